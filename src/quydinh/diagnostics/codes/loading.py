@@ -1,0 +1,96 @@
+"""QD7xx and QD8xx: finding a ruleset, choosing its readings, and its examples."""
+
+from __future__ import annotations
+
+from quydinh.diagnostics.entry import DEFAULT, Entry, Words, did_you_mean
+from quydinh.diagnostics.model import Severity
+
+LOADING = (
+    # names: a list made by catalogue.listed
+    Entry(
+        "QD701",
+        Severity.ERROR,
+        title=Words("Không tìm thấy quy định", "Ruleset not found"),
+        message=Words("không tìm thấy quy định `{name}`", "there is no ruleset `{name}`"),
+        hints=dict(
+            [
+                did_you_mean(),
+                ("known", Words("các quy định có sẵn: {names}", "known rulesets: {names}")),
+            ]
+        ),
+    ),
+    # dates: a list made by catalogue.listed
+    Entry(
+        "QD702",
+        Severity.ERROR,
+        title=Words("Số văn bản bị trùng", "Number used by several documents"),
+        message=Words(
+            "nhiều văn bản cùng mang số `{name}`, ban hành các ngày {dates}",
+            "several documents have the number `{name}`, dated {dates}",
+        ),
+        hints={
+            DEFAULT: Words("nêu thêm ngày ban hành của văn bản cần dùng", "give the date as well")
+        },
+    ),
+    # readings: a list made by catalogue.listed
+    Entry(
+        "QD703",
+        Severity.ERROR,
+        title=Words("Phương án được chọn không có trong quy định", "Unknown option"),
+        message=Words(
+            "quy định không có phương án hoặc cách hiểu `{name}`",
+            "the ruleset has no option or reading `{name}`",
+        ),
+        hints=dict(
+            [
+                did_you_mean(),
+                ("readings", Words("có thể chọn: {readings}", "possible choices: {readings}")),
+            ]
+        ),
+    ),
+    Entry(
+        "QD704",
+        Severity.ERROR,
+        title=Words("Tệp không phải là quy định", "Not a ruleset"),
+        message=Words("`{path}` không phải là tệp quy định", "`{path}` is not a ruleset"),
+        hints={
+            DEFAULT: Words(
+                "tệp quy định có tên kết thúc bằng `.qd`", "the name of a ruleset ends with `.qd`"
+            )
+        },
+    ),
+)
+
+EXAMPLES = (
+    # expected, actual: ready words, such as "xếp loại `tốt`"; fields, citations: lists
+    Entry(
+        "QD801",
+        Severity.ERROR,
+        title=Words("Ví dụ cho kết quả khác", "Example failed"),
+        message=Words(
+            'ví dụ `"{title}"` cho kết quả {actual}, trong khi kết quả ghi là {expected}',
+            'the example `"{title}"` gives {actual}, but {expected} is written',
+        ),
+        hints={
+            "missing": Words("ví dụ còn thiếu {fields}", "the example does not give {fields}"),
+            "deciding": Words(
+                "kết quả đó dựa vào {citations}", "that outcome rests on {citations}"
+            ),
+        },
+        captions={"deciding": Words("điều kiện quyết định", "the deciding condition")},
+    ),
+    # citations: a list made by catalogue.listed
+    Entry(
+        "QD802",
+        Severity.ERROR,
+        title=Words("Ví dụ dựa vào căn cứ khác", "Example decided by another clause"),
+        message=Words(
+            'kết quả của ví dụ `"{title}"` không dựa vào `{citation}`',
+            'the outcome of the example `"{title}"` does not rest on `{citation}`',
+        ),
+        hints={
+            "deciding": Words("kết quả dựa vào {citations}", "it rests on {citations}"),
+        },
+        captions={"deciding": Words("điều kiện quyết định", "the deciding condition")},
+    ),
+)

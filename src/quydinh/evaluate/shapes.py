@@ -1,0 +1,102 @@
+"""
+What a record of each subject may hold: fields by every accepted spelling of their names.
+
+Beside the declared fields a record may carry its identity (``mã`` or ``id``) and the level that
+people decided on; a linked subject may carry the level that it has at each stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import fields, frozen, has
+
+from quydinh.ir import nodes as ir
+from quydinh.ir.types import FieldType, LevelType, TextType
+from quydinh.text.words import ascii_form, ascii_key, key, nfc
+
+IDENTITY = "mã"
+IDENTITY_SPELLINGS = ("mã", "id", "ma")
+DECISION = "mức_được_quyết_định"
+FINAL = "xếp_loại"
+STAGES = (FINAL, "mức_theo_tiêu_chí", "mức_sau_giới_hạn")
+
+
+@frozen
+class Slot:
+    """A place of a record: the declared name, what people call it, and its type."""
+
+    name: str
+    label: str
+    type: FieldType
+
+
+@frozen
+class Shape:
+    """The slots of one subject, by key."""
+
+    subject: str
+    slots: tuple[Slot, ...]
+    by_key: dict[str, Slot]
+    by_ascii: dict[str, Slot]
+    declares_identity: bool
+
+    def slot(self, spelling: str) -> Slot | None:
+        """The slot that a spelling names; without diacritics only the ASCII form does."""
+        found = self.by_key.get(key(nfc(spelling)))
+        if found is None and spelling.isascii():
+            found = self.by_ascii.get(ascii_key(spelling))
+        return found
+
+
+def shapes(program: ir.Program) -> dict[tuple[str, bool], Shape]:
+    """The shape of every subject: as the record that is rated, and (True) as a linked one."""
+    found_levels = tuple(_stage_levels(program))
+    made = {}
+    for subject in program.subjects:
+        declared = [Slot(one.name, one.label, one.type) for one in subject.fields]
+        names = {slot.name for slot in declared}
+        level = _level(subject, found_levels)
+        extra = []
+        if subject.rating is not None:
+            extra.append(Slot(DECISION, "Mức được quyết định", LevelType(subject.rating.scale)))
+        stages = [] if level is None else [Slot(name, name, level) for name in STAGES]
+        for linked in (False, True):
+            slots = declared + [
+                slot for slot in extra + (stages if linked else []) if slot.name not in names
+            ]
+            made[subject.name, linked] = _shape(subject.name, slots)
+    return made
+
+
+def _shape(subject: str, slots: list[Slot]) -> Shape:
+    by_key = {key(slot.name): slot for slot in slots}
+    by_ascii = {ascii_key(ascii_form(slot.name)): slot for slot in slots}
+    declares_identity = key(IDENTITY) in by_key
+    if not declares_identity:
+        identity = Slot(IDENTITY, "Mã", TextType())
+        by_key |= {key(one): identity for one in IDENTITY_SPELLINGS if key(one) not in by_key}
+    return Shape(subject, tuple(slots), by_key, by_ascii, declares_identity)
+
+
+def _level(subject: ir.Subject, found: tuple[LevelType, ...]) -> LevelType | None:
+    """The scale of a linked subject's rating; of one that is not rated here, the scale read."""
+    if subject.kind == "danh mục":
+        return None
+    if subject.rating is not None:
+        return LevelType(subject.rating.scale)
+    return found[0] if found else None
+
+
+def _stage_levels(node: Any) -> Iterator[LevelType]:
+    """The types of all levels that rules read of linked subjects."""
+    if isinstance(node, ir.Read) and node.field in STAGES and isinstance(node.type, LevelType):
+        yield node.type
+    if isinstance(node, tuple):
+        for one in node:
+            yield from _stage_levels(one)
+    elif has(type(node)):
+        for attribute in fields(type(node)):
+            if attribute.name != "written":
+                yield from _stage_levels(getattr(node, attribute.name))

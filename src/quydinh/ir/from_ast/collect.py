@@ -1,0 +1,362 @@
+"""
+From declarations to symbols: the first pass over a document.
+
+Comes in: the tree. Goes out: every name with its type, and messages about names that are taken,
+reserved or unknown. Rules are not read here, so their order in the file does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import TypeVar
+
+from quydinh.ast import nodes as ast
+from quydinh.diagnostics.model import Related
+from quydinh.ir import nodes as ir
+from quydinh.ir.from_ast.reports import Reports
+from quydinh.ir.from_ast.symbols import CRITERIA, STAGES, SubjectInfo, Symbols
+from quydinh.ir.types import DateType, FieldType, LevelType, LinkType, NumberType, TextType, Unit, YesNoType
+from quydinh.text.source import Span
+from quydinh.text.words import ascii_form, ascii_key, key
+from quydinh.vocabulary.keywords import reserved_syllables
+
+UNITS: dict[str | None, Unit] = {
+    None: Unit.COUNT,
+    "%": Unit.SHARE,
+    "điểm": Unit.POINTS,
+    "tháng": Unit.MONTHS,
+    "năm": Unit.YEARS,
+    "ngày": Unit.DAYS,
+}
+_TYPE_UNITS = {
+    "số": Unit.COUNT,
+    "số nguyên": Unit.COUNT,
+    "phần trăm": Unit.SHARE,
+    "điểm": Unit.POINTS,
+    "số tháng": Unit.MONTHS,
+    "số năm": Unit.YEARS,
+    "số ngày": Unit.DAYS,
+}
+T = TypeVar("T")
+
+_BUILT_IN = frozenset(key(name) for name in (CRITERIA, *STAGES))
+
+
+def citation(cited: ast.Citation | None) -> ir.Citation | None:
+    """A citation without its place."""
+    return None if cited is None else ir.Citation(cited.references, cited.unverified, cited.provisional)
+
+
+def collect(document: ast.Document, options: dict[str, str], reports: Reports) -> Symbols:
+    """Collect all names; ``options`` are the readings that were chosen, by key of the question."""
+    return _Collector(options, reports).run(document)
+
+
+class _Collector:
+    def __init__(self, options: dict[str, str], reports: Reports) -> None:
+        self.options = options
+        self.reports = reports
+        self.symbols = Symbols()
+        self.spans: dict[str, Span] = {}
+
+    def run(self, document: ast.Document) -> Symbols:
+        declarations = document.declarations
+        # Later kinds refer to the names of earlier ones, wherever they stand in the file.
+        self._each(declarations, ast.Scale, self._scale)
+        self._each(declarations, ast.OpenQuestion, self._question)
+        self._each(declarations, ast.Threshold, self._threshold)
+        self._each(declarations, ast.Subjects, self._subject_names)
+        self._each(declarations, ast.Records, self._record_names)
+        self._each(declarations, ast.Subjects, self._subject_fields)
+        self._each(declarations, ast.Records, self._record_fields)
+        self._each(declarations, ast.Frame, self._frame)
+        self._each(declarations, ast.Derived, self._derived)
+        self._each(declarations, ast.NamedCase, self._case)
+        self._each(declarations, ast.Exclusion, lambda d: self._rule(d, lambda info: info.exclusions.append(d)))
+        self._each(declarations, ast.Rating, self._rating)
+        self._each(declarations, ast.WarningSign, lambda d: self._rule(d, lambda info: info.warnings.append(d)))
+        return self.symbols
+
+    @staticmethod
+    def _each(declarations: Iterable[object], kind: type[T], handle: Callable[[T], None]) -> None:
+        for declaration in declarations:
+            if isinstance(declaration, kind):
+                handle(declaration)
+
+    # --- names --------------------------------------------------------------------------------
+
+    def _fresh(self, name: ast.Name, taken: Iterable[str], scope: str) -> bool:
+        """Check a new name; False when it is already taken in its scope."""
+        own = key(name.text)
+        if own in reserved_syllables():
+            self.reports.add("QD204", name.span, name=name.text)
+        if own in _BUILT_IN:
+            self.reports.add("QD204", name.span, name=name.text)
+            return False
+        names = list(taken)
+        if own in (key(other) for other in names):
+            first = self.spans.get(f"{scope}/{own}")
+            related = (Related(first, "first"),) if first is not None else ()
+            self.reports.add("QD202", name.span, related=related, name=name.text)
+            return False
+        bare = ascii_key(name.text)
+        clash = next((other for other in names if ascii_key(other) == bare), None)
+        if clash is not None:
+            first = self.spans.get(f"{scope}/{key(clash)}")
+            related = (Related(first, "first"),) if first is not None else ()
+            self.reports.add("QD203", name.span, related=related, a=clash, b=name.text, ascii=ascii_form(name.text))
+            return False
+        self.spans[f"{scope}/{own}"] = name.span
+        return True
+
+    def owners(self, names: tuple[ast.Name, ...]) -> list[SubjectInfo]:
+        """The subjects that a declaration speaks of; unknown ones are reported."""
+        found = []
+        for name in names:
+            info = self.symbols.subjects.get(key(name.text))
+            if info is None:
+                candidates = [subject.name for subject in self.symbols.subjects.values()]
+                self.reports.unknown("QD205", name.text, name.span, candidates, name=name.text)
+            else:
+                found.append(info)
+        return found
+
+    # --- scales, questions, thresholds -----------------------------------------------------------
+
+    def _scale(self, scale: ast.Scale) -> None:
+        if not self._fresh(scale.name, [s.name for s in self.symbols.scales.values()], "thang"):
+            return
+        levels: list[ir.Level] = []
+        for level in scale.levels:
+            if self._fresh(level.name, [other.name for other in levels], f"thang {scale.name.text}"):
+                levels.append(ir.Level(level.name.text, level.label.text if level.label else level.name.text))
+        label = scale.label.text if scale.label else scale.name.text
+        self.symbols.scales[key(scale.name.text)] = ir.Scale(scale.name.text, label, tuple(levels), span=scale.span)
+
+    def _question(self, question: ast.OpenQuestion) -> None:
+        if not self._fresh(question.name, [q.name for q in self.symbols.questions.values()], "phương án"):
+            return
+        readings: list[ir.Reading] = []
+        for reading in question.readings:
+            if self._fresh(reading.name, [r.name for r in readings], f"phương án {question.name.text}"):
+                readings.append(
+                    ir.Reading(reading.name.text, reading.label.text if reading.label else reading.name.text)
+                )
+        defaults = [reading for reading in question.readings if reading.default]
+        if not defaults:
+            self.reports.add("QD405", question.name.span, "none", question=question.name.text)
+        elif len(defaults) > 1:
+            related = (Related(defaults[0].span, "first"),)
+            self.reports.add("QD405", defaults[1].span, "several", related=related, question=question.name.text)
+        chosen = self.options.get(key(question.name.text))
+        default = (defaults or list(question.readings))[0].name.text
+        self.symbols.questions[key(question.name.text)] = ir.OpenQuestion(
+            question.name.text,
+            ascii_form(question.name.text),
+            question.label.text if question.label else question.name.text,
+            tuple(readings),
+            next((r.name for r in readings if chosen is not None and key(r.name) == key(chosen)), default),
+            by_default=chosen is None,
+            citation=citation(question.citation),
+            span=question.span,
+        )
+
+    def _threshold(self, threshold: ast.Threshold) -> None:
+        if self._fresh(threshold.name, [t.name.text for t in self.symbols.thresholds.values()], "ngưỡng"):
+            self.symbols.thresholds[key(threshold.name.text)] = threshold
+
+    # --- subjects and their fields ---------------------------------------------------------------
+
+    def _subject_names(self, subjects: ast.Subjects) -> None:
+        if subjects.addition:
+            return
+        for subject in subjects.subjects:
+            taken = [info.name for info in self.symbols.subjects.values()]
+            if self._fresh(subject.name, taken, "đối tượng"):
+                label = subject.label.text if subject.label else subject.name.text
+                self.symbols.subjects[key(subject.name.text)] = SubjectInfo(
+                    subject.name.text, label, subjects.kind.lower(), subject.name.span
+                )
+
+    def _record_names(self, records: ast.Records) -> None:
+        taken = [info.name for info in self.symbols.subjects.values()]
+        if self._fresh(records.name, taken, "đối tượng"):
+            label = records.label.text if records.label else records.name.text
+            self.symbols.subjects[key(records.name.text)] = SubjectInfo(
+                records.name.text, label, "danh mục", records.name.span
+            )
+
+    def _subject_fields(self, subjects: ast.Subjects) -> None:
+        for info in self.owners(tuple(subject.name for subject in subjects.subjects)):
+            for declared in subjects.fields:
+                self._field(info, declared)
+
+    def _record_fields(self, records: ast.Records) -> None:
+        info = self.symbols.subjects.get(key(records.name.text))
+        if info is None or info.kind != "danh mục":
+            return
+        for declared in records.fields:
+            self._field(info, declared)
+        for owner in self.owners(records.owners):
+            self._enter(owner, records.name, LinkType(info.name, True, "danh mục"), info.label, records.citation)
+
+    def _enter(
+        self,
+        info: SubjectInfo,
+        name: ast.Name,
+        type_: FieldType,
+        label: str,
+        cited: ast.Citation | None,
+        criterion: str | None = None,
+    ) -> None:
+        if self._fresh(name, info.names(), info.name):
+            info.fields[key(name.text)] = ir.Field(
+                name.text, ascii_form(name.text), label, type_, citation(cited), criterion, span=name.span
+            )
+
+    def _field(self, info: SubjectInfo, declared: ast.FieldDecl) -> None:
+        type_ = self._type(declared.type)
+        if type_ is None:
+            return
+        label = declared.label.text if declared.label else declared.name.text.replace("_", " ")
+        self._enter(info, declared.name, type_, label, declared.citation)
+        written = declared.type
+        if isinstance(written, ast.LinkType) and written.reverse is not None and isinstance(type_, LinkType):
+            target = self.symbols.subjects[key(type_.target)]
+            self._enter(target, written.reverse, LinkType(info.name, True, "ngược"), info.label, None)
+
+    def _type(self, written: ast.FieldType) -> FieldType | None:
+        match written:
+            case ast.NumberType():
+                return self._number_type(written)
+            case ast.PlainType(kind="có/không"):
+                return YesNoType()
+            case ast.PlainType(kind="ngày"):
+                return DateType()
+            case ast.PlainType():
+                return TextType()
+            case ast.ChoiceType():
+                return TextType(tuple(choice.text for choice in written.choices))
+            case ast.NamedType():
+                return self._named_type(written.name)
+            case ast.LinkType():
+                target = self._target(written.target)
+                return None if target is None else LinkType(target, written.kind == "các", written.kind)
+
+    def _number_type(self, written: ast.NumberType) -> NumberType:
+        unit = _TYPE_UNITS[written.kind]
+        low, high = (self._limit(end, unit) for end in (written.low, written.high))
+        if low is not None and high is not None and low > high:
+            assert written.low is not None
+            assert written.high is not None
+            span = written.low.span.to(written.high.span)
+            self.reports.add("QD308", span, low=str(written.low.value), high=str(written.high.value))
+            low = high = None
+        return NumberType(unit, integer=written.kind == "số nguyên", low=low, high=high)
+
+    def _limit(self, end: ast.Number | None, unit: Unit) -> Fraction | None:
+        """The end of a range: a bare number is in the field's own unit."""
+        if end is None:
+            return None
+        if end.unit is not None and UNITS[end.unit] is not unit:
+            self.reports.add("QD302", end.span, operator="từ", left_unit=unit.value, right_unit=UNITS[end.unit].value)
+        return end.value / 100 if unit is Unit.SHARE else end.value
+
+    def _named_type(self, name: ast.Name) -> FieldType | None:
+        scale = self.symbols.scales.get(key(name.text))
+        if scale is not None:
+            return LevelType(scale.name)
+        subject = self.symbols.subjects.get(key(name.text))
+        if subject is not None:
+            return LinkType(subject.name, False, "một")
+        candidates = [s.name for s in self.symbols.scales.values()]
+        candidates += [info.name for info in self.symbols.subjects.values()]
+        self.reports.unknown("QD206", name.text, name.span, candidates, name=name.text)
+        return None
+
+    def _target(self, name: ast.Name) -> str | None:
+        found = self.owners((name,))
+        return found[0].name if found else None
+
+    # --- criteria -----------------------------------------------------------------------------------
+
+    def _frame(self, frame: ast.Frame) -> None:
+        mark: LevelType | NumberType
+        if frame.scale is not None:
+            scale = self.symbols.scales.get(key(frame.scale.text))
+            if scale is None:
+                candidates = [s.name for s in self.symbols.scales.values()]
+                self.reports.unknown("QD206", frame.scale.text, frame.scale.span, candidates, name=frame.scale.text)
+                return
+            mark = LevelType(scale.name)
+        else:
+            mark = NumberType(Unit.POINTS)
+            self._check_points(frame)
+        for info in self.owners(frame.owners):
+            info.mark = mark
+            for group in frame.groups:
+                self._group(info, group, mark)
+
+    def _check_points(self, frame: ast.Frame) -> None:
+        assert frame.total is not None
+        maxima = [group.maximum for group in frame.groups]
+        self._adds_up(maxima, frame.total.value, frame.total.span)
+        for group in frame.groups:
+            if group.criteria and group.maximum is not None:
+                self._adds_up([c.maximum for c in group.criteria], group.maximum.value, group.maximum.span)
+
+    def _adds_up(self, maxima: list[ast.Number | None], total: Fraction, span: Span) -> None:
+        given = [number.value for number in maxima if number is not None]
+        if sum(given) != total or len(given) != len(maxima):
+            self.reports.add("QD315", span, related=(), sum=str(sum(given)), total=str(total))
+
+    def _group(self, info: SubjectInfo, group: ast.CriterionGroup, mark: LevelType | NumberType) -> None:
+        label = group.label.text if group.label else group.name.text.replace("_", " ")
+        if info.group(group.name.text) is None:
+            self._fresh(group.name, [g.name for g in info.groups], f"nhóm {info.name}")
+        else:
+            self.reports.add("QD202", group.name.span, name=group.name.text)
+            return
+        # A group without criteria is itself the input.
+        criteria = group.criteria or (
+            ast.CriterionDecl(group.name, group.label, group.maximum, group.citation, span=group.span),
+        )
+        for criterion in criteria:
+            type_ = mark
+            if isinstance(mark, NumberType):
+                high = criterion.maximum.value if criterion.maximum else None
+                type_ = NumberType(Unit.POINTS, low=Fraction(0), high=high)
+            text = criterion.label.text if criterion.label else criterion.name.text.replace("_", " ")
+            self._enter(info, criterion.name, type_, text, criterion.citation or group.citation, group.name.text)
+        names = tuple(criterion.name.text for criterion in criteria)
+        info.groups.append(ir.CriterionGroup(group.name.text, label, names, citation(group.citation)))
+
+    # --- rules ------------------------------------------------------------------------------------------
+
+    def _derived(self, derived: ast.Derived) -> None:
+        for info in self.owners(derived.owners):
+            if self._fresh(derived.name, info.names(), info.name):
+                info.derived[key(derived.name.text)] = derived
+
+    def _case(self, case: ast.NamedCase) -> None:
+        for info in self.owners(case.owners):
+            if self._fresh(case.name, info.names(), info.name):
+                info.cases[key(case.name.text)] = case
+
+    def _rule(
+        self, declaration: ast.Exclusion | ast.WarningSign, enter: Callable[[SubjectInfo], None]
+    ) -> None:
+        for info in self.owners(declaration.owners):
+            enter(info)
+
+    def _rating(self, rating: ast.Rating) -> None:
+        if key(rating.scale.text) not in self.symbols.scales:
+            candidates = [s.name for s in self.symbols.scales.values()]
+            self.reports.unknown("QD206", rating.scale.text, rating.scale.span, candidates, name=rating.scale.text)
+        for info in self.owners(rating.owners):
+            if info.rating is not None:
+                related = (Related(info.rating.span, "first"),)
+                self.reports.add("QD202", rating.owners[0].span, related=related, name=f"Xếp loại {info.name}")
+            else:
+                info.rating = rating

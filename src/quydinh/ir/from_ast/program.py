@@ -1,0 +1,108 @@
+"""
+From a document to its program: names, types, rules, examples, under one choice of readings.
+
+The order of the passes: names first (``collect``), then every rule of every subject (``rules``), then
+the examples. All problems are found in one run; the program is complete only without errors.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import frozen
+
+from quydinh.ast import nodes as ast
+from quydinh.diagnostics.model import Diagnostic
+from quydinh.ir import nodes as ir
+from quydinh.ir.from_ast.collect import collect
+from quydinh.ir.from_ast.examples import Examples
+from quydinh.ir.from_ast.reports import Reports
+from quydinh.ir.from_ast.rules import Rules
+from quydinh.ir.from_ast.unsupported import report_unsupported
+from quydinh.ir.from_ast.usage import Usage
+from quydinh.text.source import Span
+from quydinh.text.words import key
+
+
+@frozen
+class Lowered:
+    """A program, what was wrong, and what its rules used."""
+
+    program: ir.Program
+    diagnostics: tuple[Diagnostic, ...]
+    usage: Usage
+
+
+def lower(
+    document: ast.Document, options: dict[str, str] | None = None, broken: frozenset[str] = frozenset()
+) -> Lowered:
+    """
+    Resolve and type a document.
+
+    Args:
+        document: What was written.
+        options: Readings by question, in any spelling; others take the default.
+        broken: Keys of names that unreadable declarations may have declared.
+    """
+    reports = Reports(broken)
+    usage = Usage()
+    report_unsupported(document, reports)
+    head = _head(document, reports)
+    symbols = collect(document, {key(name): value for name, value in (options or {}).items()}, reports)
+    rules = Rules(symbols, reports, usage)
+    thresholds = rules.thresholds()
+    subjects = tuple(rules.subject(info) for info in symbols.subjects.values())
+    examples = Examples(rules, [each for each in document.declarations if isinstance(each, ast.Example)])
+    program = ir.Program(
+        head.number,
+        head.title,
+        head.issuer,
+        head.date,
+        head.first_year,
+        head.last_year,
+        tuple(symbols.scales.values()),
+        thresholds,
+        tuple(symbols.questions.values()),
+        subjects,
+        examples.all(),
+        span=document.span,
+    )
+    return Lowered(program, tuple(reports.result()), usage)
+
+
+@frozen
+class _Head:
+    number: str = ""
+    title: str = ""
+    issuer: str = ""
+    date: dt.date | None = None
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+def _head(document: ast.Document, reports: Reports) -> _Head:
+    heads = [each for each in document.declarations if isinstance(each, ast.Regulation)]
+    if not heads:
+        if document.declarations:
+            start = document.declarations[0].span.start
+            reports.missing_head(Span(start, start + 1))
+        return _Head()
+    for other in heads[1:]:
+        reports.add("QD120", other.number.span)
+    head = heads[0]
+    titles = [item for item in head.items if isinstance(item, ast.Title)]
+    issued = [item for item in head.items if isinstance(item, ast.Issued)]
+    applies = [item for item in head.items if isinstance(item, ast.Applies)]
+    for items, name in ((titles, "tên"), (issued, "ban hành"), (applies, "áp dụng")):
+        if not items:
+            reports.add("QD121", head.number.span, "missing", item=name)
+        for other_item in items[1:]:
+            reports.add("QD121", other_item.span, "twice", item=name)
+    return _Head(
+        head.number.text,
+        titles[0].text.text if titles else "",
+        issued[0].issuer.text if issued else "",
+        issued[0].date.value if issued else None,
+        applies[0].start.year if applies else None,
+        applies[0].end.year if applies and applies[0].end else None,
+    )

@@ -1,0 +1,56 @@
+"""The algebra of units, and what kinds of values are called in messages."""
+
+from __future__ import annotations
+
+from quydinh.ir.types import DateType, FieldType, LevelType, LinkType, NumberType, TextType, Unit, YesNoType
+
+_WORDS = {
+    Unit.COUNT: "số",
+    Unit.SHARE: "tỉ lệ",
+    Unit.POINTS: "điểm",
+    Unit.MONTHS: "số tháng",
+    Unit.YEARS: "số năm",
+    Unit.DAYS: "số ngày",
+}
+
+
+def product_unit(left: Unit, right: Unit) -> Unit | None:
+    """A plain number or a share scales anything; other units do not multiply."""
+    if left is Unit.COUNT:
+        return right
+    if right is Unit.COUNT:
+        return left
+    if left is Unit.SHARE:
+        return right
+    return left if right is Unit.SHARE else None
+
+
+def quotient_unit(left: Unit, right: Unit, *, by_constant: bool) -> Unit | None:
+    """
+    Like units give a share.
+
+    A plain number written in the text only scales: half of a count is a count; two counts from the
+    data give a share.
+    """
+    if right is Unit.COUNT and (by_constant or left is not Unit.COUNT):
+        return left
+    if left is right:
+        return Unit.SHARE
+    return left if right is Unit.SHARE else None
+
+
+def kind_words(type_: FieldType) -> str:
+    """What a kind of value is called."""
+    match type_:
+        case NumberType():
+            return _WORDS[type_.unit]
+        case YesNoType():
+            return "có/không"
+        case DateType():
+            return "ngày tháng"
+        case TextType():
+            return "văn bản"
+        case LevelType():
+            return f"mức của thang {type_.scale}"
+        case LinkType():
+            return "một liên kết"

@@ -1,0 +1,41 @@
+"""
+Declarations that the language has and this version does not apply yet.
+
+They are errors: a ceiling that is read and not applied would give a wrong rating.
+"""
+
+from __future__ import annotations
+
+from quydinh.ast import nodes as ast
+from quydinh.ir.from_ast.reports import Reports
+
+_KEYWORDS: dict[type, str] = {
+    ast.Ceiling: "Giới hạn xếp loại",
+    ast.Quota: "Tỉ lệ … xếp loại …",
+    ast.ReviewContent: "Nội dung kiểm điểm",
+    ast.Procedure: "Quy trình",
+    ast.Consequence: "Sử dụng kết quả",
+    ast.Promise: "Bảo đảm",
+    ast.Direction: "Bảo đảm",
+    ast.PopulationExample: "Ví dụ … gồm",
+    ast.Amend: "Sửa đổi",
+    ast.Add: "Bổ sung",
+    ast.Repeal: "Bãi bỏ",
+}
+_RELATIONS = ("cụ thể hóa", "sửa đổi, bổ sung")
+
+
+def report_unsupported(document: ast.Document, reports: Reports) -> None:
+    """Report every declaration that cannot be applied."""
+    for declaration in document.declarations:
+        keyword = _KEYWORDS.get(type(declaration))
+        if isinstance(declaration, ast.Amend) and declaration.after:
+            keyword = "Bổ sung vào sau"
+        if isinstance(declaration, ast.Frame) and declaration.addition:
+            keyword = "Bổ sung Khung tiêu chí"
+        if keyword is not None:
+            reports.add("QD501", declaration.span, keyword=keyword)
+        if isinstance(declaration, ast.Regulation):
+            for item in declaration.items:
+                if isinstance(item, ast.Relation) and item.kind in _RELATIONS:
+                    reports.add("QD501", item.span, keyword=item.kind)

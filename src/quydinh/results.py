@@ -1,0 +1,498 @@
+"""
+What an evaluation gives back.
+
+A ``Result`` of the fast path holds a snapshot of the record, the number of the ending that was
+reached and one bit for each test; reasons, warnings and texts are worked out when asked for.
+A result that took the careful path (something is missing, or people decided) carries its
+``Findings`` from the start. Both show the same content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, Literal, NamedTuple, Protocol
+
+Language = Literal["vi", "en"]
+
+
+class Outcome(StrEnum):
+    """How the rating of one subject ended."""
+
+    RATED = "rated"
+    NEEDS_REVIEW = "needs_review"
+    NOT_RATED = "not_rated"
+    NOT_REVIEWED = "not_reviewed"
+    UNDETERMINED = "undetermined"
+
+
+class Verdict(NamedTuple):
+    """An outcome with its level: ``level`` when rated, ``proposed`` when people have to decide."""
+
+    outcome: Outcome
+    level: str | None = None
+    proposed: str | None = None
+
+
+UNDETERMINED = Verdict(Outcome.UNDETERMINED)
+
+
+class Clause(NamedTuple):
+    """
+    A condition of a ruleset, as reasons show it.
+
+    Attributes:
+        text: The condition in the ruleset's own words.
+        citation: Such as ``12.4.3d``; "" when nothing is cited.
+        line: Where it stands in the file, from 1; 0 when unknown.
+        span: The same as offsets.
+        branch: The level (or the words of the outcome) that it belongs to.
+        place: The number of its branch in the order of the decision list.
+        item: The marks of the items that it stands in, such as ``a)`` or ``b) -``.
+        case: The label of the named case that it is a part of, "" for none.
+        test: Its test; equal tests are made once and have one bit of the mask.
+        negated: Whether it holds when the test fails.
+        unverified: Citations that it rests on and nobody has checked.
+        provisional: Citations that it rests on and whose number is ours.
+    """
+
+    text: str
+    citation: str
+    line: int
+    span: tuple[int, int]
+    branch: str
+    place: int
+    item: str
+    case: str
+    test: int
+    negated: bool
+    unverified: tuple[str, ...]
+    provisional: tuple[str, ...]
+
+
+class Ending(NamedTuple):
+    """One way in which the rules can end: an exclusion, a branch, or the remaining case."""
+
+    verdict: Verdict
+    branch: str
+    place: int
+    citation: str
+    reason: str
+    line: int
+    unverified: tuple[str, ...]
+    provisional: tuple[str, ...]
+
+
+class Sign(NamedTuple):
+    """A warning (``Cảnh báo``) that holds; it never changes a rating."""
+
+    name: str
+    label: str
+    citation: str
+
+
+class Stages(NamedTuple):
+    """The level after each stage; ceilings and quotas are None where none was applied."""
+
+    criteria: str | None = None
+    ceiling: str | None = None
+    quota: str | None = None
+    decision: str | None = None
+
+
+class Findings(NamedTuple):
+    """
+    Everything that one evaluation found.
+
+    Attributes:
+        by_rules: What the rules give, without the decision of people.
+        ending: The ending reached; None while several are possible.
+        decision: The level that people decided on, from the record.
+        missing: Paths of the inputs that would settle the outcome.
+        zeros: Paths of the inputs that make a divisor 0.
+        holds: For each clause: yes, no or unknown.
+    """
+
+    id: str | int | None
+    by_rules: Verdict
+    ending: int | None
+    decision: str | None
+    possible: tuple[Verdict, ...]
+    missing: tuple[str, ...]
+    zeros: tuple[str, ...]
+    holds: tuple[bool | None, ...]
+
+
+class Rules(Protocol):
+    """What a result knows of the rules of its subject."""
+
+    @property
+    def subject(self) -> str: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def clauses(self) -> tuple[Clause, ...]: ...
+    @property
+    def endings(self) -> tuple[Ending, ...]: ...
+    @property
+    def labels(self) -> Mapping[str, str]: ...
+    @property
+    def options(self) -> Mapping[str, str]: ...
+
+    def found(self, record: Any, ending: int, mask: int) -> Findings:
+        """The findings of the fast path, decoded."""
+
+    def measure(self, record: Any, at: int) -> tuple[str | None, str | None]:
+        """What was compared with what, in words, for the clause numbered ``at``."""
+
+    def signs(self, record: Any, findings: Findings) -> tuple[Sign, ...]:
+        """The warnings that hold."""
+
+    def explain(self, result: Result, language: Language) -> str:
+        """The result as a text for people."""
+
+    def why_not(self, result: Result, level: str) -> tuple[tuple[Reason, ...], ...]:
+        """The smallest sets of conditions that stand in the way of a level."""
+
+    def rate(self, record: Any) -> Result:
+        """Rate a record again: what an unpickled result is made from."""
+
+
+class Reason:
+    """One condition, and whether it held: True, False, or None where it is unknown."""
+
+    __slots__ = ("_measure", "at", "clause", "holds")
+
+    def __init__(
+        self,
+        clause: Clause,
+        at: int,
+        holds: bool | None,  # noqa: FBT001  (three values, named by the attribute)
+        measure: Callable[[int], tuple[str | None, str | None]],
+    ) -> None:
+        self.clause = clause
+        self.at = at
+        self.holds = holds
+        self._measure = measure
+
+    @property
+    def condition(self) -> str:
+        """The condition in the ruleset's own words."""
+        return self.clause.text
+
+    @property
+    def value(self) -> str | None:
+        """What the record gives, in words; ``≈`` marks a number that was cut."""
+        return self._measure(self.at)[0]
+
+    @property
+    def threshold(self) -> str | None:
+        """What it was compared with, in words."""
+        return self._measure(self.at)[1]
+
+    @property
+    def citation(self) -> str | None:
+        """The clause of the regulation."""
+        return self.clause.citation or None
+
+    @property
+    def line(self) -> int:
+        """The line of the ruleset."""
+        return self.clause.line
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The place in the ruleset, as offsets."""
+        return self.clause.span
+
+    @property
+    def branch(self) -> str:
+        """The level or outcome that the condition belongs to."""
+        return self.clause.branch
+
+    @property
+    def item(self) -> str:
+        """The marks of the list items that it stands in."""
+        return self.clause.item
+
+    def to_dict(self) -> dict[str, Any]:
+        """The reason for JSON."""
+        return {
+            "condition": self.condition,
+            "holds": self.holds,
+            "value": self.value,
+            "threshold": self.threshold,
+            "citation": self.citation,
+            "line": self.line,
+            "branch": self.branch,
+            "item": self.item,
+        }
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Reason):
+            return NotImplemented
+        return self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash((self.clause, self.holds))
+
+    def __repr__(self) -> str:
+        return f"Reason({self.condition!r}, holds={self.holds})"
+
+
+class Result:
+    """
+    The rating of one subject.
+
+    Equal when everything that ``to_dict`` shows is equal.
+    """
+
+    __slots__ = ("_ending", "_findings", "_mask", "_reasons", "_record", "_rules")
+
+    _findings: Findings | None
+    _reasons: tuple[Reason, ...] | None
+
+    def __init__(self, rules: Rules, record: Any, ending: int, mask: int) -> None:
+        """A result of the fast path; ``record`` belongs to the result from now on."""
+        self._rules = rules
+        self._record = record
+        self._ending = ending
+        self._mask = mask
+        self._findings = None
+        self._reasons = None
+
+    @classmethod
+    def careful(cls, rules: Rules, record: Any, findings: Findings) -> Result:
+        """A result whose findings are known."""
+        result = cls(rules, record, -1, 0)
+        result._findings = findings
+        return result
+
+    # --- the outcome ------------------------------------------------------------------------
+
+    @property
+    def _verdict(self) -> Verdict:
+        findings = self._findings
+        if findings is None:
+            return self._rules.endings[self._ending].verdict
+        if findings.decision is not None:
+            return Verdict(Outcome.RATED, findings.decision, findings.by_rules.proposed)
+        return findings.by_rules
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the rating ended."""
+        return self._verdict.outcome
+
+    @property
+    def level(self) -> str | None:
+        """The level, by its name in the ruleset; None unless rated."""
+        return self._verdict.level
+
+    @property
+    def label(self) -> str | None:
+        """The level as people read it."""
+        level = self.level
+        return None if level is None else self._rules.labels[level]
+
+    @property
+    def proposed(self) -> str | None:
+        """The level that the rules propose to the competent level."""
+        return self._verdict.proposed
+
+    # --- what it rests on --------------------------------------------------------------------
+
+    @property
+    def findings(self) -> Findings:
+        """Everything that the evaluation found."""
+        findings = self._findings
+        if findings is None:
+            findings = self._rules.found(self._record, self._ending, self._mask)
+            self._findings = findings
+        return findings
+
+    @property
+    def subject(self) -> str:
+        """The type of the subject."""
+        return self._rules.subject
+
+    @property
+    def id(self) -> str | int | None:
+        """What the record gave as ``mã`` (or ``id``)."""
+        return self.findings.id
+
+    @property
+    def digest(self) -> str:
+        """The content digest of the ruleset."""
+        return self._rules.digest
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of the subject that was rated."""
+        return self._rules
+
+    @property
+    def possible(self) -> tuple[Verdict, ...]:
+        """
+        The outcomes still possible, in the order of the rules: one, unless undetermined.
+
+        An upper bound: conditions are taken as independent of one another.
+        """
+        findings = self.findings
+        return (self._verdict,) if findings.decision is not None else findings.possible
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Paths of the inputs that would settle the outcome (list elements count from 1)."""
+        return self.findings.missing
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Every condition of the rating, in the order of the rules."""
+        reasons = self._reasons
+        if reasons is None:
+            holds = self.findings.holds
+            measure = self._measure
+            reasons = tuple(
+                [
+                    Reason(clause, at, held, measure)
+                    for at, (clause, held) in enumerate(zip(self._rules.clauses, holds, strict=True))
+                ]
+            )
+            self._reasons = reasons
+        return reasons
+
+    def _measure(self, at: int) -> tuple[str | None, str | None]:
+        return self._rules.measure(self._record, at)
+
+    @property
+    def ending(self) -> Ending | None:
+        """The ending that the rules reached; None while several are possible."""
+        ending = self.findings.ending
+        return None if ending is None else self._rules.endings[ending]
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The clauses of the regulation that decided: of the branch and its conditions that held."""
+        ending = self.ending
+        if ending is None:
+            return ()
+        held = (
+            reason.clause.citation
+            for reason in self.reasons
+            if reason.clause.place == ending.place and reason.holds
+        )
+        return tuple(dict.fromkeys(cited for cited in (ending.citation, *held) if cited))
+
+    @property
+    def warnings(self) -> tuple[Sign, ...]:
+        """Signs of formalism or inconsistency that hold."""
+        return self._rules.signs(self._record, self.findings)
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """The reading in force for each question (``Phương án``) that the rules mention."""
+        return self._rules.options
+
+    @property
+    def unverified(self) -> tuple[str, ...]:
+        """Citations relied on whose text nobody has checked against the original."""
+        return self._relied_on("unverified")
+
+    @property
+    def provisional(self) -> tuple[str, ...]:
+        """Citations relied on whose number is the ruleset's own."""
+        return self._relied_on("provisional")
+
+    def _relied_on(self, flag: Literal["unverified", "provisional"]) -> tuple[str, ...]:
+        """What held in the branch reached, and what failed and so shut out an earlier one."""
+        ending = self.ending
+        cited: dict[str, None] = {}
+        for reason in self.reasons:
+            place = reason.clause.place
+            if (
+                ending is None
+                or (place < ending.place and reason.holds is False)
+                or (place == ending.place and reason.holds)
+            ):
+                cited.update(dict.fromkeys(getattr(reason.clause, flag)))
+        if ending is not None:
+            cited.update(dict.fromkeys(getattr(ending, flag)))
+        return tuple(cited)
+
+    @property
+    def stages(self) -> Stages:
+        """The level by the criteria, and the decision of people."""
+        findings = self.findings
+        return Stages(criteria=findings.by_rules.level, decision=findings.decision)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader has to know beside the outcome, in Vietnamese."""
+        findings = self.findings
+        notes = []
+        ending = self.ending
+        if ending is not None and ending.reason:
+            notes.append(ending.reason)
+        if findings.decision is not None:
+            notes.append("Mức xếp loại do cấp có thẩm quyền quyết định.")
+        notes += [f"Mẫu số bằng 0: {path}." for path in findings.zeros]
+        if self.outcome is Outcome.RATED and findings.decision is None:
+            notes.append("Xét riêng một hồ sơ: chưa áp dụng tỉ lệ xếp loại của cả nhóm.")
+        return tuple(notes)
+
+    # --- for people and programs ----------------------------------------------------------------
+
+    def explain(self, language: Language = "vi") -> str:
+        """The result as a text that a clerk reads."""
+        return self._rules.explain(self, language)
+
+    def why_not(self, level: str) -> tuple[tuple[Reason, ...], ...]:
+        """
+        The smallest sets of conditions that stand in the way of ``level``.
+
+        Changing all conditions of any one set would give the level; empty when it is reached.
+        """
+        return self._rules.why_not(self, level)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result for JSON: the same bytes for the same ruleset and record."""
+        return {
+            "subject": self.subject,
+            "id": self.id,
+            "outcome": self.outcome.value,
+            "level": self.level,
+            "label": self.label,
+            "proposed": self.proposed,
+            "stages": self.stages._asdict(),
+            "possible": [
+                {"outcome": one.outcome.value, "level": one.level, "proposed": one.proposed}
+                for one in self.possible
+            ],
+            "missing": list(self.missing),
+            "options": dict(self.options),
+            "unverified": list(self.unverified),
+            "provisional": list(self.provisional),
+            "reasons": [reason.to_dict() for reason in self.reasons],
+            "warnings": [sign._asdict() for sign in self.warnings],
+            "notes": list(self.notes),
+        }
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Result):
+            return NotImplemented
+        return self.digest == other.digest and self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash((self.digest, self.subject, self.id, self._verdict))
+
+    def __repr__(self) -> str:
+        parts = [self.subject, self.outcome.name, self.level or self.proposed]
+        return f"Result({', '.join(part for part in parts if part)})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rated_again, (self._rules, self._record)
+
+
+def _rated_again(rules: Rules, record: Any) -> Result:
+    return rules.rate(record)

@@ -1,0 +1,5 @@
+"""From text to the tree of what was written."""
+
+from quydinh.syntax.sentences import Parsed, parse
+
+__all__ = ["Parsed", "parse"]

@@ -1,0 +1,291 @@
+"""
+What a mistake most likely is.
+
+The parser knows which token it could not take and which could have stood there; this module turns
+that into the message a person needs, and says how to go on reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from attrs import frozen
+
+from quydinh.diagnostics.catalogue import report
+from quydinh.diagnostics.model import Diagnostic, Edit, Fix
+from quydinh.diagnostics.suggest import nearest
+from quydinh.syntax.parser import END
+from quydinh.syntax.tokens import Token
+from quydinh.text.source import Span
+from quydinh.text.words import ascii_key
+from quydinh.vocabulary.keywords import KEYWORDS, Trie, by_token, opening_tokens
+
+
+@frozen
+class Mistake:
+    """A diagnostic, and the terminal to put in before token ``at`` to go on, if that mends it."""
+
+    diagnostic: Diagnostic
+    insert: str | None = None
+    at: int = 0
+
+
+_MARKS = ("LETTER", "DASH", "CROSS")
+
+_ENGLISH = {
+    "if": "khi", "when": "khi", "and": "và", "or": "hoặc", "not": "không", "then": "thì", "else": "trường hợp còn lại",
+    "otherwise": "trường hợp còn lại", "default": "mặc định", "is": "là", "true": "có", "false": "không",
+    "yes": "có", "no": "không", "unless": "trừ trường hợp", "except": "trừ trường hợp", "any": "có … nào",
+    "all": "mọi", "every": "mọi", "none": "để trống", "null": "để trống", "of": "của", "from": "từ", "to": "đến",
+    "below": "dưới", "above": "trên", "sum": "tổng", "count": "số", "average": "trung bình", "max": "lớn nhất",
+    "min": "nhỏ nhất", "rule": "Trường hợp", "scale": "Thang", "rating": "Xếp loại", "example": "Ví dụ",
+    "warning": "Cảnh báo", "let": "Tính", "def": "Tính", "define": "Tính", "person": "Cá nhân", "points": "điểm",
+}  # fmt: skip
+
+
+def explain(tokens: Sequence[Token], index: int, expected: frozenset[str], text: str) -> Mistake:
+    """Say what is wrong at the token that the parser could not take."""
+    for diagnose in _IN_ORDER:
+        mistake = diagnose(tokens, index, expected, text)
+        if mistake is not None:
+            return mistake
+    return _unexpected(tokens, index, expected)
+
+
+def _foreign_word(tokens: Sequence[Token], index: int, _expected: frozenset[str], text: str) -> Mistake | None:
+    """A keyword typed without its marks, or in English: here, or as the name just before."""
+    for at in (index, index - 1, index - 2):
+        if not 0 <= at < len(tokens) or tokens[at].type != "NAME":
+            continue
+        if at < index - 1 and tokens[at + 1].type != "NAME":
+            break
+        phrase = _without_marks(tokens, at)
+        if phrase is not None:
+            token, end = phrase
+            span = Span(tokens[at].start, tokens[end].end)
+            found = text[span.start : span.end]
+            correct = by_token()[token].text
+            if found[0].isupper():
+                correct = correct[0].upper() + correct[1:]
+            elif not tokens[at].first:
+                correct = correct[0].lower() + correct[1:]
+            fix = Fix((Edit(span, correct),))
+            return Mistake(report("QD104", span, fixes=(fix,), found=found, keyword=correct))
+        english = _ENGLISH.get(tokens[at].text.lower())
+        if english is not None:
+            span = tokens[at].span
+            fixes = () if "…" in english else (Fix((Edit(span, english),), safe=False),)
+            return Mistake(report("QD105", span, fixes=fixes, found=tokens[at].text, keyword=english))
+    return None
+
+
+@cache
+def _bare_trie() -> Trie:
+    root = Trie()
+    for keyword in KEYWORDS:
+        for spelling in keyword.spellings:
+            bare = ascii_key(spelling.replace(",", "").replace(" ", "_")).split("_")
+            root.add(bare, keyword.token)
+    return root
+
+
+def _without_marks(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """The longest keyword spelled without (some of) its marks from token ``at``, and its last token."""
+    node, found = _bare_trie(), None
+    for position in range(at, min(at + 8, len(tokens))):
+        token = tokens[position]
+        if not token.text[:1].isalpha():
+            break
+        for syllable in token.text.split():
+            next_node = node.branches.get(ascii_key(syllable))
+            if next_node is None:
+                return found
+            node = next_node
+        if node.token is not None:
+            found = (node.token, position)
+    return found
+
+
+def _yaml(tokens: Sequence[Token], index: int, _expected: frozenset[str], _text: str) -> Mistake | None:
+    """``key: value`` where a sentence should begin."""
+    if index >= len(tokens) or tokens[index].type not in ("COLON", "EQ") or index == 0:
+        return None
+    before = tokens[index - 1]
+    opens = index == 1 or (before.first and tokens[index - 2].type in ("SEMI", "DOT", "COLON"))
+    if before.type not in ("NAME", "STRING") or not opens:
+        return None
+    span = Span(before.start, tokens[index].end)
+    return Mistake(report("QD106", span, found=f"{before.text}{tokens[index].text}"))
+
+
+def _sentence_start(tokens: Sequence[Token], index: int, _expected: frozenset[str], _text: str) -> Mistake | None:
+    """A sentence that begins with no keyword."""
+    if index >= len(tokens) or tokens[0].type in opening_tokens():
+        return None
+    if index > 1:
+        return None
+    first = tokens[0]
+    words = " ".join(token.text for token in tokens[:2] if token.text[:1].isalpha())
+    candidates = [by_token()[token].text for token in sorted(opening_tokens())]
+    suggestion = next(iter(nearest(words, candidates) or nearest(first.text, candidates)), None)
+    if suggestion is None:
+        return Mistake(report("QD103", first.span, found=first.text))
+    return Mistake(report("QD103", first.span, "did_you_mean", found=first.text, suggestion=suggestion))
+
+
+def _missing_sign(tokens: Sequence[Token], index: int, expected: frozenset[str], _text: str) -> Mistake | None:
+    """A sign forgotten at the end of a line."""
+    if index == 0:
+        return None
+    before = tokens[index - 1]
+    here = Span(before.end, before.end)
+    shown = Span(max(before.start, before.end - 1), before.end)
+    if index == len(tokens):
+        if "DOT" not in expected:
+            return None
+        fix = Fix((Edit(here, "."),))
+        return Mistake(report("QD101", shown, fixes=(fix,), mark=".", after=before.text), "DOT", index)
+    token = tokens[index]
+    if "RPAR" in expected and (token.first or token.type in ("SEMI", "DOT")):
+        opener = _open_bracket(tokens, index)
+        fix = Fix((Edit(here, ")"),))
+        return Mistake(report("QD110", opener.span, fixes=(fix,)), "RPAR", index)
+    if "SEMI" in expected and token.type in ("DASH", "CROSS"):
+        fix = Fix((Edit(here, ";"),))
+        return Mistake(report("QD111", token.span, fixes=(fix,), mark=token.text), "SEMI", index)
+    starts = token.first or token.type in _MARKS
+    if starts and "COLON" in expected and token.type in (*_MARKS, "NAME", "NUMBER", "STEP"):
+        fix = Fix((Edit(here, ":"),))
+        return Mistake(report("QD112", shown, fixes=(fix,), after=before.text), "COLON", index)
+    if starts and "SEMI" in expected:
+        fix = Fix((Edit(here, ";"),))
+        return Mistake(report("QD101", shown, fixes=(fix,), mark=";", after=before.text), "SEMI", index)
+    return None
+
+
+def _open_bracket(tokens: Sequence[Token], index: int) -> Token:
+    depth = 0
+    for token in reversed(tokens[:index]):
+        if token.type == "RPAR":
+            depth += 1
+        elif token.type == "LPAR":
+            if depth == 0:
+                return token
+            depth -= 1
+    return tokens[index - 1]
+
+
+def _keyword_as_name(tokens: Sequence[Token], index: int, expected: frozenset[str], _text: str) -> Mistake | None:
+    """A word of the language where only a name can stand."""
+    if index >= len(tokens) or tokens[index].type not in by_token() or "NAME" not in expected:
+        return None
+    # In a condition much else could stand there; the word is simply out of place.
+    if "NUMBER_WORD" in expected or "WHEN" in expected:
+        return None
+    token = tokens[index]
+    return Mistake(report("QD122", token.span, word=token.text))
+
+
+def _split_name(tokens: Sequence[Token], index: int, _expected: frozenset[str], text: str) -> Mistake | None:
+    """Two words in a row where one name was meant: ``số_nhiệm_vụ hoàn_thành``."""
+    if not 0 < index < len(tokens) or tokens[index].type != "NAME" or tokens[index].first:
+        return None
+    start = index - 1
+    while start > 0 and tokens[start - 1].type == "NAME" and not tokens[start].first:
+        start -= 1
+    if tokens[start].type != "NAME":
+        return None
+    span = Span(tokens[start].start, tokens[index].end)
+    joined = "_".join(token.text for token in tokens[start : index + 1])
+    fix = Fix((Edit(span, joined),), safe=False)
+    return Mistake(report("QD124", span, fixes=(fix,), name=joined, found=text[span.start : span.end]))
+
+
+def _empty_list(tokens: Sequence[Token], index: int, expected: frozenset[str], _text: str) -> Mistake | None:
+    """A lead with nothing below it."""
+    if index == 0 or tokens[index - 1].type != "COLON" or not expected & {"LETTER", "DASH"}:
+        return None
+    if index < len(tokens) and tokens[index].type not in ("SEMI", "DOT") and not _opens(tokens[index]):
+        return None
+    lead = next((token for token in reversed(tokens[: index - 1]) if token.type in by_token()), tokens[index - 1])
+    return Mistake(report("QD115", tokens[index - 1].span, lead=lead.text))
+
+
+def _opens(token: Token) -> bool:
+    return token.type in opening_tokens() or token.type == "REMAINING"
+
+
+_IN_ORDER: tuple[Callable[[Sequence[Token], int, frozenset[str], str], Mistake | None], ...] = (
+    _foreign_word,
+    _yaml,
+    _sentence_start,
+    _empty_list,
+    _missing_sign,
+    _keyword_as_name,
+    _split_name,
+)
+
+_SIGN_WORDS = {
+    "NAME": "một tên", "NUMBER": "một số", "STRING": "chữ trong ngoặc kép", "DATE": "một ngày như `04/10/2023`",
+    "CITATION": "viện dẫn trong `[ ]`", "SEMI": "dấu `;`", "DOT": "dấu `.`", "COLON": "dấu `:`",
+    "COMMA": "dấu `,`", "LPAR": "dấu `(`", "RPAR": "dấu `)`", "LETTER": "một mục như `a)`", "DASH": "một mục như `-`",
+    "CROSS": "một mục như `+`", "SLASH": "dấu `/`", END: "hết câu",
+}  # fmt: skip
+_TESTS = frozenset(
+    ("FROM", "REACHES", "AT_LEAST", "NOT_LOWER", "ABOVE", "HIGHER", "NOT_OVER", "NOT_HIGHER", "BELOW", "LOWER", "IS",
+     "EQUALS", "DIFFERS", "BLANK", "GE", "LE", "GT", "LT", "EQ", "NE")
+)  # fmt: skip
+_ARITHMETIC = frozenset(
+    ("PLUS_WORD", "MINUS_WORD", "TIMES_WORD", "DIVIDE_WORD", "PLUS", "MINUS", "STAR", "SLASH", "PATH_DOT", "PERCENT")
+)
+_VALUES = frozenset(
+    ("NAME", "NUMBER", "STRING", "DATE", "LPAR", "MINUS", "SUM", "MEAN", "LARGEST", "SMALLEST", "TOTAL_POINTS",
+     "NUMBER_WORD", "SHARE")
+)  # fmt: skip
+_SOFT = frozenset(("GROUP", "TITLE", "DAY", "MONTH", "YEAR", "POINTS"))
+_SHOWN = 6
+
+
+def expected_words(expected: frozenset[str]) -> str:
+    """What could have stood there, in words a person knows, the likeliest first."""
+    rest = set(expected)
+    words: list[str] = []
+    if len(rest & _VALUES) > 5:  # noqa: PLR2004 - the start of an expression: no other place takes so many
+        words.append("một điều kiện" if "EVERY" in rest else "một giá trị")
+        rest -= _VALUES | _SOFT | {"EVERY", "HAS", "NOT"}
+    if len(rest & _TESTS) > 5:  # noqa: PLR2004 - after an expression any test may follow
+        words.append("một so sánh như `từ … trở lên`, `dưới …`, `là …`")
+        rest -= _TESTS | _ARITHMETIC
+    rest -= _ARITHMETIC
+    if "NAME" in rest:
+        rest -= _SOFT
+    if {"SEMI", "DOT"} <= rest:
+        rest -= {"SEMI", "DOT", "CITATION"}
+        words.append("dấu `;` hoặc `.`")
+    ordered = sorted(rest, key=lambda symbol: (symbol not in _SIGN_WORDS, symbol))
+    for symbol in ordered:
+        words.append(_SIGN_WORDS.get(symbol) or f"`{by_token()[symbol].text}`")
+    words = list(dict.fromkeys(words))
+    shown = words[:_SHOWN]
+    if len(words) > _SHOWN:
+        return ", ".join(shown) + ", …"
+    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " hoặc " + shown[-1]
+
+
+def _unexpected(tokens: Sequence[Token], index: int, expected: frozenset[str]) -> Mistake:
+    if index >= len(tokens):
+        last = tokens[-1]
+        return Mistake(report("QD109", last.span, expected=expected_words(expected)))
+    token = tokens[index]
+    if token.type in ("SEMI", "DOT"):
+        before = tokens[index - 1] if index else token
+        return Mistake(report("QD109", Span(before.start, token.end), expected=expected_words(expected)))
+    words = expected_words(expected)
+    keywords = [by_token()[symbol].text for symbol in sorted(expected) if symbol in by_token()]
+    suggestion = next(iter(nearest(token.text, keywords)), None) if token.type == "NAME" else None
+    if suggestion is not None:
+        return Mistake(
+            report("QD102", token.span, "did_you_mean", found=token.text, expected=words, suggestion=suggestion)
+        )
+    return Mistake(report("QD102", token.span, found=token.text, expected=words))

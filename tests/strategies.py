@@ -12,6 +12,7 @@ import unicodedata
 from fractions import Fraction
 from typing import TypeVar
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from quydinh.ast import nodes as ast
@@ -45,6 +46,7 @@ names = st.builds(ast.Name, st.sampled_from(_SINGLE) | _joined)
 field_names = names | st.builds(ast.Name, st.sampled_from(_SOFT))
 owners = _up_to(names, 3)
 paths = st.builds(ast.Path, _up_to(field_names, 3))
+_summed = st.builds(ast.Path, _up_to(names, 2))  # `tổng điểm` is a phrase of its own
 
 
 def _tidy(text: str) -> str:
@@ -143,7 +145,7 @@ def _values(conditions: Strategy[ast.Expr]) -> Strategy[ast.Expr]:
         _leaves
         | _totals
         | groups
-        | st.builds(ast.Aggregate, kinds, paths | groups, collections, _maybe(wheres))
+        | st.builds(ast.Aggregate, kinds, _summed | groups, collections, _maybe(wheres))
         | st.builds(ast.Quantifier, st.just("số"), collections, _maybe(wheres))
         | st.builds(ast.Quantifier, st.just("tỉ lệ"), collections, wheres)
     )
@@ -242,7 +244,7 @@ fields = _up_to(st.builds(ast.FieldDecl, field_names, field_types, labelled, cit
 _subject_names = _up_to(st.builds(ast.SubjectName, names, labelled), 3)
 _subject_kinds = st.sampled_from(("Tập thể", "Cá nhân"))
 subjects = st.builds(
-    ast.Subjects, _subject_kinds, _subject_names, fields | st.just(()), st.booleans(), cited
+    ast.Subjects, _subject_kinds, _subject_names, fields | st.just(()), st.just(False), cited
 )
 records = st.builds(ast.Records, names, owners, fields, labelled, cited)
 _criteria = st.builds(ast.CriterionDecl, names, labelled, _maybe(numbers), cited)
@@ -250,13 +252,12 @@ _groups = st.builds(
     ast.CriterionGroup, names, _up_to(_criteria, 3, 0), labelled, _maybe(numbers), cited
 )
 frames = st.builds(
-    lambda owners, groups, measure, addition, citation: ast.Frame(
-        owners, groups, *measure, addition, citation
+    lambda owners, groups, measure, citation: ast.Frame(
+        owners, groups, *measure, citation=citation
     ),
     owners,
     _up_to(_groups, 3),
     st.tuples(names, st.none()) | st.tuples(st.none(), counts),
-    st.booleans(),
     cited,
 )
 
@@ -385,13 +386,16 @@ populations = st.builds(ast.PopulationExample, labels, _members(), _up_to(_expec
 
 # --- documents ------------------------------------------------------------------------------------
 
-# What `Bổ sung` may stand before; subjects and frames say it themselves.
+# What stands under `Bổ sung`; subjects and frames say of themselves that they add.
 _added = (
     scales | records | thresholds | questions | derived | named_cases | exclusions | ratings
     | ceilings | quotas | review_contents | procedures | warnings | consequences | promises
     | directions | examples | populations
 )  # fmt: skip
 plain_declarations = subjects | frames | _added
+_additions = (subjects | frames).map(lambda node: evolve(node, addition=True)) | st.builds(
+    ast.Add, _added
+)
 _amendments = (
     plain_declarations
     | st.builds(ast.AmendedItems, _items("a-+") | _items("-+"))
@@ -399,7 +403,7 @@ _amendments = (
 )
 changes = (
     st.builds(ast.Amend, citations, _amendments, labelled, st.booleans(), cited)
-    | st.builds(ast.Add, _added)
+    | _additions
     | st.builds(ast.Repeal, citations, labelled, cited)
 )
 declarations = plain_declarations | changes

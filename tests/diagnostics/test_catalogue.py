@@ -91,10 +91,24 @@ def test_braces_in_an_argument_are_only_text() -> None:
     assert "`{name}`" in catalogue.message(report("QD006", NOWHERE, letter="{name}"))
 
 
-def test_lists_are_translated_part_by_part() -> None:
-    made = report("QD109", NOWHERE, expected="một số, một tên hoặc `từ`")
+@pytest.mark.parametrize(
+    ("words", "english"),
+    [
+        ("một số, một tên hoặc `từ`", "a number, a name or `từ`"),
+        ("dấu `;` hoặc `.`", "the mark `;` or `.`"),
+        ("văn bản `một tên, năm`", "text `một tên, năm`"),
+        ("từ chưa dịch", "từ chưa dịch"),
+    ],
+)
+def test_ready_words_are_translated_part_by_part(words: str, english: str) -> None:
+    assert catalogue.message(report("QD109", NOWHERE, expected=words), "en").endswith(english)
 
-    assert catalogue.message(made, "en").endswith("needs a number, a name or `từ`")
+
+def test_names_are_never_translated() -> None:
+    """A field may be called `điểm`."""
+    unknown = report("QD201", NOWHERE, name="điểm", scope="văn bản")
+
+    assert catalogue.message(unknown, "en") == "`điểm` is not declared for `văn bản`"
 
 
 def test_listed_cuts_long_lists() -> None:

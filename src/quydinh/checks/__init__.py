@@ -1,0 +1,9 @@
+"""
+What is allowed and surely not meant: checks over a program that is free of errors.
+
+Each file holds one check, a function from a ``Checked`` to diagnostics; ``ALL`` lists those that run.
+"""
+
+from quydinh.checks.run import run
+
+__all__ = ["run"]

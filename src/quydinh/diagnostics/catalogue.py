@@ -22,7 +22,7 @@ from quydinh.diagnostics.codes.text import TEXT
 from quydinh.diagnostics.codes.types import TYPES
 from quydinh.diagnostics.entry import DEFAULT, Entry, Words, placeholders
 from quydinh.diagnostics.model import Diagnostic
-from quydinh.diagnostics.terms import in_language
+from quydinh.diagnostics.terms import in_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,15 +117,18 @@ def listed(names: Iterable[str]) -> str:
 
 
 def _say(words: Words, diagnostic: Diagnostic, language: Language) -> str:
-    arguments = {
-        name: _shortened(in_language(value, language)) for name, value in diagnostic.arguments
-    }
-    return words.said_in(language).format_map(arguments)
+    """Put the arguments in; only those outside backticks are ours to translate."""
+    given = {name: _shortened(value) for name, value in diagnostic.arguments}
+    said = {name: in_english(text) for name, text in given.items()} if language == "en" else given
+    parts = words.said_in(language).split("`")
+    return "`".join(
+        part.format_map(given if number % 2 else said) for number, part in enumerate(parts)
+    )
 
 
 def _shortened(argument: str) -> str:
     """One line, and not so long that the sentence is lost; lists keep their own measure."""
     line = " ".join(argument.split())
-    if len(line) <= LONGEST_ARGUMENT or line.startswith("`"):
+    if len(line) <= LONGEST_ARGUMENT or "`" in line:
         return line
     return line[: LONGEST_ARGUMENT - 1] + "…"

@@ -1,18 +1,14 @@
 """
 English for the ready Vietnamese words that reports give as arguments.
 
-Whoever reports writes plain Vietnamese ("một số hoặc một tên"); an argument, or each part
-of a list, that stands here is translated when the message is asked for in English.
+Whoever reports writes plain Vietnamese ("một số hoặc dấu `;`"); each part of it that stands
+here is translated when the message is asked for in English.
 """
 
 from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from quydinh.diagnostics.model import Language
 
 ENGLISH = MappingProxyType(
     {
@@ -26,22 +22,40 @@ ENGLISH = MappingProxyType(
         "số nguyên": "a whole number",
         "tỉ lệ": "a share",
         "phần trăm": "a percentage",
+        "một số phần trăm": "a percentage",
         "điểm": "points",
+        "một số điểm": "points",
         "số tháng": "months",
-        "số năm": "years",
-        "số ngày": "days",
+        "một số tháng": "months",
         "tháng": "months",
+        "số năm": "years",
+        "một số năm": "years",
         "năm": "years",
+        "số ngày": "days",
+        "một số ngày": "days",
         "ngày": "days",
         "một ngày": "a date",
-        "ngày tháng": "a date",
+        "ngày kèm giờ": "a date with a time",
         "có/không": "yes/no",
-        "`có` hoặc `không`": "`có` (yes) or `không` (no)",
         "văn bản": "text",
         "một văn bản": "a text",
+        "chữ trong ngoặc kép": "words between quotation marks",
         "một điều kiện": "a condition",
         "một giá trị": "a value",
         "một mức": "a level",
+        "một hồ sơ": "a record",
+        "một hồ sơ lồng quá sâu": "a record nested too deeply",
+        "một danh sách": "a list",
+        "một danh sách hồ sơ": "a list of records",
+        "một giá trị không đọc được": "a value that cannot be read",
+        # parts of sentences
+        "dấu": "the mark",
+        "một mục như": "an item such as",
+        "một ngày như": "a date such as",
+        "một so sánh như": "a comparison such as",
+        "viện dẫn trong": "a citation in",
+        "hết câu": "the end of the sentence",
+        "câu": "the sentence",
         # things with names
         "một tên": "a name",
         "một thang": "a scale",
@@ -55,18 +69,36 @@ ENGLISH = MappingProxyType(
         "giá trị tính": "the derived value",
         "thang": "the scale",
         "phương án": "the option",
+        "xếp loại": "the rating",
+        # letters
+        "chữ Kirin": "a Cyrillic letter",
+        "chữ Hy Lạp": "a Greek letter",
+        "chữ Eth của tiếng Iceland": "the Icelandic letter Eth",
+        "chữ eth của tiếng Iceland": "the Icelandic letter eth",
+        "chữ D châu Phi": "the African letter D",
+        "chữ d châu Phi": "the African letter d",
+        "dấu cách có độ rộng bằng không": "a zero-width space",
+        "dấu ngăn nối chữ": "a zero-width non-joiner",
+        "dấu nối chữ": "a zero-width joiner",
+        "dấu nối từ": "a word joiner",
+        "dấu đầu tệp (BOM)": "a byte-order mark",
+        "dấu gạch nối mềm": "a soft hyphen",
+        "dấu chiều viết trái sang phải": "a left-to-right mark",
+        "dấu chiều viết phải sang trái": "a right-to-left mark",
+        "dấu đổi chiều viết": "a mark that changes the direction of writing",
     }
 )
 
-_SEPARATOR = re.compile(r"(, | hoặc )")
-_JOINTS = {", ": ", ", " hoặc ": " or "}
+_QUOTED = re.compile(r"(`[^`]*`)")
+_JOINT = re.compile(r"(\s*,\s*|\s+hoặc\s+|^\s+|\s+$)")
+_JOINTS = {" hoặc ": " or "}
 
 
-def in_language(argument: str, language: Language) -> str:
-    """An argument for a message in ``language``; the author's own text stays as it is."""
-    if language == "vi":
-        return argument
-    if argument in ENGLISH:
-        return ENGLISH[argument]
-    parts = _SEPARATOR.split(argument)
-    return "".join(_JOINTS.get(part, ENGLISH.get(part, part)) for part in parts)
+def in_english(argument: str) -> str:
+    """Ready words in English; what stands in backticks, and words not known here, stay."""
+    parts = _QUOTED.split(argument)
+    return "".join(part if part.startswith("`") else _translated(part) for part in parts)
+
+
+def _translated(words: str) -> str:
+    return "".join(_JOINTS.get(part, ENGLISH.get(part, part)) for part in _JOINT.split(words))

@@ -75,7 +75,7 @@ class Inputs:
         self._shapes = shapes(program)
         self._scales = {scale.name: scale for scale in program.scales}
 
-    def read(self, subject: str, given: Any) -> Reading:
+    def read(self, subject: str, given: object) -> Reading:
         """
         Read a record.
 
@@ -120,7 +120,7 @@ class _Reader:
 
     # --- records ------------------------------------------------------------------------------
 
-    def record(self, shape: Shape, given: Any, path: str) -> Reading:
+    def record(self, shape: Shape, given: object, path: str) -> Reading:
         """Read every entry; problems are noted and the rest goes on."""
         entries = _entries(given)
         if entries is None or path.count(".") > _DEEPEST:
@@ -142,7 +142,7 @@ class _Reader:
                 self._entry(record, shape, slot, value, path)
         return self._finish(shape, record)
 
-    def _entry(self, record: Record, shape: Shape, slot: Slot, value: Any, path: str) -> None:
+    def _entry(self, record: Record, shape: Shape, slot: Slot, value: object, path: str) -> None:
         value = _native(value)
         if _absent(value):
             return
@@ -178,14 +178,14 @@ class _Reader:
         else:
             self._report("QD601", key=path + spelling, subject=shape.subject)
 
-    def _identity(self, value: Any, path: str) -> str | int:
+    def _identity(self, value: object, path: str) -> str | int:
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise self._wrong(path + IDENTITY, "một văn bản", value)
         return value
 
     # --- values -------------------------------------------------------------------------------
 
-    def _value(self, type_: FieldType, value: Any, path: str) -> Any:
+    def _value(self, type_: FieldType, value: object, path: str) -> Any:
         match type_:
             case NumberType():
                 return self._number(type_, value, path)
@@ -204,10 +204,10 @@ class _Reader:
             case _:
                 assert_never(type_)
 
-    def _wrong(self, path: str, expected: str, value: Any) -> _Refused:
+    def _wrong(self, path: str, expected: str, value: object) -> _Refused:
         return self._refuse("QD602", field=path, expected=expected, found=_found(value))
 
-    def _number(self, type_: NumberType, value: Any, path: str) -> Number:
+    def _number(self, type_: NumberType, value: object, path: str) -> Number:
         expected = "một số nguyên" if type_.integer else _KINDS[type_.unit]
         if isinstance(value, bool) or not isinstance(value, int | float | Decimal | Fraction):
             raise self._wrong(path, expected, value)
@@ -224,7 +224,7 @@ class _Reader:
             )
         return number
 
-    def _date(self, value: Any, path: str) -> dt.date:
+    def _date(self, value: object, path: str) -> dt.date:
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
         if isinstance(value, str):
@@ -233,7 +233,7 @@ class _Reader:
                 return day
         raise self._wrong(path, "một ngày", value)
 
-    def _text(self, choices: tuple[str, ...] | None, value: Any, path: str) -> str:
+    def _text(self, choices: tuple[str, ...] | None, value: object, path: str) -> str:
         if not isinstance(value, str):
             raise self._wrong(path, "một văn bản", value)
         text = nfc(value)
@@ -241,7 +241,7 @@ class _Reader:
             raise self._not_listed(path, text, choices)
         return text
 
-    def _level(self, scale: ir.Scale, value: Any, path: str) -> str:
+    def _level(self, scale: ir.Scale, value: object, path: str) -> str:
         if not isinstance(value, str):
             raise self._wrong(path, "một mức", value)
         text = nfc(value)
@@ -260,7 +260,7 @@ class _Reader:
             return self._refuse("QD604", "did_you_mean", suggestion=close[0], **arguments)
         return self._refuse("QD604", **arguments)
 
-    def _link(self, shape: Shape, value: Any, path: str, *, many: bool) -> Any:
+    def _link(self, shape: Shape, value: object, path: str, *, many: bool) -> Any:
         if not many:
             return self.record(shape, value, f"{path}.").record
         if not isinstance(value, list | tuple):
@@ -312,12 +312,12 @@ def iso_date(text: str) -> dt.date | None:
         return None
 
 
-def _native(value: Any) -> Any:
+def _native(value: object) -> Any:
     """A NumPy scalar as the Python value that it stands for."""
     return value.item() if type(value).__module__ == "numpy" else value
 
 
-def _absent(value: Any) -> bool:
+def _absent(value: object) -> bool:
     """None, and whatever is not equal to itself (NaN of any kind)."""
     if value is None:
         return True
@@ -327,7 +327,7 @@ def _absent(value: Any) -> bool:
     return same is False
 
 
-def _entries(given: Any) -> list[tuple[Any, Any]] | None:
+def _entries(given: object) -> list[tuple[Any, Any]] | None:
     if isinstance(given, Mapping):
         return list(given.items())
     if isinstance(given, type):
@@ -339,7 +339,7 @@ def _entries(given: Any) -> list[tuple[Any, Any]] | None:
     return None
 
 
-def _found(value: Any) -> str:
+def _found(value: object) -> str:
     """What a value is, in the words of a message."""
     match value:
         case bool():

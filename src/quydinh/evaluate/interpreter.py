@@ -172,7 +172,8 @@ class Interpreter:
 
     # --- collections --------------------------------------------------------------------------
 
-    def _elements(self, over: ir.CollectionOf, frames: Frames) -> tuple[Frame, ...] | Missing:
+    def elements(self, over: ir.CollectionOf, frames: Frames) -> tuple[Frame, ...] | Missing:
+        """The elements of a collection, each with the path that leads to it."""
         match over:
             case ir.Criteria(depth, names):
                 frame = frames[-1 - depth]
@@ -193,7 +194,7 @@ class Interpreter:
         self, over: ir.CollectionOf, where: ir.Condition | None, frames: Frames
     ) -> tuple[Frame, ...] | Missing:
         """The elements for which ``where`` holds; missing while that is unknown of any."""
-        elements = self._elements(over, frames)
+        elements = self.elements(over, frames)
         if isinstance(elements, Missing) or where is None:
             return elements
         judged = [self.judge(where, (*frames, element)) for element in elements]
@@ -207,7 +208,7 @@ class Interpreter:
     def _proportion(
         self, over: ir.CollectionOf, where: ir.Condition, frames: Frames
     ) -> Value | Missing:
-        elements = self._elements(over, frames)
+        elements = self.elements(over, frames)
         members = self._members(over, where, frames)
         if isinstance(elements, Missing):
             return elements
@@ -319,7 +320,7 @@ class Interpreter:
         where: ir.Condition,
         frames: Frames,
     ) -> Judged:
-        elements = self._elements(over, frames)
+        elements = self.elements(over, frames)
         if isinstance(elements, Missing):
             return Judged(UNKNOWN, elements)
         return _joined(join, [self.judge(where, (*frames, element)) for element in elements])

@@ -89,7 +89,7 @@ def _level(subject: ir.Subject, found: tuple[LevelType, ...]) -> LevelType | Non
     return found[0] if found else None
 
 
-def _stage_levels(node: Any) -> Iterator[LevelType]:
+def _stage_levels(node: object) -> Iterator[LevelType]:
     """The types of all levels that rules read of linked subjects."""
     if isinstance(node, ir.Read) and node.field in STAGES and isinstance(node.type, LevelType):
         yield node.type

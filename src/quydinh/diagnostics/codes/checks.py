@@ -80,7 +80,7 @@ CHECKS = (
     ),
     Entry(
         "QD406",
-        Severity.WARNING,
+        Severity.NOTE,
         title=Words("Tỉ lệ có thể không tính được", "Share over zero"),
         message=Words(
             "khi `{denominator}` bằng 0 thì không tính được tỉ lệ này, kết quả là chưa xác định",

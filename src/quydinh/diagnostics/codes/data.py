@@ -98,10 +98,10 @@ DATA = (
     Entry(
         "QD609",
         Severity.ERROR,
-        title=Words("Số không xác định", "Number not finite"),
+        title=Words("Số không dùng được", "Unusable number"),
         message=Words(
-            "`{field}` ghi `{value}`, không phải là một số hữu hạn",
-            "`{field}` is `{value}`, which is no finite number",
+            "`{field}` ghi `{value}`, không phải là một số liệu dùng được",
+            "`{field}` is `{value}`, which is no usable number",
         ),
         hints={
             DEFAULT: Words(

@@ -149,17 +149,6 @@ TEXT = (
     Entry(
         "QD012",
         Severity.ERROR,
-        title=Words("Số viết sai", "Number cannot be read"),
-        message=Words("không đọc được số `{text}`", "the number `{text}` cannot be read"),
-        hints={
-            DEFAULT: Words(
-                "viết như `87,5` hoặc `1.000.000`", "write as in `87,5` (decimal) or `1.000.000`"
-            )
-        },
-    ),
-    Entry(
-        "QD012",
-        Severity.ERROR,
         title=Words("Số viết sai", "Malformed number"),
         message=Words("không đọc được số `{text}`", "the number `{text}` cannot be read"),
         hints={

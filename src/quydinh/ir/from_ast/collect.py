@@ -49,7 +49,7 @@ def citation(cited: ast.Citation | None) -> ir.Citation | None:
 
 
 def collect(document: ast.Document, options: dict[str, str], reports: Reports) -> Symbols:
-    """Collect all names; ``options`` are the readings that were chosen, by key of the question."""
+    """Collect all names; ``options`` are the readings that were chosen, by ASCII key of the question."""
     return _Collector(options, reports).run(document)
 
 
@@ -149,14 +149,14 @@ class _Collector:
         elif len(defaults) > 1:
             related = (Related(defaults[0].span, "first"),)
             self.reports.add("QD405", defaults[1].span, "several", related=related, question=question.name.text)
-        chosen = self.options.get(key(question.name.text))
+        chosen = self.options.get(ascii_key(question.name.text))
         default = (defaults or list(question.readings))[0].name.text
         self.symbols.questions[key(question.name.text)] = ir.OpenQuestion(
             question.name.text,
             ascii_form(question.name.text),
             question.label.text if question.label else question.name.text,
             tuple(readings),
-            next((r.name for r in readings if chosen is not None and key(r.name) == key(chosen)), default),
+            next((r.name for r in readings if chosen is not None and ascii_key(r.name) == ascii_key(chosen)), default),
             by_default=chosen is None,
             citation=citation(question.citation),
             span=question.span,

@@ -21,7 +21,7 @@ from quydinh.ir.from_ast.rules import Rules
 from quydinh.ir.from_ast.unsupported import report_unsupported
 from quydinh.ir.from_ast.usage import Usage
 from quydinh.text.source import Span
-from quydinh.text.words import key
+from quydinh.text.words import ascii_key
 
 
 @frozen
@@ -48,7 +48,7 @@ def lower(
     usage = Usage()
     report_unsupported(document, reports)
     head = _head(document, reports)
-    symbols = collect(document, {key(name): value for name, value in (options or {}).items()}, reports)
+    symbols = collect(document, {ascii_key(name): value for name, value in (options or {}).items()}, reports)
     rules = Rules(symbols, reports, usage)
     thresholds = rules.thresholds()
     subjects = tuple(rules.subject(info) for info in symbols.subjects.values())

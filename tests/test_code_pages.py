@@ -1,18 +1,18 @@
 """
 Every code has a page, and what the page shows is what happens.
 
-A page holds a block with the title "Sai" that gives the code, a block "Thông báo" with the
-message as it is shown, and a block "Đúng" that gives no error. Blocks continue the text that
-the index page shows as "Phần chung", unless their title says "cả tệp". A page about data or
-commands has the ruleset in a block "Quy định"; its JSON is rated, its console lines are run.
-`--bless` writes the messages and the table of the index page anew.
+A page has a block titled "Sai" that gives its code, one titled "Thông báo" with the message as
+a reader sees it, and one titled "Đúng" that is free of errors. Blocks of the language continue
+the text that the index page shows as "Phần chung", unless their title says "cả tệp". Where data
+or a command is wrong, the ruleset stands in a block "Quy định"; JSON is rated with it, console
+lines are run. `--bless` writes the messages and the table of the index anew.
 """
 
 from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,20 +20,21 @@ import pytest
 from attrs import evolve
 
 from quydinh.analysis import analyse
-from quydinh.cli import main
+
 from quydinh.diagnostics import catalogue, text
 from quydinh.diagnostics.catalogue import CATALOGUE
-from quydinh.diagnostics.entry import Entry
 from quydinh.diagnostics.model import Diagnostic, Severity
 from quydinh.text.source import Source, Span
 
 PAGES = Path(__file__).parent.parent / "docs" / "ma-loi"
 SEVERITIES = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Lưu ý"}
-# What no short text can show; tests of its own show each of them.
+# What no short text can show; tests of their own produce these.
 WITHOUT_EXAMPLE = frozenset(("QD001", "QD502", "QD503", "QD702"))
+WITH_EXAMPLE = [code for code in CATALOGUE if code not in WITHOUT_EXAMPLE]
 
-_BLOCK = re.compile(r'^```(?P<language>\w+) title="(?P<title>[^"\n]+)"\n(?P<text>.*?)^```$', re.M | re.S)
-_TABLE = re.compile(r"(?<=<!-- codes -->\n)(.*?)(?=^##)", re.M | re.S)
+_BLOCK = re.compile(r'^```(\w+) title="([^"\n]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+_MESSAGE = re.compile(r'(?<=^```text title="Thông báo"\n).*?(?=^```$)', re.MULTILINE | re.DOTALL)
+_TABLE = re.compile(r"(?<=^<!-- codes -->\n).*?(?=^## )", re.MULTILINE | re.DOTALL)
 
 
 class Block(NamedTuple):
@@ -42,23 +43,91 @@ class Block(NamedTuple):
     text: str
 
 
-class Shown(NamedTuple):
-    """What came of a block: the codes, and the message as a reader sees it."""
+class Page:
+    """A page of the folder and its blocks by the first word of their titles."""
 
-    codes: frozenset[str]
-    errors: frozenset[str]
-    message: str
+    def __init__(self, name: str) -> None:
+        self.path = PAGES / f"{name}.md"
+        self.text = self.path.read_text(encoding="utf-8")
+        found = (Block(*groups) for groups in _BLOCK.findall(self.text))
+        self.blocks = {re.split(r"[ :]", block.title)[0]: block for block in found}
+
+    def expect(self, pattern: re.Pattern[str], actual: str, *, bless: bool) -> None:
+        """The part that a pattern finds is up to date."""
+        if bless:
+            self.text = pattern.sub(lambda _: actual, self.text)
+            self.path.write_text(self.text, encoding="utf-8")
+        found = pattern.search(self.text)
+
+        assert found is not None
+        assert found.group() == actual
 
 
-def blocks(code: str) -> dict[str, Block]:
-    """The blocks of a page by the first word of their titles."""
-    page = (PAGES / f"{code}.md").read_text(encoding="utf-8")
-    found = [Block(*match.group("language", "title", "text")) for match in _BLOCK.finditer(page)]
-    return {block.title.split(":")[0].split(" (")[0]: block for block in found}
+@pytest.fixture
+def bless(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--bless", default=False))
 
 
+@pytest.fixture
 def common() -> str:
-    return blocks("index")["Phần chung"].text + "\n"
+    return Page("index").blocks["Phần"].text + "\n"
 
 
-SHOWN = pytest.mark.parametrize("entry", [e for c, e in CATALOGUE.items() if c not in WITHOUT_EXAMPLE], ids=str)
+# --- blocks of the language -----------------------------------------------------------------
+
+
+def read(block: Block, common: str) -> tuple[list[Diagnostic], Source]:
+    """The diagnostics inside a block, their places counted from its start."""
+    before = "" if "cả tệp" in block.title else common
+    analysis = analyse(Source("quy_dinh.qd", before + block.text))
+    shift = len(before)
+    inside = [each for each in analysis.diagnostics if each.span.start >= shift or not before]
+    return [_moved(each, shift) for each in inside], Source("quy_dinh.qd", block.text)
+
+
+def _moved(diagnostic: Diagnostic, shift: int) -> Diagnostic:
+    def back(span: Span) -> Span:
+        return Span(span.start - shift, span.end - shift)
+
+    related = [evolve(at, span=back(at.span)) for at in diagnostic.related if at.span.start >= shift]
+    fixes = [
+        evolve(fix, edits=tuple(evolve(edit, span=back(edit.span)) for edit in fix.edits))
+        for fix in diagnostic.fixes
+    ]
+    return evolve(
+        diagnostic, span=back(diagnostic.span), related=tuple(related), fixes=tuple(fixes)
+    )
+
+
+def in_the_language() -> list[str]:
+    pages = {code: Page(code).blocks for code in WITH_EXAMPLE}
+    return [code for code, blocks in pages.items() if "Quy" not in blocks]
+
+
+@pytest.mark.parametrize("code", in_the_language())
+def test_wrong_text_gives_the_message(code: str, common: str, *, bless: bool) -> None:
+    page = Page(code)
+    found, source = read(page.blocks["Sai"], common)
+    own = [diagnostic for diagnostic in found if diagnostic.code == code]
+
+    assert own, {diagnostic.code for diagnostic in found}
+    page.expect(_MESSAGE, "".join(text.render(own, source).rpartition("\n\n")[:1]) + "\n", bless=bless)
+
+
+@pytest.mark.parametrize("code", in_the_language())
+def test_right_text_is_free_of_it(code: str, common: str) -> None:
+    found, _ = read(Page(code).blocks["Đúng"], common)
+
+    assert code not in {diagnostic.code for diagnostic in found}
+    assert Severity.ERROR not in {diagnostic.severity for diagnostic in found}
+
+
+@pytest.mark.parametrize("code", in_the_language())
+def test_english_readers_meet_no_vietnamese_prose(code: str, common: str) -> None:
+    """Vietnamese stands in quotation marks or backticks only."""
+    found, _ = read(Page(code).blocks["Sai"], common)
+    for diagnostic in found:
+        captions = (catalogue.caption(diagnostic, at, "en") for at in diagnostic.related)
+        for said in (catalogue.message(diagnostic, "en"), catalogue.hint(diagnostic, "en"), *captions):
+            ours = re.sub(r"`[^`]*`|“[^”]*”|→|…", "", said)
+            assert ours.isascii(), said

@@ -19,10 +19,8 @@ def unused(checked: Checked) -> Iterator[Diagnostic]:
         if isinstance(declaration, ast.Threshold) and key(declaration.name.text) not in usage.thresholds:
             yield _report("ngưỡng", declaration.name)
         elif isinstance(declaration, ast.NamedCase | ast.Derived):
-            owners = [owner.text for owner in declaration.owners]
-            used = any((s.name, key(declaration.name.text)) in usage.rules for s in program.subjects
-                       if key(s.name) in {key(owner) for owner in owners})  # fmt: skip
-            if not used:
+            name = key(declaration.name.text)
+            if not any((key(owner.text), name) in usage.rules for owner in declaration.owners):
                 kind = "trường hợp" if isinstance(declaration, ast.NamedCase) else "giá trị tính"
                 yield _report(kind, declaration.name)
     used_fields = {name for _, name in usage.fields}

@@ -140,6 +140,8 @@ def _check(spec: Spec, tables: list[dict[str, Check]]) -> Check:
             return lambda value: None if value is None else choices[value]
         case "identity":
             return identity
+        case "careful":
+            return lambda _: bad()
         case "one":
             table = tables[details[0]]
             return lambda value: None if value is None else _record(value, table)

@@ -253,7 +253,9 @@ class Expressions:
         if isinstance(node.left, ir.Read | ir.Mark) and isinstance(node.right, ir.Constant):
             native = native_bound(node)
             if native is not None:
-                return f"(plain({self.raw(node.left, places)}) {operator} {native})"
+                integer = isinstance(node.left.type, NumberType) and node.left.type.integer
+                kind = "whole" if integer else "plain"
+                return f"({kind}({self.raw(node.left, places)}) {operator} {native})"
         left, right = self.value(node.left, places), self.value(node.right, places)
         return f"({left} {operator} {right})"
 

@@ -88,7 +88,10 @@ class Module:
     def _spec(self, type_: FieldType) -> Spec:
         match type_:
             case NumberType(_, integer):
-                return ("whole" if integer else "number", *bounds(type_))
+                limits = bounds(type_)
+                if limits is None:
+                    return ("careful",)
+                return ("whole" if integer else "number", *limits)
             case YesNoType():
                 return ("yes",)
             case DateType():
@@ -103,16 +106,15 @@ class Module:
                 return ("many" if many else "one", self._numbers[target, True])
 
 
-def bounds(type_: NumberType) -> tuple[float | None, float | None]:
-    """The range in the measure in which records give it."""
-    low, high = (None if one is None else given(type_, one) for one in (type_.low, type_.high))
-    return _limit(low), _limit(high)
-
-
-def _limit(value: Fraction | None) -> float | None:
-    native = None if value is None else literal(value)
-    assert value is None or native is not None, "a range needs a literal of at most 15 digits"
-    return native
+def bounds(type_: NumberType) -> tuple[float | None, float | None] | None:
+    """The range in the measure in which records give it; None when no literal can say it."""
+    limits: list[float | None] = []
+    for bound in (type_.low, type_.high):
+        native = None if bound is None else literal(given(type_, bound))
+        if bound is not None and native is None:
+            return None
+        limits.append(native)
+    return limits[0], limits[1]
 
 
 def given(type_: NumberType, value: Fraction) -> Fraction:

@@ -58,7 +58,8 @@ class _Collector:
         self.options = options
         self.reports = reports
         self.symbols = Symbols()
-        self.spans: dict[str, Span] = {}
+        # Names by scope and ASCII key: two names with one ASCII form clash like equal ones.
+        self.taken: dict[str, dict[str, ast.Name]] = {}
 
     def run(self, document: ast.Document) -> Symbols:
         declarations = document.declarations
@@ -86,29 +87,26 @@ class _Collector:
 
     # --- names --------------------------------------------------------------------------------
 
-    def _fresh(self, name: ast.Name, taken: Iterable[str], scope: str) -> bool:
-        """Check a new name; False when it is already taken in its scope."""
-        own = key(name.text)
+    def _fresh(self, name: ast.Name, scope: str) -> bool:
+        """Enter a new name into its scope; False when it is taken there."""
+        own, bare = key(name.text), ascii_key(name.text)
         if own in reserved_syllables():
             self.reports.add("QD204", name.span, name=name.text)
         if own in _BUILT_IN:
             self.reports.add("QD204", name.span, name=name.text)
             return False
-        names = list(taken)
-        if own in (key(other) for other in names):
-            first = self.spans.get(f"{scope}/{own}")
-            related = (Related(first, "first"),) if first is not None else ()
+        taken = self.taken.setdefault(scope, {})
+        first = taken.setdefault(bare, name)
+        if first is name:
+            return True
+        related = (Related(first.span, "first"),)
+        if key(first.text) == own:
             self.reports.add("QD202", name.span, related=related, name=name.text)
-            return False
-        bare = ascii_key(name.text)
-        clash = next((other for other in names if ascii_key(other) == bare), None)
-        if clash is not None:
-            first = self.spans.get(f"{scope}/{key(clash)}")
-            related = (Related(first, "first"),) if first is not None else ()
-            self.reports.add("QD203", name.span, related=related, a=clash, b=name.text, ascii=ascii_form(name.text))
-            return False
-        self.spans[f"{scope}/{own}"] = name.span
-        return True
+        else:
+            self.reports.add(
+                "QD203", name.span, related=related, a=first.text, b=name.text, ascii=ascii_form(name.text)
+            )
+        return False
 
     def owners(self, names: tuple[ast.Name, ...]) -> list[SubjectInfo]:
         """The subjects that a declaration speaks of; unknown ones are reported."""
@@ -125,21 +123,21 @@ class _Collector:
     # --- scales, questions, thresholds -----------------------------------------------------------
 
     def _scale(self, scale: ast.Scale) -> None:
-        if not self._fresh(scale.name, [s.name for s in self.symbols.scales.values()], "thang"):
+        if not self._fresh(scale.name, "thang"):
             return
         levels: list[ir.Level] = []
         for level in scale.levels:
-            if self._fresh(level.name, [other.name for other in levels], f"thang {scale.name.text}"):
+            if self._fresh(level.name, f"thang {scale.name.text}"):
                 levels.append(ir.Level(level.name.text, level.label.text if level.label else level.name.text))
         label = scale.label.text if scale.label else scale.name.text
         self.symbols.scales[key(scale.name.text)] = ir.Scale(scale.name.text, label, tuple(levels), span=scale.span)
 
     def _question(self, question: ast.OpenQuestion) -> None:
-        if not self._fresh(question.name, [q.name for q in self.symbols.questions.values()], "phương án"):
+        if not self._fresh(question.name, "phương án"):
             return
         readings: list[ir.Reading] = []
         for reading in question.readings:
-            if self._fresh(reading.name, [r.name for r in readings], f"phương án {question.name.text}"):
+            if self._fresh(reading.name, f"phương án {question.name.text}"):
                 readings.append(
                     ir.Reading(reading.name.text, reading.label.text if reading.label else reading.name.text)
                 )
@@ -163,7 +161,7 @@ class _Collector:
         )
 
     def _threshold(self, threshold: ast.Threshold) -> None:
-        if self._fresh(threshold.name, [t.name.text for t in self.symbols.thresholds.values()], "ngưỡng"):
+        if self._fresh(threshold.name, "ngưỡng"):
             self.symbols.thresholds[key(threshold.name.text)] = threshold
 
     # --- subjects and their fields ---------------------------------------------------------------
@@ -172,16 +170,14 @@ class _Collector:
         if subjects.addition:
             return
         for subject in subjects.subjects:
-            taken = [info.name for info in self.symbols.subjects.values()]
-            if self._fresh(subject.name, taken, "đối tượng"):
+            if self._fresh(subject.name, "đối tượng"):
                 label = subject.label.text if subject.label else subject.name.text
                 self.symbols.subjects[key(subject.name.text)] = SubjectInfo(
                     subject.name.text, label, subjects.kind.lower(), subject.name.span
                 )
 
     def _record_names(self, records: ast.Records) -> None:
-        taken = [info.name for info in self.symbols.subjects.values()]
-        if self._fresh(records.name, taken, "đối tượng"):
+        if self._fresh(records.name, "đối tượng"):
             label = records.label.text if records.label else records.name.text
             self.symbols.subjects[key(records.name.text)] = SubjectInfo(
                 records.name.text, label, "danh mục", records.name.span
@@ -210,7 +206,7 @@ class _Collector:
         cited: ast.Citation | None,
         criterion: str | None = None,
     ) -> None:
-        if self._fresh(name, info.names(), info.name):
+        if self._fresh(name, f"của {info.name}"):
             info.fields[key(name.text)] = ir.Field(
                 name.text, ascii_form(name.text), label, type_, citation(cited), criterion, span=name.span
             )
@@ -313,10 +309,7 @@ class _Collector:
 
     def _group(self, info: SubjectInfo, group: ast.CriterionGroup, mark: LevelType | NumberType) -> None:
         label = group.label.text if group.label else group.name.text.replace("_", " ")
-        if info.group(group.name.text) is None:
-            self._fresh(group.name, [g.name for g in info.groups], f"nhóm {info.name}")
-        else:
-            self.reports.add("QD202", group.name.span, name=group.name.text)
+        if not self._fresh(group.name, f"nhóm của {info.name}"):
             return
         # A group without criteria is itself the input.
         criteria = group.criteria or (
@@ -336,12 +329,12 @@ class _Collector:
 
     def _derived(self, derived: ast.Derived) -> None:
         for info in self.owners(derived.owners):
-            if self._fresh(derived.name, info.names(), info.name):
+            if self._fresh(derived.name, f"của {info.name}"):
                 info.derived[key(derived.name.text)] = derived
 
     def _case(self, case: ast.NamedCase) -> None:
         for info in self.owners(case.owners):
-            if self._fresh(case.name, info.names(), info.name):
+            if self._fresh(case.name, f"của {info.name}"):
                 info.cases[key(case.name.text)] = case
 
     def _rule(

@@ -38,7 +38,7 @@ class Reports:
         diagnostic = report(code, span, hint, fixes, related, **arguments)
         self._found.setdefault((code, span, str(arguments.get("reading", ""))), diagnostic)
 
-    def unknown(self, code: str, name: str, span: Span, candidates: Iterable[str], **arguments: str | int) -> None:
+    def unknown(self, code: str, name: str, span: Span, candidates: Iterable[str], /, **arguments: str | int) -> None:
         """Report a name that is not declared, with the nearest one that is."""
         if key(name) in self._broken:
             return

@@ -10,7 +10,7 @@ from quydinh.text.words import key
 
 @define
 class Usage:
-    """Keys of what was used: (owner, name)."""
+    """Keys of what was used: fields and rules as (owner, name)."""
 
     fields: set[tuple[str, str]] = Factory(set)
     rules: set[tuple[str, str]] = Factory(set)
@@ -20,8 +20,8 @@ class Usage:
 
     def field(self, info: SubjectInfo, name: str) -> None:
         """A field was read."""
-        self.fields.add((info.name, key(name)))
+        self.fields.add((key(info.name), key(name)))
 
     def rule(self, info: SubjectInfo, name: str) -> None:
         """A derived value or a named case was used."""
-        self.rules.add((info.name, key(name)))
+        self.rules.add((key(info.name), key(name)))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,7 +89,9 @@ def _moved(diagnostic: Diagnostic, shift: int) -> Diagnostic:
     def back(span: Span) -> Span:
         return Span(span.start - shift, span.end - shift)
 
-    related = [evolve(at, span=back(at.span)) for at in diagnostic.related if at.span.start >= shift]
+    related = [
+        evolve(at, span=back(at.span)) for at in diagnostic.related if at.span.start >= shift
+    ]
     fixes = [
         evolve(fix, edits=tuple(evolve(edit, span=back(edit.span)) for edit in fix.edits))
         for fix in diagnostic.fixes
@@ -111,7 +113,8 @@ def test_wrong_text_gives_the_message(code: str, common: str, *, bless: bool) ->
     own = [diagnostic for diagnostic in found if diagnostic.code == code]
 
     assert own, {diagnostic.code for diagnostic in found}
-    page.expect(_MESSAGE, "".join(text.render(own, source).rpartition("\n\n")[:1]) + "\n", bless=bless)
+    message, _, _summary = text.render(own, source).rpartition("\n\n")
+    page.expect(_MESSAGE, message + "\n", bless=bless)
 
 
 @pytest.mark.parametrize("code", in_the_language())
@@ -128,6 +131,96 @@ def test_english_readers_meet_no_vietnamese_prose(code: str, common: str) -> Non
     found, _ = read(Page(code).blocks["Sai"], common)
     for diagnostic in found:
         captions = (catalogue.caption(diagnostic, at, "en") for at in diagnostic.related)
-        for said in (catalogue.message(diagnostic, "en"), catalogue.hint(diagnostic, "en"), *captions):
+        for said in (
+            catalogue.message(diagnostic, "en"),
+            catalogue.hint(diagnostic, "en"),
+            *captions,
+        ):
             ours = re.sub(r"`[^`]*`|“[^”]*”|→|…", "", said)
             assert ours.isascii(), said
+
+
+# --- data, commands and examples ------------------------------------------------------------
+
+
+def about_commands() -> list[str]:
+    return [code for code in WITH_EXAMPLE if code not in in_the_language()]
+
+
+@pytest.fixture
+def run(
+    common: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[[Page, str], tuple[int, str]]:
+    """Do what a block of a page says; gives the exit status and what a reader sees."""
+    monkeypatch.chdir(tmp_path)
+
+    def do(page: Page, title: str) -> tuple[int, str]:
+        block = page.blocks[title]
+        ruleset = common + page.blocks["Quy"].text
+        argv = ["rate", "quy_dinh.qd", "du_lieu.json"]
+        data = _RECORD
+        match block.language:
+            case "json":
+                data = block.text
+            case "qd":
+                ruleset += "\n" + block.text
+                argv = ["test", "quy_dinh.qd"]
+            case _:
+                argv = shlex.split(block.text.removeprefix("$ quydinh "))
+        Path("quy_dinh.qd").write_text(ruleset, encoding="utf-8")
+        Path("du_lieu.json").write_text(data, encoding="utf-8")
+        status = main(argv)
+        output = capsys.readouterr()
+        return status, output.err or output.out
+
+    return do
+
+
+_RECORD = '{"đảng_viên": [{"số_hoàn_thành": 6, "bị_kỷ_luật": false}]}'
+
+
+@pytest.mark.parametrize("code", about_commands())
+def test_wrong_use_gives_the_message(
+    code: str, run: Callable[[Page, str], tuple[int, str]], *, bless: bool
+) -> None:
+    page = Page(code)
+    status, said = run(page, "Sai")
+
+    assert status != 0
+    assert code in said
+    page.expect(_MESSAGE, said, bless=bless)
+
+
+@pytest.mark.parametrize("code", about_commands())
+def test_right_use_is_done(code: str, run: Callable[[Page, str], tuple[int, str]]) -> None:
+    status, said = run(Page(code), "Đúng")
+
+    assert status == 0, said
+
+
+# --- the pages themselves -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_page_says_what_the_catalogue_says(code: str) -> None:
+    """Its title and severity, a text of some length, and a summary in English."""
+    entry = CATALOGUE[code]
+    heading, _, body = Page(code).text.partition("\n\n")
+
+    assert heading == f"# {code}: {entry.title.vi}"
+    assert body.startswith(f"**{SEVERITIES[entry.severity]}.** ")
+    assert f"*In English.* **{entry.title.en}.** " in body
+    assert (code in WITHOUT_EXAMPLE) == ("```" not in body)
+
+
+def test_index_lists_every_code(*, bless: bool) -> None:
+    rows = [
+        f"| [{code}]({code}.md) | {SEVERITIES[entry.severity]} | {entry.title.vi} |\n"
+        for code, entry in CATALOGUE.items()
+    ]
+    head = "| Mã | Mức độ | Vấn đề |\n| --- | --- | --- |\n"
+    Page("index").expect(_TABLE, "\n" + head + "".join(rows) + "\n", bless=bless)
+
+
+def test_no_page_without_a_code() -> None:
+    assert {path.stem for path in PAGES.glob("*.md")} == {*CATALOGUE, "index"}

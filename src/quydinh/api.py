@@ -70,7 +70,7 @@ def compile(  # noqa: A001 - the word that every such library uses; it is called
     analysis = analyse(Source(name, text), options)
     if analysis.program is None:
         raise CompileError(in_words(analysis.diagnostics, analysis.source), analysis.diagnostics)
-    ruleset = Ruleset.from_program(analysis.program, analysis.source, options)
+    ruleset = Ruleset.from_program(analysis.program, analysis.source)
     cache.write(text, name, options, ruleset)
     return ruleset
 

@@ -43,6 +43,7 @@ class Clause(NamedTuple):
 
     Attributes:
         text: The condition in the ruleset's own words.
+        label: What people call the input or value that it tests, "" when it is no single one.
         citation: Such as ``12.4.3d``; "" when nothing is cited.
         line: Where it stands in the file, from 1; 0 when unknown.
         span: The same as offsets.
@@ -57,6 +58,7 @@ class Clause(NamedTuple):
     """
 
     text: str
+    label: str
     citation: str
     line: int
     span: tuple[int, int]

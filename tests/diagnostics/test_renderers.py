@@ -11,7 +11,7 @@ import pytest
 from quydinh.diagnostics import sarif, text
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.json import records
-from quydinh.diagnostics.model import Diagnostic, Edit, Fix
+from quydinh.diagnostics.model import Diagnostic, Edit, Fix, Related
 from quydinh.text.source import NOWHERE, Source, Span, display_width
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -126,3 +126,30 @@ def test_fix_on_another_line_says_where() -> None:
     )
 
     assert "sửa: thêm `;` sau `một` (dòng 1)" in shown
+
+
+def test_places_on_one_line_share_it() -> None:
+    """The sides of a comparison are marked below the line that holds both."""
+    clash = report(
+        "QD302",
+        Span(0, 8),
+        operator="cộng",
+        left_unit="điểm",
+        right_unit="số tháng",
+        related=[Related(Span(0, 1), "left"), Related(Span(7, 8), "right")],
+    )
+
+    assert text.render([clash], Source("a.qd", "a cộng b")).splitlines()[1:6] == [
+        "  ┌─ a.qd:1:1",
+        "1 │ a cộng b",
+        "  │ ‾‾‾‾‾‾‾‾",
+        "  │ ‾ vế này là điểm",
+        "  │        ‾ vế này là số tháng",
+    ]
+
+
+def test_fix_of_several_places_shows_the_words_that_result() -> None:
+    brackets = Fix((Edit(Span(7, 7), "("), Edit(Span(13, 13), ")")), safe=False)
+    mixed = report("QD310", Span(0, 13), fixes=[brackets])
+
+    assert "có thể sửa: viết `(b và c)`" in text.render([mixed], Source("a.qd", "a hoặc b và c"))

@@ -6,15 +6,15 @@ import re
 from bisect import bisect_right
 
 import strategies
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import Phase, HealthCheck, given, settings
+from hypothesis import Phase, strategies as st
 from trees import read, scattered, without_markers
 
 from quydinh.ast import nodes as ast
 from quydinh.ast import printer
 from quydinh.format import format_text
 
-_FEW = settings(
+_FEW = settings(phases=[Phase.generate],
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 _MANY = settings(_FEW, max_examples=400)

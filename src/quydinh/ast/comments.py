@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -31,7 +30,12 @@ class Remark:
 
 @frozen
 class Block:
-    """A declaration: its place, and where each of its lines begins."""
+    """
+    A declaration: its place, and where each of its lines begins.
+
+    A line that opens with a word of no node's own, such as ``thì:``, may give the end of what
+    stands before it.
+    """
 
     span: Span
     starts: tuple[int, ...]
@@ -58,8 +62,8 @@ class Placement:
 def place(comments: Sequence[Comment], blocks: Sequence[Block], source: Source) -> Placement:
     """Find the line of each comment."""
     placement = Placement()
-    starts = [start for block in blocks for start in block.starts]
-    ends = _ends(blocks)
+    starts = [_skip(source.text, start) for block in blocks for start in block.starts]
+    ends = _ends(blocks, starts)
     completes = _completes(comments, starts, ends, source.text)
     for comment, complete in zip(comments, completes, strict=True):
         at = comment.span.start
@@ -96,17 +100,24 @@ def spaced(source: Source, offset: int) -> bool:
     return number > 1 and not source.line(number - 1).strip("\ufeff \t\u00a0")
 
 
-def _ends(blocks: Sequence[Block]) -> list[int]:
+_BEFORE_LINE = re.compile(r"(?:[\s\ufeff:]|#[^\r\n]*)*")
+_AFTER_LINE = re.compile(r"[\s\ufeff:;.]*")
+
+
+def _skip(text: str, start: int) -> int:
+    match = _BEFORE_LINE.match(text, start)
+    assert match is not None  # the pattern takes the empty text
+    return match.end()
+
+
+def _ends(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
     """How far each line may reach: to the next line, or to the end of its declaration."""
-    ends = []
+    ends = [*starts[1:], 0]
+    last = -1
     for block in blocks:
-        ends += [start for _, start in pairwise(block.starts)]
-        ends.append(block.span.end)
+        last += len(block.starts)
+        ends[last] = block.span.end
     return ends
-
-
-# Between two lines: white space, terminators, and the marker or word that opens the next one.
-_BETWEEN = re.compile(r"(?:[\s\ufeff;.:]|\d+\.|[-–—+]|[^\W\d_]{1,2}\)|thì\b|nếu\b)*", re.IGNORECASE)
 
 
 def _completes(
@@ -118,7 +129,7 @@ def _completes(
     for comment in reversed(comments):
         line = bisect_right(starts, comment.span.start) - 1
         end = ends[line] if line >= 0 else 0
-        match = _BETWEEN.match(text, comment.span.end)
+        match = _AFTER_LINE.match(text, comment.span.end)
         assert match is not None  # the pattern takes the empty text
         after = match.end()
         if after >= end or comment.span.start >= end:

@@ -4,42 +4,67 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quydinh.diagnostics.entry import Words
 from quydinh.diagnostics.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quydinh.diagnostics.model import Edit, Fix, Language
     from quydinh.text.source import Source
 
-LONGEST = 60
+LONGEST = 80
 CUT = "…"
+
+_REPLACE = Words("thay `{old}` bằng `{new}`", "replace `{old}` by `{new}`")
+_DELETE = Words("xóa `{old}`", "delete `{old}`")
+_ADD = Words("thêm `{new}`", "add `{new}`")
+_ADD_AFTER = Words("thêm `{new}` sau `{word}`", "add `{new}` after `{word}`")
+_WRITE = Words("viết `{new}`", "write `{new}`")
+_ON_LINE = Words("{change} (dòng {line})", "{change} (line {line})")
 
 
 def described(fix: Fix, source: Source, language: Language, line: int) -> str:
-    """What a fix does; an edit on another line than ``line`` says on which."""
-    return "; ".join(_described(edit, source, language, line) for edit in fix.edits)
+    """What a fix does; a change on another line than ``line`` says on which."""
+    edits = sorted(fix.edits, key=lambda edit: edit.span)
+    lines = {source.position(edit.span.start).line for edit in edits}
+    if len(edits) > 1 and lines == {line}:
+        # Brackets put in here and there say nothing; the words between them do.
+        return _WRITE.said_in(language).format(new=_short(_rewritten(edits, source)))
+    return "; ".join(_on_line(edit, source, language, line) for edit in edits)
 
 
-def _described(edit: Edit, source: Source, language: Language, line: int) -> str:
-    old, new = _short(source.text[edit.span.start : edit.span.end]), _short(edit.text)
-    if old and new:
-        said = f"thay `{old}` bằng `{new}`" if language == "vi" else f"replace `{old}` by `{new}`"
-    elif old:
-        said = f"xóa `{old}`" if language == "vi" else f"delete `{old}`"
-    else:
-        said = f"thêm `{new}`" if language == "vi" else f"add `{new}`"
-        before = _word_before(source, edit.span.start)
-        if before:
-            said += f" sau `{before}`" if language == "vi" else f" after `{before}`"
+def _on_line(edit: Edit, source: Source, language: Language, line: int) -> str:
+    change = _change(edit, source, language)
     there = source.position(edit.span.start).line
-    if there != line:
-        said += f" (dòng {there})" if language == "vi" else f" (line {there})"
-    return said
+    if there == line:
+        return change
+    return _ON_LINE.said_in(language).format(change=change, line=there)
+
+
+def _change(edit: Edit, source: Source, language: Language) -> str:
+    old, new = _short(source.text[edit.span.start : edit.span.end]), _short(edit.text)
+    word = _word_before(source, edit.span.start)
+    words = _ADD_AFTER if word else _ADD
+    if old:
+        words = _REPLACE if new else _DELETE
+    return words.said_in(language).format(old=old, new=new, word=word)
+
+
+def _rewritten(edits: Sequence[Edit], source: Source) -> str:
+    """The text from the first edit to the last as it will be."""
+    parts = []
+    at = edits[0].span.start
+    for edit in edits:
+        parts += [source.text[at : edit.span.start], edit.text]
+        at = edit.span.end
+    return "".join(parts)
 
 
 def _word_before(source: Source, offset: int) -> str:
     """The last word on the line before an offset, where something is put in."""
     words = source.text[max(0, offset - LONGEST) : offset].splitlines()[-1:]
-    return "".join("".join(words).split()[-1:])
+    return visible("".join("".join(words).split()[-1:]))
 
 
 def _short(text: str) -> str:

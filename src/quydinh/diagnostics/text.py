@@ -96,14 +96,16 @@ def _block(diagnostic: Diagnostic, source: Source | None, style: _Style) -> Iter
         captions = [catalogue.caption(diagnostic, at, style.language) for at in diagnostic.related]
         places = [diagnostic.span, *(at.span for at in diagnostic.related)]
         width = max(len(str(source.position(span.start).line)) for span in places)
+        shown = None
         for span, caption in zip(places, ["", *captions], strict=True):
-            corner = "├" if caption else "┌"
-            where = "{}:{}:{}".format(source.name, *source.position(span.start))
-            shown = excerpt(source, span)
-            marks = style.paint(shown.marks, _FRAME if caption else color)
-            yield f"{'':{width}} {style.paint(corner + '─', _FRAME)} {visible(where)}"
-            yield f"{style.paint(f'{shown.line:{width}} │', _FRAME)} {shown.text}".rstrip()
+            before, shown = shown, excerpt(source, span)
             bar = style.paint(f"{'':{width}} │", _FRAME)
+            if before is None or (before.line, before.text) != (shown.line, shown.text):
+                corner = style.paint("├─" if caption else "┌─", _FRAME)
+                where = "{}:{}:{}".format(source.name, *source.position(span.start))
+                yield f"{'':{width}} {corner} {visible(where)}"
+                yield f"{style.paint(f'{shown.line:{width}} │', _FRAME)} {shown.text}".rstrip()
+            marks = style.paint(shown.marks, _FRAME if caption else color)
             yield f"{bar} {'':{shown.indent}}{marks} {visible(caption)}".rstrip()
     for label, advice in _advice(diagnostic, source, style.language):
         yield f"{'':{width}}   {style.paint(label + ':', _ADVICE)} {advice}"

@@ -160,7 +160,7 @@ class _Reader:
             identity = own if isinstance(own, str | int) else None
         else:
             identity = record.pop(IDENTITY, None)
-        decision = record.pop(DECISION, None)
+        decision = record.get(DECISION)
         if decision is not None:
             record.setdefault(FINAL, decision)
         return Reading(record, identity, decision)

@@ -226,6 +226,7 @@ class _Outliner:
         self._clauses.append(
             Clause(
                 text=wording.condition(leaf, negated=negated),
+                label=self._label(leaf, context),
                 citation=_nearest(context.citations),
                 line=self._line(inside.span),
                 span=(inside.span.start, inside.span.end),
@@ -240,6 +241,18 @@ class _Outliner:
             )
         )
         return Literal(test, negated, len(self._clauses) - 1)
+
+    def _label(self, leaf: ir.Leaf, context: _Context) -> str:
+        """The label of the input or derived value that a test is about."""
+        match leaf:
+            case ir.Compare(ir.Read(0, (), field)) | ir.Holds(ir.Read(0, (), field)):
+                named = self._subjects[context.subject].fields
+                return next((one.label for one in named if one.name == field), "")
+            case ir.Compare(ir.Derive(_, _, owner, name)):
+                rules = self._subjects[owner].derived
+                return next(one.label for one in rules if one.name == name)
+            case _:
+                return ""
 
     def _citations_used(self, node: object, subject: str) -> Iterator[ir.Citation]:
         """Citations of what a test is computed from: thresholds, fields, derived values."""

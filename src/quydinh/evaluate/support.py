@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NoReturn
+from unicodedata import is_normalized
 
 Number = int | Fraction
 Check = Callable[[Any], None]
@@ -89,8 +90,8 @@ def day(value: Any) -> dt.date:
 
 
 def text(value: Any) -> str:
-    """A text that has one spelling; others are normalized on the careful path."""
-    if type(value) is str and value.isascii():
+    """A text in composed letters; others are normalized on the careful path."""
+    if type(value) is str and (value.isascii() or is_normalized("NFC", value)):
         return value
     raise Careful
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
+from quydinh.ast import nodes as ast
 from quydinh.ast import printer
 from quydinh.evaluate.display import shown
 from quydinh.ir import nodes as ir
@@ -26,10 +27,23 @@ _TESTS: dict[ir.Operator, Callable[[str], str]] = {
 
 def condition(node: ir.Leaf, *, negated: bool = False) -> str:
     """A single test, or its negation."""
-    text = _said(node) if node.written is None else printer.expression(node.written)
+    text = _written(node) or _said(node)
     if not negated:
         return text
     return f"không {text}" if isinstance(node, ir.Holds) else f"không ({text})"
+
+
+def _written(node: ir.Leaf) -> str:
+    """What the author wrote for this one test; "" when the words say something more or else."""
+    match node.written:
+        case None:
+            return ""
+        case ast.Comparison(upper=upper) if upper is not None:  # a band is two tests
+            return ""
+        case _ if isinstance(node, ir.Holds):  # ``x là không`` is written of the test ``x``
+            return ""
+        case written:
+            return printer.expression(written)
 
 
 def _said(node: ir.Leaf) -> str:

@@ -56,6 +56,7 @@ _SIGNS = {
 
 _CLOSERS = {'"': '"”“', "“": '”"', "”": '”"', "„": "”“", "«": "»"}
 _ITEM_OPENERS = frozenset(("SEMI", "DOT", "COLON"))
+_LINE_END = re.compile(r"[\r\n]")
 _LETTER_MARK = re.compile(r"[^\W\d_]{1,2}\)")
 
 
@@ -83,6 +84,7 @@ class _Lexer:
         self.diagnostics: list[Diagnostic] = []
         self.depth = 0
         self.first = True
+        self.line_end = -1
 
     def scan(self) -> None:
         text, at, end = self.text, 0, len(self.text)
@@ -244,19 +246,20 @@ class _Lexer:
         return index + 1
 
     def _unclosed_quote(self, at: int, end: int) -> int:
-        content = self.text[at + 1 : end].rstrip()
-        stop = re.search(r"\s*(?:\[[^\]]*\])?\s*[;.:,]?$", content)
-        cut = at + 1 + (stop.start() if stop else len(content))
+        """The text ends before what closes the item: a citation, a sign."""
+        content = _without_sign(self.text[at + 1 : end], ";.:,")
+        if content.endswith("]") and "[" in content:
+            content = content[: content.rindex("[")].rstrip()
+        cut = at + 1 + len(content)
         self._report("QD004", Span(at, cut), fixes=(Fix((Edit(Span(cut, cut), '"'),)),))
-        self._add("STRING", self.text[at:cut], at, cut, value=" ".join(nfc(self.text[at + 1 : cut]).split()))
-        return max(cut, at + 1)
+        self._add("STRING", self.text[at:cut], at, cut, value=" ".join(nfc(content).split()))
+        return cut
 
     def _citation(self, at: int) -> int:
         end = self._line_end(at)
         close = self.text.find("]", at, end)
         if close < 0:
-            stop = re.search(r"\s*[;.]?\s*$", self.text[at:end])
-            close = at + (stop.start() if stop else end - at)
+            close = at + len(_without_sign(self.text[at:end], ";."))
             self._report("QD005", Span(at, close), fixes=(Fix((Edit(Span(close, close), "]"),)),))
             after = close
         else:
@@ -281,14 +284,23 @@ class _Lexer:
         self._report("QD006", span, fixes=(Fix((Edit(span, ""),), safe=False),), letter=shown)
 
     def _line_end(self, at: int) -> int:
-        ends = [found for mark in "\r\n" if (found := self.text.find(mark, at)) >= 0]
-        return min(ends, default=len(self.text))
+        """The end of the line, looked for once a line: one may be as long as the file."""
+        if self.line_end < at:
+            found = _LINE_END.search(self.text, at)
+            self.line_end = len(self.text) if found is None else found.start()
+        return self.line_end
 
     def _add(self, type_: str, text: str, start: int, end: int, *, value: object = None) -> None:
         self.tokens.append(Token(type_, text, start, end, first=self.first, value=value))
 
     def _report(self, code: str, span: Span, fixes: tuple[Fix, ...] = (), **arguments: str | int) -> None:
         self.diagnostics.append(report(code, span, fixes=fixes, **arguments))
+
+
+def _without_sign(text: str, signs: str) -> str:
+    """Without one sign at the end, and the white space round it."""
+    text = text.rstrip()
+    return text[:-1].rstrip() if text.endswith(tuple(signs)) else text
 
 
 def _opens_declaration(text: str, at: int) -> bool:

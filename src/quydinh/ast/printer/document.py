@@ -30,7 +30,7 @@ def document(node: ast.Document, source: Source | None) -> str:
     Args:
         node: The tree.
         source: The text it was read from, which tells where its comments stood and which
-            one-line declarations stood together. Without it there are no comments.
+            declarations without lists stood together. Without it there are no comments.
     """
     written = [tuple(lines(declaration)) for declaration in node.declarations]
     placement = _placement(node, written, source)
@@ -84,9 +84,9 @@ def _above(
 
 
 def _belong_together(before: _Printed, this: _Printed) -> bool:
-    """One-line declarations of one kind stand together, unless the author set them apart."""
-    one_line = all(sum(map(len, printed.rows)) == 1 for printed in (before, this))
-    return one_line and type(before.node) is type(this.node)
+    """Declarations of one kind without lists stand together, unless the author set them apart."""
+    no_lists = len(before.lines) == len(this.lines) == 1
+    return no_lists and type(before.node) is type(this.node)
 
 
 def _body(this: _Printed, placement: Placement) -> list[str]:

@@ -8,6 +8,7 @@ from quydinh.ast import nodes as ast
 from quydinh.ast.printer import expressions, literals
 from quydinh.ast.printer.clauses import CONDITION, MARGIN, PART, propose
 from quydinh.ast.printer.layout import Line
+from quydinh.text.source import Span
 
 
 def example(node: ast.Example) -> list[Line]:
@@ -18,7 +19,8 @@ def example(node: ast.Example) -> list[Line]:
         line = Line(item.span, "- ", depth=1)
         _given(line, item, ":")
         lines.append(line)
-    close = Line(node.expected.span, "thì ", depth=1)
+    before = node.items[-1] if node.items else node.subject
+    close = Line(_between(before, node.expected), "thì ", depth=1)
     _expected(close, node.expected)
     return [*lines, close]
 
@@ -27,8 +29,13 @@ def population(node: ast.PopulationExample) -> list[Line]:
     head = Line(node.span, f"Ví dụ {literals.quoted(node.title.text)} gồm:", lead=True)
     members = [_member(member, position) for position, member in enumerate(node.members)]
     facts = [_expectation(expectation) for expectation in node.expectations]
-    turn = Line(facts[0].span if facts else node.span, "thì:", depth=1, lead=True)
+    turn = Line(_between(node.members[-1], node.expectations[0]), "thì:", depth=1, lead=True)
     return [head, *members, turn, *facts]
+
+
+def _between(before: ast.Node, after: ast.Node) -> Span:
+    """Where ``thì`` stands."""
+    return Span(before.span.end, after.span.start)
 
 
 def _member(node: ast.Member, position: int) -> Line:

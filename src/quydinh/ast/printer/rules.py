@@ -18,6 +18,7 @@ from quydinh.ast.printer.clauses import (
 )
 from quydinh.ast.printer.layout import Line
 from quydinh.ast.printer.subjects import including
+from quydinh.text.source import Span
 
 
 def threshold(node: ast.Threshold) -> list[Line]:
@@ -131,7 +132,7 @@ def promise(node: ast.Promise) -> list[Line]:
     head = _headed(node, "Bảo đảm", "đối với")
     head.add(":")
     head.lead = True
-    line = Line(node.premise.span, "nếu ", depth=1)
+    line = Line(_below(node), "nếu ", depth=1)
     expressions.write(line, node.premise, CONDITION)
     line.gap(PART)
     line.add("thì ")
@@ -144,7 +145,7 @@ def direction(node: ast.Direction) -> list[Line]:
     head = _headed(node, "Bảo đảm", "đối với")
     head.add(":")
     head.lead = True
-    line = Line(node.cause.span, expressions.path(node.cause), depth=1)
+    line = Line(_below(node), expressions.path(node.cause), depth=1)
     line.add(" cao hơn thì " if node.rises else " thấp hơn thì ")
     line.add(expressions.path(node.effect))
     line.add(" không thấp hơn" if node.effect_rises else " không cao hơn")
@@ -164,6 +165,11 @@ def _headed(node: _Headed, keyword: str, joint: str) -> Line:
     line.add(f"{joint} ")
     names(line, node.owners)
     return line
+
+
+def _below(node: ast.Promise | ast.Direction) -> Span:
+    """Where the line below the head begins."""
+    return Span(node.owners[-1].span.end, node.span.end)
 
 
 def _part(line: Line, text: str) -> None:

@@ -1,4 +1,4 @@
-"""QD113 to QD125: lists, headers and the order of parts."""
+"""QD113 to QD124: lists, headers and the order of parts."""
 
 from __future__ import annotations
 
@@ -151,14 +151,5 @@ LAYOUT = (
                 "join the syllables of a name by underscores",
             )
         },
-    ),
-    Entry(
-        "QD125",
-        Severity.ERROR,
-        title=Words("Thiếu dấu cách sau dấu chấm", "No space after a full stop"),
-        message=Words(
-            "thiếu dấu cách giữa dấu `.` cuối câu và `{next}`",
-            "a space is missing between the full stop and `{next}`",
-        ),
     ),
 )

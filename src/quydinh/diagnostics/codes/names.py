@@ -216,27 +216,6 @@ NAMES = (
         captions={"declared": _DECLARED},
     ),
     Entry(
-        "QD215",
-        Severity.WARNING,
-        title=Words("Một tên, hai cách đặt dấu", "One name, two tone placements"),
-        message=Words(
-            "`{name}` được hiểu là `{declared}`, hai cách viết chỉ khác nhau ở chỗ đặt dấu",
-            "`{name}` is read as `{declared}`; they differ only in the place of the tone mark",
-        ),
-        captions={"declared": _DECLARED},
-    ),
-    # candidates: a list made by catalogue.listed
-    Entry(
-        "QD216",
-        Severity.ERROR,
-        title=Words("Tên có nhiều cách hiểu", "Ambiguous name"),
-        message=Words(
-            "không rõ `{name}` chỉ tên nào trong số {candidates}",
-            "`{name}` may be any of {candidates}",
-        ),
-        hints={DEFAULT: Words("ghi rõ tên cần dùng", "write the one that is meant")},
-    ),
-    Entry(
         "QD217",
         Severity.ERROR,
         title=Words("Tên không dẫn tới đối tượng khác", "Not a link"),

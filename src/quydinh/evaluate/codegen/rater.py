@@ -9,6 +9,7 @@ not looked at: that is what ``rate`` does.
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NamedTuple, assert_never
 
 from quydinh.evaluate.codegen.expressions import OPERATORS, Expressions, Place, native_bound
 from quydinh.evaluate.codegen.judge import crossed, opened
@@ -37,12 +38,20 @@ def rater(module: Module, subject: ir.Subject, outline: Outline, name: str) -> N
     _Rater(module, outline).write(name)
 
 
+class _Written(NamedTuple):
+    """Code of a condition, and what is known after it when it holds and when it fails."""
+
+    code: str
+    if_yes: frozenset[str]
+    if_no: frozenset[str]
+
+
 class _Rater:
     def __init__(self, module: Module, outline: Outline) -> None:
         self._module = module
         self._outline = outline
         self._expressions = Expressions(module)
-        self._known: set[str] = set()
+        self._known: frozenset[str] = frozenset()
         self._names: dict[str, str] = {}
         self._marks: dict[int, MarkTest] = {}
         for number, test in enumerate(outline.tests):
@@ -58,18 +67,23 @@ class _Rater:
         decisions = " or ".join(
             f"{spelling!r} in r" for spelling in (DECISION, ascii_form(DECISION))
         )
-        lines = [f"def {name}(r):", f"    if type(r) is not dict or {decisions}: bad()"]
+        lines = [
+            f"def {name}(r):",
+            "  try:",
+            f"    if type(r) is not dict or {decisions}: bad()",
+        ]
         for place in self._outline.places:
             reached = self._logic(place.logic, discretion=True)
             result = self._level(place.yes)
             if place.discretion is not None:
-                before = set(self._known)
-                surely = self._logic(place.logic, discretion=False)
-                self._known = before
+                self._known = reached.if_yes
+                surely = self._logic(place.logic, discretion=False).code
                 result = f"{result} if {surely} else {self._level(place.discretion)}"
-            lines.append(f"    if {reached}: return {result}")
+            self._known = reached.if_no
+            lines.append(f"    if {reached.code}: return {result}")
         last = self._level(len(self._outline.endings) - 1)
-        self._module.add([*lines, f"    return {last}"])
+        lines.append(f"    return {last}")
+        self._module.add([*lines, "  except UNUSUAL:", f"    return careful_{name}(r)"])
 
     def _level(self, ending: int) -> str:
         return repr(self._outline.endings[ending].verdict.level)
@@ -78,40 +92,55 @@ class _Rater:
     #
     # INVARIANT: ``_known`` holds the locals that are bound whenever the code being written runs.
 
-    def _logic(self, logic: Logic, *, discretion: bool) -> str:
+    def _logic(self, logic: Logic, *, discretion: bool) -> _Written:
         match logic:
             case Literal(number, negated):
                 code = self._test(number)
-                return f"not {code}" if negated else code
+                return _Written(f"not {code}" if negated else code, self._known, self._known)
             case Conjunction(parts):
-                return self._in_turn(parts, " and ", "True", discretion=discretion)
+                return self._in_turn(parts, " and ", discretion=discretion)
             case Disjunction(parts):
-                return self._in_turn(parts, " or ", "False", discretion=discretion)
+                return self._in_turn(parts, " or ", discretion=discretion)
             case Threshold(count, parts):
-                each = [f"bool({self._logic(part, discretion=discretion)})" for part in parts]
-                return f"(sum(({', '.join(each)},)) >= {count})" if parts else str(count <= 0)
+                return self._counted(count, parts, discretion=discretion)
             case Excused(condition, excuse):
+                held = self._logic(condition, discretion=discretion)
                 if discretion:
-                    return self._logic(condition, discretion=True)
-                surely = self._logic(condition, discretion=False)
-                before = set(self._known)
+                    return held
+                self._known = held.if_yes
                 excused = self._logic(excuse, discretion=False)
-                self._known = before
-                return f"({surely} and not {excused})"
+                return _Written(
+                    f"({held.code} and not {excused.code})",
+                    excused.if_no,
+                    held.if_no & excused.if_yes,
+                )
+            case _:
+                assert_never(logic)
 
-    def _in_turn(
-        self, parts: tuple[Logic, ...], word: str, nothing: str, *, discretion: bool
-    ) -> str:
-        """Operands are reached one after the other; only the first one certainly."""
+    def _in_turn(self, parts: tuple[Logic, ...], word: str, *, discretion: bool) -> _Written:
+        """One part after the other, until one decides: a no of ``and``, a yes of ``or``."""
+        every = word == " and "
+        if not parts:
+            return _Written(str(every), self._known, self._known)
         codes = []
-        certain: set[str] | None = None
+        decided: list[frozenset[str]] = []
         for part in parts:
-            codes.append(self._logic(part, discretion=discretion))
-            if certain is None:
-                certain = set(self._known)
-        if certain is not None:
-            self._known = certain
-        return f"({word.join(codes)})" if codes else nothing
+            written = self._logic(part, discretion=discretion)
+            codes.append(written.code)
+            decided.append(written.if_no if every else written.if_yes)
+            self._known = written.if_yes if every else written.if_no
+        code = f"({word.join(codes)})"
+        early = frozenset.intersection(*decided)
+        return _Written(code, self._known, early) if every else _Written(code, early, self._known)
+
+    def _counted(self, count: int, parts: tuple[Logic, ...], *, discretion: bool) -> _Written:
+        codes = []
+        for part in parts:
+            written = self._logic(part, discretion=discretion)
+            codes.append(f"bool({written.code})")
+            self._known = written.if_yes & written.if_no
+        code = f"(sum(({', '.join(codes)},)) >= {count})" if parts else str(count <= 0)
+        return _Written(code, self._known, self._known)
 
     # --- tests ------------------------------------------------------------------------------------
 
@@ -131,7 +160,7 @@ class _Rater:
         fields = sorted(self._shared, key=list(self._tables).index) if shared else mark.fields
         local = self._local("marks" if shared else f"mark {fields[0]}")
         if local not in self._known:
-            self._known.add(local)
+            self._known |= {local}
             joined = " & ".join(
                 f"{self._module.constant(self._tables[field])}[r[{field!r}]]" for field in fields
             )
@@ -161,7 +190,7 @@ class _Rater:
         local = self._local(f"yes {field}")
         if local in self._known:
             return local
-        self._known.add(local)
+        self._known |= {local}
         return f"(({local} := r[{field!r}]) is True or {local} is not False and bad())"
 
     def _number(self, field: str, *, integer: bool) -> tuple[list[str], str]:
@@ -169,7 +198,7 @@ class _Rater:
         local = self._local(f"number {field}")
         if local in self._known:
             return [], local
-        self._known.add(local)
+        self._known |= {local}
         read = f"type({local} := r[{field!r}]) is int"
         if integer:
             return [f"({read} or ({local} := whole({local})) is not None)"], local
@@ -185,7 +214,7 @@ class _Rater:
                 whole_guards, below = self._number(whole, integer=True)
                 positive = f"positive {below}"
                 zero = [] if positive in self._known else [f"({below} > 0 or bad())"]
-                self._known.add(positive)
+                self._known |= {positive}
                 guards = [*part_guards, *whole_guards, *zero]
                 return _guarded(guards, crossed(above, below, operator, bound))
             case _:

@@ -1,0 +1,32 @@
+"""Names that users give from outside, in any spelling."""
+
+from __future__ import annotations
+
+from quydinh.diagnostics import catalogue
+from quydinh.diagnostics.sentences import in_words
+from quydinh.diagnostics.suggest import nearest
+from quydinh.errors import NotFoundError
+from quydinh.text.source import NOWHERE
+from quydinh.text.words import ascii_key, key, nfc
+
+
+def spelled(subject: str, names: tuple[str, ...]) -> str:
+    """
+    The declared name of a subject.
+
+    Raises:
+        NotFoundError: No subject has that name in any spelling.
+    """
+    for name in names:
+        same_ascii = subject.isascii() and ascii_key(subject) == ascii_key(name)
+        if key(nfc(subject)) == key(name) or same_ascii:
+            return name
+    close = nearest(subject, names)
+    if close:
+        problem = catalogue.report(
+            "QD606", NOWHERE, "did_you_mean", subject=subject, suggestion=close[0]
+        )
+    else:
+        listed = catalogue.listed(names)
+        problem = catalogue.report("QD606", NOWHERE, "subjects", subject=subject, subjects=listed)
+    raise NotFoundError(in_words([problem]), [problem])

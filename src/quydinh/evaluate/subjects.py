@@ -1,0 +1,187 @@
+"""
+The running rules of one subject: the fast path, and the door to the careful one.
+
+INVARIANT: nothing here imports the trees; they come with ``Details``, when it is first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from quydinh.evaluate.support import UNUSUAL, snapshot
+from quydinh.results import (
+    Clause,
+    Ending,
+    Findings,
+    Language,
+    Reason,
+    Result,
+    Sign,
+)
+
+if TYPE_CHECKING:
+    from quydinh.evaluate.details import Details
+
+Mask = tuple[int, int]
+
+
+class SubjectData(NamedTuple):
+    """
+    A rated subject in plain data.
+
+    Attributes:
+        levels: Names and labels, the highest level first.
+        options: The reading in force for each question that its rules mention.
+        linked: Whether records hold other records.
+    """
+
+    name: str
+    levels: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str], ...]
+    clauses: tuple[Clause, ...]
+    endings: tuple[Ending, ...]
+    linked: bool
+
+
+class Narrator(Protocol):
+    """Puts results in words."""
+
+    def explain(self, result: Result, language: Language) -> str:
+        """The result as a text for people."""
+
+    def why_not(self, result: Result, level: str) -> tuple[tuple[Reason, ...], ...]:
+        """The smallest sets of conditions that stand in the way of a level."""
+
+
+class Owner(Protocol):
+    """The ruleset that the rules belong to."""
+
+    def rules(self, subject: str) -> SubjectRules:
+        """The rules of a subject."""
+
+
+class SubjectRules:
+    """Rates records of one subject."""
+
+    def __init__(
+        self,
+        data: SubjectData,
+        digest: str,
+        judge: Callable[[Any], Mask],
+        rater: Callable[[Any], str | None],
+        *,
+        details: Callable[[], Details],
+        narrator: Narrator,
+        owner: Owner,
+    ) -> None:
+        """
+        Args:
+            data: What the rules say.
+            digest: Of the whole ruleset.
+            judge: Generated: from a plain record to its ending and mask.
+            rater: Generated: from a record to its level.
+            details: Gives the careful path.
+            narrator: Puts results in words.
+            owner: The ruleset.
+        """
+        self.subject = data.name
+        self.digest = digest
+        self.clauses = data.clauses
+        self.endings = data.endings
+        self.labels: Mapping[str, str] = dict(data.levels)
+        self.options: Mapping[str, str] = dict(data.options)
+        self.rater = rater
+        self._judge = judge
+        self._details = details
+        self._narrator = narrator
+        self._owner = owner
+        self._copy: Callable[[Any], Any] = snapshot if data.linked else dict.copy
+        self._tests = [(clause.test, clause.negated) for clause in data.clauses]
+
+    # --- rating -------------------------------------------------------------------------------
+
+    def rate(self, record: object) -> Result:
+        """
+        Rate a record.
+
+        Raises:
+            InputError: With one diagnostic for every problem of the record.
+        """
+        try:
+            ending, mask = self._judge(record)
+            return Result(self, self._copy(record), ending, mask)
+        except UNUSUAL:
+            return self.rate_carefully(record)
+
+    def rate_carefully(self, record: object) -> Result:
+        """Rate a record by the interpreter."""
+        details = self._details()
+        reading = details.read(record)
+        return Result.careful(self, reading, details.find(reading))
+
+    def level_carefully(self, record: object) -> str | None:
+        """What the generated rater falls back on."""
+        return self.rate_carefully(record).level
+
+    def mask(self, record: object) -> Mask:
+        """
+        The ending and, as bits, the tests that hold.
+
+        The ending is -1 while several are possible; a test that is unknown has no bit.
+        """
+        try:
+            return self._judge(record)
+        except UNUSUAL:
+            findings = self.rate_carefully(record).findings
+        bits = 0
+        for (test, negated), holds in zip(self._tests, findings.holds, strict=True):
+            if holds is not None and holds is not negated:
+                bits |= 1 << test
+        return (-1 if findings.ending is None else findings.ending), bits
+
+    # --- what results ask for -------------------------------------------------------------------
+
+    def found(self, record: Any, ending: int, mask: int) -> Findings:
+        """The findings of the fast path, decoded."""
+        verdict = self.endings[ending].verdict
+        return Findings(
+            id=record.get("mã", record.get("id")),
+            by_rules=verdict,
+            ending=ending,
+            decision=None,
+            possible=(verdict,),
+            missing=(),
+            zeros=(),
+            holds=tuple(
+                [(mask >> test & 1 == 1) is not negated for test, negated in self._tests]
+            ),
+        )
+
+    def measure(self, record: object, at: int) -> tuple[str | None, str | None]:
+        """What was compared with what, in words, for the clause numbered ``at``."""
+        return self._details().measure(record, at)
+
+    def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
+        """The warnings that hold."""
+        return self._details().signs(record, findings)
+
+    def explain(self, result: Result, language: Language) -> str:
+        """The result as a text for people."""
+        return self._narrator.explain(result, language)
+
+    def why_not(self, result: Result, level: str) -> tuple[tuple[Reason, ...], ...]:
+        """The smallest sets of conditions that stand in the way of a level."""
+        return self._narrator.why_not(result, level)
+
+    @property
+    def details(self) -> Details:
+        """The careful path."""
+        return self._details()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rules_of, (self._owner, self.subject)
+
+
+def _rules_of(owner: Owner, subject: str) -> SubjectRules:
+    return owner.rules(subject)

@@ -1,0 +1,196 @@
+"""
+A ruleset that runs: immutable, equal by content, safe to share between threads and to pickle.
+
+It is made from a compiled ``Artefact``, by the front end or from the cache; the trees are
+unpacked only when something asks for them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import pickle
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from quydinh.evaluate.artefact import Artefact, run
+from quydinh.evaluate.subjects import Mask, SubjectRules
+from quydinh.results import Clause, Ending, Language, Reason, Result
+
+if TYPE_CHECKING:
+    from quydinh.ir import nodes as ir
+    from quydinh.text.source import Source
+
+
+class Ruleset:
+    """The rules of a document under one choice of readings (``Phương án``)."""
+
+    def __init__(self, artefact: Artefact) -> None:
+        """Not called by users: see ``quydinh.load`` and ``quydinh.compile``."""
+        self._artefact = artefact
+        self._rules = run(artefact, self, _Narration())
+
+    @classmethod
+    def from_program(cls, program: ir.Program, source: Source | None = None) -> Ruleset:
+        """Compile a program; ``source`` gives reasons their lines, and the digest its content."""
+        from quydinh.evaluate.compile import compile_program  # noqa: PLC0415  (not from the cache)
+
+        return cls(compile_program(program, source, _digest(program, source)))
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Ruleset:
+        """What ``to_bytes`` gave; only ever from a place that nobody else can write to."""
+        artefact = pickle.loads(data)  # noqa: S301
+        if not isinstance(artefact, Artefact):
+            raise TypeError("these bytes are no compiled ruleset")
+        return cls(artefact)
+
+    def to_bytes(self) -> bytes:
+        """The compiled ruleset, for the same versions of Python and of this package."""
+        return pickle.dumps(self._artefact, protocol=pickle.HIGHEST_PROTOCOL)
+
+    # --- what it is -----------------------------------------------------------------------------
+
+    @property
+    def number(self) -> str:
+        """The number of the document, such as ``124-QĐ/TW``."""
+        return self._artefact.header.number
+
+    @property
+    def title(self) -> str:
+        """What the document is about."""
+        return self._artefact.header.title
+
+    @property
+    def date(self) -> dt.date | None:
+        """The date of issue."""
+        date = self._artefact.header.date
+        return dt.date.fromisoformat(date) if date else None
+
+    @property
+    def digest(self) -> str:
+        """The digest of the content, readings included; every result carries it."""
+        return self._artefact.digest
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """The reading in force for each question (``Phương án``)."""
+        return MappingProxyType(dict(self._artefact.options))
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The types of subjects that are rated."""
+        return tuple(self._rules)
+
+    @cached_property
+    def program(self) -> ir.Program:
+        """The meaning of the rules, as a tree."""
+        return self._artefact.unpack()[0]
+
+    # --- rating ---------------------------------------------------------------------------------
+
+    def rate(self, subject: str, record: object) -> Result:
+        """
+        Rate one record.
+
+        Args:
+            subject: The type of subject, with or without diacritics.
+            record: A mapping, an attrs or a dataclass instance; keys as in the rules or without
+                diacritics. Linked records are nested. What is missing stays missing.
+
+        Raises:
+            InputError: With one diagnostic for every problem of the record.
+            NotFoundError: The rules know no such subject.
+        """
+        rules = self._rules.get(subject)
+        if rules is None:
+            rules = self.rules(subject)
+        return rules.rate(record)
+
+    def rater(self, subject: str) -> Callable[[Any], str | None]:
+        """
+        The bare function from a record to its level, for tight loops.
+
+        It gives None for whatever has no level: ``rate`` says why. It reads no more of a record
+        than the decision needs, in the declared spelling of the keys, and looks neither at the
+        range of a value nor at entries that it does not need. Whatever is missing or not plain
+        goes to the careful path, with its answers and errors.
+        """
+        return self.rules(subject).rater
+
+    def masker(self, subject: str) -> Callable[[Any], Mask]:
+        """
+        The function from a record to its ending and to the tests that hold, as bits.
+
+        The ending is an index into ``endings`` (-1: undetermined); bit ``n`` of the mask answers
+        the conditions whose ``test`` is ``n``, see ``conditions``.
+        """
+        return self.rules(subject).mask
+
+    def conditions(self, subject: str) -> tuple[Clause, ...]:
+        """Every condition of a rating, in the order of the rules."""
+        return self.rules(subject).clauses
+
+    def endings(self, subject: str) -> tuple[Ending, ...]:
+        """Every way in which a rating can end, in the order of the rules."""
+        return self.rules(subject).endings
+
+    def rules(self, subject: str) -> SubjectRules:
+        """
+        The running rules of a subject, by its name in any spelling.
+
+        Raises:
+            NotFoundError: The rules know no such subject.
+        """
+        found = self._rules.get(subject)
+        if found is None:
+            from quydinh.evaluate.names import spelled  # noqa: PLC0415  (only other spellings)
+
+            found = self._rules[spelled(subject, tuple(self._rules))]
+        return found
+
+    def schema(self, subject: str) -> dict[str, Any]:
+        """The JSON Schema (2020-12) of a record."""
+        from quydinh.evaluate.names import spelled  # noqa: PLC0415
+        from quydinh.schema import schema  # noqa: PLC0415
+
+        return schema(self.program, spelled(subject, self._artefact.subjects))
+
+    # --- a value like any other -----------------------------------------------------------------
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ruleset) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __repr__(self) -> str:
+        return f"Ruleset({self.number!r}, {self.digest[:12]})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Ruleset.from_bytes, (self.to_bytes(),)
+
+
+def _digest(program: ir.Program, source: Source | None) -> str:
+    """The text and the readings in force; a program without a text is its own content."""
+    content = repr(program) if source is None else source.text
+    chosen = sorted((question.name, question.chosen) for question in program.questions)
+    return hashlib.sha256(f"{content}\0{chosen}".encode()).hexdigest()
+
+
+class _Narration:
+    """Puts results in words; imported when the first text is asked for."""
+
+    def explain(self, result: Result, language: Language) -> str:
+        """The result as a text for people."""
+        from quydinh.explain.text import explain  # noqa: PLC0415
+
+        return explain(result, language)
+
+    def why_not(self, result: Result, level: str) -> tuple[tuple[Reason, ...], ...]:
+        """The smallest sets of conditions that stand in the way of a level."""
+        from quydinh.explain.why_not import why_not  # noqa: PLC0415
+
+        return why_not(result, level)

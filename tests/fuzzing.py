@@ -51,8 +51,8 @@ def holds(text: str) -> Analysis:
     shown = analysis.diagnostics[:SHOWN]
     for language in ("vi", "en"):
         assert bool(as_text.render(shown, source, language)) == bool(shown)
-        json.dumps(as_json.to_json(shown, source, language))
-        json.dumps(sarif.to_sarif(shown, source, language))
+        json.dumps(as_json.records(shown, source, language))
+        json.dumps(sarif.log([(source, shown)], language))
     return analysis
 
 

@@ -89,7 +89,7 @@ text_literals = st.builds(ast.TextLiteral, texts)
 yes_no = st.builds(ast.YesNo, st.booleans())
 collections = st.builds(ast.Collection, paths, _maybe(names))
 
-_TESTS = (
+_TESTS: tuple[ast.TestKind, ...] = (
     "từ trở lên", "đạt", "không thấp hơn", "ít nhất", "trên", "cao hơn", "không quá",
     "không cao hơn", "từ trở xuống", "dưới", "thấp hơn", "là", "bằng", "khác", "từ đến dưới",
     "từ đến", "để trống",
@@ -170,26 +170,27 @@ def _conditions(inner: Strategy[ast.Expr]) -> Strategy[ast.Expr]:
     )
     tested = _named(tested)
     negations = _named(tested | st.builds(ast.Not, tested))
-    several = st.lists(negations, min_size=2, max_size=4).map(tuple)
+    several = st.lists(negations, min_size=2, max_size=3).map(tuple)
     return _named(negations | st.builds(ast.And, several) | st.builds(ast.Or, several))
 
 
 _simple = paths | _comparisons(paths, _leaves)
-_flat = _conditions(_simple)
-conditions = _named(_simple | _flat | _conditions(_flat))
+flat_conditions = _named(_simple | _conditions(_simple))
+conditions = flat_conditions | _conditions(_simple | _conditions(_simple))
 values = _values(_simple)
 
 # --- clauses and outcomes -------------------------------------------------------------------------
 
 tails = st.builds(ast.Tails, _maybe(_simple), _maybe(_simple), _maybe(paths))
 simple_clauses = st.builds(ast.Simple, conditions, tails, cited)
+_points = st.builds(ast.Simple, flat_conditions, tails, cited)
 
 
 @st.composite
 def _items(draw: st.DrawFn, marks: str) -> tuple[ast.Item, ...]:
     """A list under the first of ``marks``; the others are left for the lists inside."""
     deeper = _listed(marks[1:]) if marks[1:] else st.nothing()
-    clauses = draw(_up_to(simple_clauses | deeper, 3))
+    clauses = draw(_up_to(_points | deeper, 2))
     return tuple(
         ast.Item(literals.letters(index) if marks[0] == "a" else marks[0], clause)
         for index, clause in enumerate(clauses)
@@ -198,7 +199,8 @@ def _items(draw: st.DrawFn, marks: str) -> tuple[ast.Item, ...]:
 
 @st.composite
 def _listed(draw: st.DrawFn, marks: str) -> ast.Listed:
-    kind = draw(st.sampled_from(("all", "any", "at least")))
+    kinds: tuple[ast.ListKind, ...] = ("all", "any", "at least")
+    kind = draw(st.sampled_from(kinds))
     count = draw(counts) if kind == "at least" else None
     return ast.Listed(kind, draw(_items(marks)), count, draw(tails), draw(cited))
 
@@ -211,9 +213,11 @@ branches = st.builds(ast.Branch, outcomes, clauses)
 
 # --- what there is --------------------------------------------------------------------------------
 
-_points = st.builds(ast.PeriodPoint, st.integers(1990, 2100), _maybe(st.integers(1, 4)))
+_period_points = st.builds(ast.PeriodPoint, st.integers(1990, 2100), _maybe(st.integers(1, 4)))
 _period_kinds = st.lists(st.sampled_from(("năm", "quý", "nhiệm kỳ")), max_size=3, unique=True)
-_applies = st.builds(ast.Applies, _points, _maybe(_points), _period_kinds.map(tuple), cited)
+_applies = st.builds(
+    ast.Applies, _period_points, _maybe(_period_points), _period_kinds.map(tuple), cited
+)
 _relation_kinds = st.sampled_from(("thay thế", "căn cứ", "cụ thể hóa", "sửa đổi, bổ sung"))
 _relations = st.builds(ast.Relation, _relation_kinds, labels, dates, st.just(()) | owners, cited)
 regulations = st.builds(
@@ -253,7 +257,7 @@ _groups = st.builds(
 )
 frames = st.builds(
     lambda owners, groups, measure, citation: ast.Frame(
-        owners, groups, *measure, citation=citation
+        owners, groups, measure[0], measure[1], citation=citation
     ),
     owners,
     _up_to(_groups, 3),
@@ -278,23 +282,18 @@ def _value_cases(draw: st.DrawFn) -> tuple[ast.ValueCase, ...]:
     )
 
 
+_limits = _maybe(values)
 derived = st.builds(
-    lambda name, owners, formula, limits, label, citation: ast.Derived(
-        name, owners, *formula, *limits, label, citation
-    ),
-    names,
-    owners,
-    st.tuples(conditions, st.just(())) | st.tuples(st.none(), _value_cases()),
-    st.tuples(_maybe(values), _maybe(values)),
-    labelled,
-    cited,
+    ast.Derived, names, owners, conditions, st.just(()), _limits, _limits, labelled, cited
+) | st.builds(
+    ast.Derived, names, owners, st.none(), _value_cases(), _limits, _limits, labelled, cited
 )
 named_cases = st.builds(ast.NamedCase, names, owners, clauses, labelled)
 exclusions = st.builds(
     ast.Exclusion, st.sampled_from(("Không kiểm điểm", "Không xếp loại")), owners, clauses
 )
 _otherwise = st.builds(ast.Otherwise, outcomes, cited).map(lambda last: (last,))
-ratings = st.builds(ast.Rating, owners, names, _up_to(branches, 3), _otherwise, cited)
+ratings = st.builds(ast.Rating, owners, names, _up_to(branches, 2), _otherwise, cited)
 ceilings = st.builds(ast.Ceiling, owners, paths, clauses) | st.builds(
     lambda owners, bound, citation: ast.Ceiling(owners, bound, None, citation),
     owners,
@@ -408,5 +407,5 @@ changes = (
 )
 declarations = plain_declarations | changes
 documents = st.builds(
-    lambda head, body: ast.Document((head, *body)), regulations, st.lists(declarations, max_size=4)
+    lambda head, body: ast.Document((head, *body)), regulations, st.lists(declarations, max_size=2)
 )

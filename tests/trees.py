@@ -22,7 +22,7 @@ def without_markers(value: object) -> object:
     """A tree as nested tuples, without the letters of its items: the formatter gives them anew."""
     if isinstance(value, tuple):
         return tuple(without_markers(part) for part in value)
-    if not attrs.has(type(value)):
+    if not isinstance(value, ast.Node):
         return value
     fields = [field.name for field in attrs.fields(type(value)) if field.eq]
     parts = [without_markers(getattr(value, name)) for name in fields if name != "marker"]

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from keyword_page import keyword_page
+
 from quydinh.vocabulary.terminals import keyword_terminals
 
 ROOT = Path(__file__).resolve().parent.parent
 
 GENERATED: dict[str, Callable[[], str]] = {
+    "docs/tham-khao/tu-khoa.md": keyword_page,
     "grammar/keywords.lark": keyword_terminals,
 }
 

@@ -141,8 +141,11 @@ class Rules(Protocol):
     @property
     def options(self) -> Mapping[str, str]: ...
 
-    def found(self, record: Any, ending: int, mask: int) -> Findings:
+    def found(self, record: Any, ending: int, mask: int, unknown: int) -> Findings:
         """The findings of the fast path, decoded."""
+
+    def deciding(self, findings: Findings) -> tuple[int, ...]:
+        """The clauses that the ending reached rests on, by number."""
 
     def measure(self, record: Any, at: int) -> tuple[str | None, str | None]:
         """What was compared with what, in words, for the clause numbered ``at``."""
@@ -249,24 +252,25 @@ class Result:
     Equal when everything that ``to_dict`` shows is equal.
     """
 
-    __slots__ = ("_ending", "_findings", "_mask", "_reasons", "_record", "_rules")
+    __slots__ = ("_ending", "_findings", "_mask", "_reasons", "_record", "_rules", "_unknown")
 
     _findings: Findings | None
     _reasons: tuple[Reason, ...] | None
 
-    def __init__(self, rules: Rules, record: Any, ending: int, mask: int) -> None:
+    def __init__(self, rules: Rules, record: Any, ending: int, mask: int, unknown: int) -> None:
         """A result of the fast path; ``record`` belongs to the result from now on."""
         self._rules = rules
         self._record = record
         self._ending = ending
         self._mask = mask
+        self._unknown = unknown
         self._findings = None
         self._reasons = None
 
     @classmethod
     def careful(cls, rules: Rules, record: Any, findings: Findings) -> Result:
         """A result whose findings are known."""
-        result = cls(rules, record, -1, 0)
+        result = cls(rules, record, -1, 0, 0)
         result._findings = findings
         return result
 
@@ -309,7 +313,9 @@ class Result:
         """Everything that the evaluation found."""
         findings = self._findings
         if findings is None:
-            findings = self._rules.found(self._record, self._ending, self._mask)
+            findings = self._rules.found(
+                self._record, self._ending, self._mask, self._unknown
+            )
             self._findings = findings
         return findings
 
@@ -374,17 +380,19 @@ class Result:
         return None if ending is None else self._rules.endings[ending]
 
     @property
+    def deciding(self) -> tuple[Reason, ...]:
+        """The conditions that the outcome rests on; none in the remaining case."""
+        reasons = self.reasons
+        return tuple(reasons[at] for at in self._rules.deciding(self.findings))
+
+    @property
     def citations(self) -> tuple[str, ...]:
-        """The clauses of the regulation that decided: of the branch and its conditions that held."""
+        """The clauses of the regulation that decided: of the branch and of its conditions."""
         ending = self.ending
         if ending is None:
             return ()
-        held = (
-            reason.clause.citation
-            for reason in self.reasons
-            if reason.clause.place == ending.place and reason.holds
-        )
-        return tuple(dict.fromkeys(cited for cited in (ending.citation, *held) if cited))
+        cited = (ending.citation, *(reason.clause.citation for reason in self.deciding))
+        return tuple(dict.fromkeys(one for one in cited if one))
 
     @property
     def warnings(self) -> tuple[Sign, ...]:
@@ -409,18 +417,16 @@ class Result:
     def _relied_on(self, flag: Literal["unverified", "provisional"]) -> tuple[str, ...]:
         """What held in the branch reached, and what failed and so shut out an earlier one."""
         ending = self.ending
-        cited: dict[str, None] = {}
-        for reason in self.reasons:
-            place = reason.clause.place
-            if (
-                ending is None
-                or (place < ending.place and reason.holds is False)
-                or (place == ending.place and reason.holds)
-            ):
-                cited.update(dict.fromkeys(getattr(reason.clause, flag)))
+        reasons = self.reasons
         if ending is not None:
-            cited.update(dict.fromkeys(getattr(ending, flag)))
-        return tuple(cited)
+            shut_out = [
+                reason
+                for reason in reasons
+                if reason.clause.place < ending.place and reason.holds is False
+            ]
+            reasons = (*shut_out, *self.deciding)
+        cited = dict.fromkeys(one for reason in reasons for one in getattr(reason.clause, flag))
+        return tuple(cited | dict.fromkeys(() if ending is None else getattr(ending, flag)))
 
     @property
     def stages(self) -> Stages:

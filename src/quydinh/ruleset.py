@@ -122,10 +122,10 @@ class Ruleset:
 
     def masker(self, subject: str) -> Callable[[Any], Mask]:
         """
-        The function from a record to its ending and to the tests that hold, as bits.
+        The function from a record to its ending, the tests that hold and those unknown.
 
-        The ending is an index into ``endings`` (-1: undetermined); bit ``n`` of the mask answers
-        the conditions whose ``test`` is ``n``, see ``conditions``.
+        The ending is an index into ``endings`` (-1: undetermined). Bit ``n`` of the two masks
+        answers the conditions whose ``test`` is ``n``, see ``conditions``.
         """
         return self.rules(subject).mask
 

@@ -17,7 +17,7 @@ from quydinh.evaluate.subjects import Narrator, Owner, SubjectData, SubjectRules
 
 if TYPE_CHECKING:
     from quydinh.evaluate.details import Details
-    from quydinh.evaluate.logic import Outline
+    from quydinh.evaluate.outline import Outline
     from quydinh.ir import nodes as ir
 
 

@@ -7,7 +7,7 @@ import pickle
 
 from quydinh.evaluate.artefact import Artefact, Header
 from quydinh.evaluate.codegen import generate
-from quydinh.evaluate.logic import Outline, outline
+from quydinh.evaluate.outline import Outline, outline
 from quydinh.evaluate.subjects import SubjectData
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType
@@ -58,5 +58,6 @@ def _data(
         tuple((name, chosen[name]) for name in subject.options),
         outlined.clauses,
         outlined.endings,
+        outlined.places,
         any(isinstance(field.type, LinkType) for field in subject.fields),
     )

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quydinh.evaluate.display import shown
 from quydinh.evaluate.inputs import Inputs, Reading
 from quydinh.evaluate.interpreter import Frame, Frames, Interpreter
-from quydinh.evaluate.logic import Outline, Test, address
+from quydinh.evaluate.outline import Outline, Test, address
 from quydinh.evaluate.values import (
     DISCRETION,
     NO,

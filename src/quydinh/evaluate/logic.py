@@ -1,26 +1,20 @@
 """
-A rating as plain logic over numbered tests.
+A rating as plain logic over numbered tests, and what of it decided.
 
-The conditions of a subject's exclusions and branches become trees of tests; named cases are
-opened, ``không`` is pushed down to the tests, and equal tests get one number. Every place where
-a test stands is an *occurrence*, in the order in which the interpreter traces them.
+Trees are plain tuples, so that they are kept and loaded without the IR.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple, assert_never
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, assert_never
 
-from attrs import fields, has
-
-from quydinh.evaluate import wording
-from quydinh.ir import nodes as ir
-from quydinh.results import Clause, Ending, Outcome, Verdict
-from quydinh.text.source import NOWHERE, Source, Span
+from quydinh.evaluate import values
+from quydinh.evaluate.values import UNKNOWN, Truth
 
 
 class Literal(NamedTuple):
-    """A test or its negation; ``at`` is the number of the occurrence."""
+    """A test or its negation; ``at`` is the number of the clause."""
 
     test: int
     negated: bool
@@ -28,10 +22,14 @@ class Literal(NamedTuple):
 
 
 class Conjunction(NamedTuple):
+    """All of the parts."""
+
     parts: tuple[Logic, ...]
 
 
 class Disjunction(NamedTuple):
+    """One of the parts."""
+
     parts: tuple[Logic, ...]
 
 
@@ -55,13 +53,6 @@ YES = Conjunction(())
 NO = Disjunction(())
 
 
-class Test(NamedTuple):
-    """A single test on the record over ``links`` from the one that is rated."""
-
-    links: tuple[str, ...]
-    leaf: ir.Leaf
-
-
 class Place(NamedTuple):
     """An exclusion or a branch: its condition, and the endings for yes and for discretion."""
 
@@ -70,259 +61,81 @@ class Place(NamedTuple):
     discretion: int | None
 
 
-class Outline(NamedTuple):
-    """Everything that decides about one subject."""
-
-    tests: tuple[Test, ...]
-    clauses: tuple[Clause, ...]
-    places: tuple[Place, ...]
-    endings: tuple[Ending, ...]
+Holds = Sequence[bool | None]
+"""For each clause: yes, no or unknown."""
 
 
-def outline(program: ir.Program, subject: ir.Subject, source: Source | None = None) -> Outline:
-    """The outline of a subject that has a rating."""
-    return _Outliner(program, source).rating(subject)
-
-
-class _Context(NamedTuple):
-    """Where a condition stands."""
-
-    subject: str
-    links: tuple[str, ...]
-    branch: str
-    place: int
-    citations: tuple[ir.Citation, ...]
-    span: Span
-    item: str = ""
-    case: str = ""
-
-    def within(self, citation: ir.Citation | None, span: Span) -> _Context:
-        return self._replace(
-            citations=self.citations if citation is None else (*self.citations, citation),
-            span=self.span if span == NOWHERE else span,
-        )
-
-
-class _Outliner:
-    def __init__(self, program: ir.Program, source: Source | None) -> None:
-        self._subjects = {subject.name: subject for subject in program.subjects}
-        self._source = source
-        self._numbers: dict[Test, int] = {}
-        self._clauses: list[Clause] = []
-        self._endings: list[Ending] = []
-
-    def rating(self, subject: ir.Subject) -> Outline:
-        rating = subject.rating
-        assert rating is not None
-        places = []
-        for at, exclusion in enumerate(subject.exclusions):
-            outcome = (
-                Outcome.NOT_REVIEWED if exclusion.kind == "không kiểm điểm" else Outcome.NOT_RATED
-            )
-            context = _Context(
-                subject.name, (), exclusion.kind, at, _cited(exclusion.citation), exclusion.span
-            )
-            ending = self._end(context, Verdict(outcome))
-            places.append(Place(self._logic(exclusion.condition, context), ending, None))
-        for at, branch in enumerate(rating.branches, start=len(places)):
-            context = _Context(
-                subject.name,
-                (),
-                _branch_name(branch.outcome),
-                at,
-                _cited(rating.citation, branch.citation),
-                branch.span,
-            )
-            ending = self._end(context, _verdict(branch.outcome), _reason(branch.outcome))
-            logic = self._logic(branch.condition, context)
-            review = None
-            if _excusable(logic):
-                level = _verdict(branch.outcome)
-                verdict = Verdict(Outcome.NEEDS_REVIEW, None, level.level or level.proposed)
-                review = self._end(context, verdict, _reason(branch.outcome))
-            places.append(Place(logic, ending, review))
-        rest = rating.otherwise
-        context = _Context(
-            subject.name,
-            (),
-            _branch_name(rest.outcome),
-            len(places),
-            _cited(rating.citation, rest.citation),
-            rest.span,
-        )
-        self._end(context, _verdict(rest.outcome), _reason(rest.outcome))
-        return Outline(
-            tuple(self._numbers), tuple(self._clauses), tuple(places), tuple(self._endings)
-        )
-
-    def _end(self, context: _Context, verdict: Verdict, reason: str = "") -> int:
-        unverified, provisional = _flags(context.citations)
-        self._endings.append(
-            Ending(
-                verdict,
-                context.branch,
-                context.place,
-                _nearest(context.citations),
-                reason,
-                self._line(context.span),
-                unverified,
-                provisional,
-            )
-        )
-        return len(self._endings) - 1
-
-    def _line(self, span: Span) -> int:
-        known = self._source is not None and span != NOWHERE
-        return self._source.position(span.start).line if known and self._source else 0
-
-    # --- conditions ---------------------------------------------------------------------------
-
-    def _logic(self, node: ir.Condition, context: _Context, *, negated: bool = False) -> Logic:
-        match node:
-            case ir.Compare() | ir.Holds() | ir.IsBlank() | ir.Every() | ir.Some():
-                return self._literal(node, context, negated=negated)
-            case ir.CaseHolds(_, links, subject, name):
-                case = next(one for one in self._subjects[subject].cases if one.name == name)
-                inside = context.within(case.citation, NOWHERE)._replace(
-                    subject=subject, links=(*context.links, *links), case=case.label or case.name
-                )
-                return self._logic(case.condition, inside, negated=negated)
-            case ir.Not(operand):
-                return self._logic(operand, context, negated=not negated)
-            case ir.All(operands):
-                parts = self._parts(operands, context, negated=negated)
-                return Disjunction(parts) if negated else Conjunction(parts)
-            case ir.Any(operands):
-                parts = self._parts(operands, context, negated=negated)
-                return Conjunction(parts) if negated else Disjunction(parts)
-            case ir.AtLeast(count, operands):
-                parts = self._parts(operands, context, negated=negated)
-                return Threshold(len(parts) - count + 1 if negated else count, parts)
-            case ir.Discretion(condition, excuse):
-                assert not negated, "people's discretion has no negation"
-                return Excused(self._logic(condition, context), self._logic(excuse, context))
-            case ir.Cited(condition, citation, marker):
-                mark = f"{marker})" if marker.isalnum() else marker
-                item = f"{context.item} {mark}".strip()
-                inside = context.within(citation, node.span)._replace(item=item)
-                return self._logic(condition, inside, negated=negated)
-            case ir.Always():
-                return NO if negated else YES
-            case ir.Never():
-                return YES if negated else NO
-            case _:
-                assert_never(node)
-
-    def _parts(
-        self, operands: tuple[ir.Condition, ...], context: _Context, *, negated: bool
-    ) -> tuple[Logic, ...]:
-        return tuple(self._logic(one, context, negated=negated) for one in operands)
-
-    def _literal(self, leaf: ir.Leaf, context: _Context, *, negated: bool) -> Literal:
-        test = self._numbers.setdefault(Test(context.links, leaf), len(self._numbers))
-        inside = context.within(None, leaf.span)
-        used = tuple(self._citations_used(leaf, context.subject))
-        unverified, provisional = _flags((*context.citations, *used))
-        self._clauses.append(
-            Clause(
-                text=wording.condition(leaf, negated=negated),
-                label=self._label(leaf, context),
-                citation=_nearest(context.citations),
-                line=self._line(inside.span),
-                span=(inside.span.start, inside.span.end),
-                branch=context.branch,
-                place=context.place,
-                item=context.item,
-                case=context.case,
-                test=test,
-                negated=negated,
-                unverified=unverified,
-                provisional=provisional,
-            )
-        )
-        return Literal(test, negated, len(self._clauses) - 1)
-
-    def _label(self, leaf: ir.Leaf, context: _Context) -> str:
-        """The label of the input or derived value that a test is about."""
-        match leaf:
-            case ir.Compare(ir.Read(0, (), field)) | ir.Holds(ir.Read(0, (), field)):
-                named = self._subjects[context.subject].fields
-                return next((one.label for one in named if one.name == field), "")
-            case ir.Compare(ir.Derive(_, _, owner, name)):
-                rules = self._subjects[owner].derived
-                return next(one.label for one in rules if one.name == name)
-            case _:
-                return ""
-
-    def _citations_used(self, node: object, subject: str) -> Iterator[ir.Citation]:
-        """Citations of what a test is computed from: thresholds, fields, derived values."""
-        match node:
-            case ir.Citation():
-                yield node
-            case ir.Read(0, (), field):
-                declared = self._subjects[subject].fields
-                yield from _cited(*(one.citation for one in declared if one.name == field))
-            case ir.Derive(_, _, owner, name):
-                for rule in self._subjects[owner].derived:
-                    if rule.name == name:
-                        yield from self._citations_used(rule, owner)
-            case tuple():
-                for one in node:
-                    yield from self._citations_used(one, subject)
-            case _ if has(type(node)):
-                for value in _children(node):
-                    yield from self._citations_used(value, subject)
-
-
-def _children(node: object) -> Iterator[object]:
-    return (getattr(node, one.name) for one in fields(type(node)) if one.name != "written")
-
-
-def _cited(*citations: ir.Citation | None) -> tuple[ir.Citation, ...]:
-    return tuple(one for one in citations if one is not None)
-
-
-def _nearest(citations: tuple[ir.Citation, ...]) -> str:
-    return address(citations[-1]) if citations else ""
-
-
-def address(citation: ir.Citation) -> str:
-    """The addresses of a citation, without its flags."""
-    return "; ".join(citation.references)
-
-
-def _flags(citations: tuple[ir.Citation, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return (
-        tuple(dict.fromkeys(address(one) for one in citations if one.unverified)),
-        tuple(dict.fromkeys(address(one) for one in citations if one.provisional)),
-    )
-
-
-def _verdict(outcome: ir.BranchOutcome) -> Verdict:
-    match outcome:
-        case ir.RateAs(level):
-            return Verdict(Outcome.RATED, level)
-        case ir.Review(_, proposed):
-            return Verdict(Outcome.NEEDS_REVIEW, None, proposed)
+def literals(logic: Logic) -> Iterator[Literal]:
+    """Every literal, in order."""
+    match logic:
+        case Literal():
+            yield logic
+        case Conjunction(parts) | Disjunction(parts) | Threshold(_, parts):
+            for part in parts:
+                yield from literals(part)
+        case Excused(condition, excuse):
+            yield from literals(condition)
+            yield from literals(excuse)
         case _:
-            assert_never(outcome)
+            assert_never(logic)
 
 
-def _branch_name(outcome: ir.BranchOutcome) -> str:
-    return outcome.level if isinstance(outcome, ir.RateAs) else "cấp có thẩm quyền xem xét"
-
-
-def _reason(outcome: ir.BranchOutcome) -> str:
-    return outcome.reason if isinstance(outcome, ir.Review) else ""
-
-
-def _excusable(logic: Logic) -> bool:
+def excusable(logic: Logic) -> bool:
+    """Whether people's discretion stands anywhere in a condition."""
     match logic:
         case Excused():
             return True
         case Conjunction(parts) | Disjunction(parts) | Threshold(_, parts):
-            return any(_excusable(part) for part in parts)
+            return any(excusable(part) for part in parts)
         case Literal():
             return False
+        case _:
+            assert_never(logic)
+
+
+def truth(logic: Logic, holds: Holds) -> Truth:
+    """The truths that are possible of a condition."""
+    match logic:
+        case Literal(at=at):
+            held = holds[at]
+            return UNKNOWN if held is None else values.YES if held else values.NO
+        case Conjunction(parts):
+            return values.least(truth(part, holds) for part in parts)
+        case Disjunction(parts):
+            return values.greatest(truth(part, holds) for part in parts)
+        case Threshold(count, parts):
+            return values.nth_greatest(count, [truth(part, holds) for part in parts])
+        case Excused(condition, excuse):
+            return values.discretion(truth(condition, holds), truth(excuse, holds))
+        case _:
+            assert_never(logic)
+
+
+def supporting(logic: Logic, holds: Holds) -> list[int]:
+    """The clauses that make a condition hold (or leave it to people), by number."""
+    if truth(logic, holds) & values.NO:
+        return []
+    match logic:
+        case Literal(at=at):
+            return [at]
+        case Conjunction(parts) | Disjunction(parts) | Threshold(_, parts):
+            return [at for part in parts for at in supporting(part, holds)]
+        case Excused(condition, excuse):
+            return supporting(condition, holds) + supporting(excuse, holds)
+        case _:
+            assert_never(logic)
+
+
+def hindering(logic: Logic, holds: Holds) -> list[int]:
+    """The clauses for which a condition does not surely hold, by number."""
+    if truth(logic, holds) == values.YES:
+        return []
+    match logic:
+        case Literal(at=at):
+            return [at]
+        case Conjunction(parts) | Disjunction(parts) | Threshold(_, parts):
+            return [at for part in parts for at in hindering(part, holds)]
+        case Excused(condition, excuse):
+            return hindering(condition, holds) or supporting(excuse, holds)
         case _:
             assert_never(logic)

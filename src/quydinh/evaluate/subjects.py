@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from quydinh.evaluate.logic import Place, supporting
 from quydinh.evaluate.support import UNUSUAL, snapshot
 from quydinh.results import (
     Clause,
@@ -23,7 +24,8 @@ from quydinh.results import (
 if TYPE_CHECKING:
     from quydinh.evaluate.details import Details
 
-Mask = tuple[int, int]
+Mask = tuple[int, int, int]
+"""The ending (-1: undetermined), the tests that hold and the tests that are unknown, as bits."""
 
 
 class SubjectData(NamedTuple):
@@ -41,6 +43,7 @@ class SubjectData(NamedTuple):
     options: tuple[tuple[str, str], ...]
     clauses: tuple[Clause, ...]
     endings: tuple[Ending, ...]
+    places: tuple[Place, ...]
     linked: bool
 
 
@@ -89,6 +92,7 @@ class SubjectRules:
         self.digest = digest
         self.clauses = data.clauses
         self.endings = data.endings
+        self.places = data.places
         self.labels: Mapping[str, str] = dict(data.levels)
         self.options: Mapping[str, str] = dict(data.options)
         self.rater = rater
@@ -109,8 +113,8 @@ class SubjectRules:
             InputError: With one diagnostic for every problem of the record.
         """
         try:
-            ending, mask = self._judge(record)
-            return Result(self, self._copy(record), ending, mask)
+            ending, mask, unknown = self._judge(record)
+            return Result(self, self._copy(record), ending, mask, unknown)
         except UNUSUAL:
             return self.rate_carefully(record)
 
@@ -125,26 +129,31 @@ class SubjectRules:
         return self.rate_carefully(record).level
 
     def mask(self, record: object) -> Mask:
-        """
-        The ending and, as bits, the tests that hold.
-
-        The ending is -1 while several are possible; a test that is unknown has no bit.
-        """
+        """The ending, and the tests that hold or are unknown."""
         try:
             return self._judge(record)
         except UNUSUAL:
             findings = self.rate_carefully(record).findings
-        bits = 0
+        held = unknown = 0
         for (test, negated), holds in zip(self._tests, findings.holds, strict=True):
-            if holds is not None and holds is not negated:
-                bits |= 1 << test
-        return (-1 if findings.ending is None else findings.ending), bits
+            if holds is None:
+                unknown |= 1 << test
+            elif holds is not negated:
+                held |= 1 << test
+        return (-1 if findings.ending is None else findings.ending), held, unknown
 
     # --- what results ask for -------------------------------------------------------------------
 
-    def found(self, record: Any, ending: int, mask: int) -> Findings:
+    def found(self, record: Any, ending: int, mask: int, unknown: int) -> Findings:
         """The findings of the fast path, decoded."""
         verdict = self.endings[ending].verdict
+        holds: list[bool | None] = [
+            (mask >> test & 1 == 1) is not negated for test, negated in self._tests
+        ]
+        if unknown:
+            for at, (test, _) in enumerate(self._tests):
+                if unknown >> test & 1:
+                    holds[at] = None
         return Findings(
             id=record.get("mã", record.get("id")),
             by_rules=verdict,
@@ -153,10 +162,17 @@ class SubjectRules:
             possible=(verdict,),
             missing=(),
             zeros=(),
-            holds=tuple(
-                [(mask >> test & 1 == 1) is not negated for test, negated in self._tests]
-            ),
+            holds=tuple(holds),
         )
+
+    def deciding(self, findings: Findings) -> tuple[int, ...]:
+        """The clauses that the ending reached rests on, by number."""
+        if findings.ending is None:
+            return ()
+        place = self.endings[findings.ending].place
+        if place == len(self.places):
+            return ()
+        return tuple(supporting(self.places[place].logic, findings.holds))
 
     def measure(self, record: object, at: int) -> tuple[str | None, str | None]:
         """What was compared with what, in words, for the clause numbered ``at``."""

@@ -29,6 +29,9 @@ from quydinh.text.words import INVISIBLE, LOOKALIKES, nfc, syllable_key
 from quydinh.vocabulary.keywords import opening_tokens, trie
 
 _INVISIBLE = "".join(INVISIBLE)
+# What the letters of a word are read as.
+_MEANT = str.maketrans(dict.fromkeys(INVISIBLE, "") | {wrong: right for wrong, (right, _) in LOOKALIKES.items()})
+_FOREIGN = frozenset(INVISIBLE) | LOOKALIKES.keys()
 _MARKS = "\u0300-\u036f"
 
 _SCANNER = re.compile(
@@ -124,40 +127,37 @@ class _Lexer:
             self.first = True
         if space.isspace():
             return
-        for offset, letter in enumerate(space, at):
-            if letter in INVISIBLE and offset > 0:
-                self._invisible(letter, offset)
+        self._invisible(space.lstrip("\ufeff") if at == 0 else space, at + len(space))
 
-    def _invisible(self, letter: str, at: int) -> None:
-        span = Span(at, at + 1)
-        self._report("QD003", span, fixes=(Fix((Edit(span, ""),)),), name=INVISIBLE[letter])
+    def _invisible(self, text: str, end: int) -> None:
+        """One message for a word, or for the space between two, and one fix that cleans it."""
+        start = end - len(text)
+        found = [(at, letter) for at, letter in enumerate(text, start) if letter in INVISIBLE]
+        if found:
+            at, letter = found[0]
+            fix = Fix(tuple(Edit(Span(each, each + 1), "") for each, _ in found))
+            self._report("QD003", Span(at, at + 1), fixes=(fix,), name=INVISIBLE[letter])
 
     def _word(self, word: str, at: int) -> int:
         end = at + len(word)
         if self._starts_item() and self.text[end : end + 1] == ")" and _LETTER_MARK.fullmatch(word + ")"):
             self._add("LETTER", word + ")", at, end + 1, value=nfc(word).lower())
             return end + 1
-        clean = word
-        if not word.isascii():
-            clean = nfc(self._plain_letters(word, at))
-        self._add("WORD", clean, at, end)
+        self._add("WORD", word if word.isascii() else nfc(self._plain_letters(word, at)), at, end)
         return end
 
     def _plain_letters(self, word: str, at: int) -> str:
-        letters = []
-        for offset, letter in enumerate(word, at):
-            if letter in LOOKALIKES:
-                right, name = LOOKALIKES[letter]
-                span = Span(offset, offset + 1)
-                self._report(
-                    "QD002", span, fixes=(Fix((Edit(span, right),)),), letter=letter, name=name, correct=right
-                )
-                letters.append(right)
-            elif letter in INVISIBLE:
-                self._invisible(letter, offset)
-            else:
-                letters.append(letter)
-        return "".join(letters)
+        """The word as it was meant; one message for all its letters of another script."""
+        if _FOREIGN.isdisjoint(word):
+            return word
+        self._invisible(word, at + len(word))
+        found = [(offset, *LOOKALIKES[letter]) for offset, letter in enumerate(word) if letter in LOOKALIKES]
+        if found:
+            offset, right, name = found[0]
+            fix = Fix(tuple(Edit(Span(at + each, at + each + 1), letter) for each, letter, _ in found))
+            span = Span(at + offset, at + offset + 1)
+            self._report("QD002", span, fixes=(fix,), letter=word[offset], name=name, correct=right)
+        return word.translate(_MEANT)
 
     def _sign(self, sign: str, at: int) -> int:
         end = at + len(sign)
@@ -272,10 +272,6 @@ class _Lexer:
 
     def _stray(self, letter: str, at: int) -> None:
         span = Span(at, at + 1)
-        if letter in LOOKALIKES:
-            right, name = LOOKALIKES[letter]
-            self._report("QD002", span, fixes=(Fix((Edit(span, right),)),), letter=letter, name=name, correct=right)
-            return
         last = self.diagnostics[-1] if self.diagnostics else None
         if last is not None and last.code == "QD006" and last.span.end == at:
             self.diagnostics.pop()  # one message for a run of such letters

@@ -257,7 +257,7 @@ def expected_words(expected: frozenset[str]) -> str:
     if len(rest & _TESTS) > 5:  # noqa: PLR2004 - after an expression any test may follow
         words.append("một so sánh như `từ … trở lên`, `dưới …`, `là …`")
         rest -= _TESTS | _ARITHMETIC
-    rest -= _ARITHMETIC
+    rest = rest - _ARITHMETIC or rest
     if "NAME" in rest:
         rest -= _SOFT
     if {"SEMI", "DOT"} <= rest:

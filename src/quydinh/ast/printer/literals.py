@@ -29,19 +29,20 @@ def decimal(value: Fraction) -> str:
     Raises:
         ValueError: The number has no finite decimal form, so no literal can say it.
     """
-    sign = "-" if value < 0 else ""
     whole, rest = divmod(abs(value), 1)
-    if rest == 0:
-        return sign + (f"{whole:,}".replace(",", ".") if whole >= _GROUPED_FROM else str(whole))
-    digits = []
-    remainder = rest.numerator
-    base = rest.denominator
-    for _ in range(base.bit_length()):
-        digit, remainder = divmod(remainder * 10, base)
-        digits.append(str(digit))
-        if remainder == 0:
-            return f"{sign}{whole},{''.join(digits)}"
-    raise ValueError(f"{value} has no finite decimal form")
+    figure = f"{whole:,}".replace(",", ".") if whole >= _GROUPED_FROM else str(whole)
+    if value < 0:
+        figure = f"-{figure}"
+    return f"{figure},{_decimals(rest)}" if rest else figure
+
+
+def _decimals(rest: Fraction) -> str:
+    """The digits of a fraction below one: as many as its denominator has twos, or fives."""
+    places = rest.denominator.bit_length()
+    scaled = rest * 10**places
+    if scaled.denominator != 1:
+        raise ValueError(f"{rest} has no finite decimal form")
+    return f"{scaled.numerator:0{places}d}".rstrip("0")
 
 
 def date(value: dt.date) -> str:
@@ -61,7 +62,7 @@ def quoted(text: str) -> str:
     Raises:
         ValueError: The text holds a mark of every pair, so no quotes can hold it.
     """
-    if '"' not in text and _closes_what_it_opens(text):
+    if '"' not in text and _opens_what_it_closes(text):
         return f'"{text}"'
     for opening, closing, own in (("“", "”", '"”'), ("«", "»", "»"), ("„", "”", "”“")):
         if not any(mark in text for mark in own):
@@ -69,14 +70,14 @@ def quoted(text: str) -> str:
     raise ValueError(f"no quotes can hold {text!r}")
 
 
-def _closes_what_it_opens(text: str) -> bool:
+def _opens_what_it_closes(text: str) -> bool:
     """Whether each ” of a text in straight quotes has its “ before it."""
     inner = 0
     for letter in text:
         inner += (letter == "“") - (letter == "”")
         if inner < 0:
             return False
-    return inner == 0
+    return True
 
 
 def label(node: Label | None) -> str:

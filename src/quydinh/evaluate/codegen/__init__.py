@@ -14,7 +14,7 @@ from __future__ import annotations
 from quydinh.evaluate.codegen.module import Module, Source
 from quydinh.evaluate.codegen.judge import judge
 from quydinh.evaluate.codegen.rater import rater
-from quydinh.evaluate.logic import Outline
+from quydinh.evaluate.outline import Outline
 from quydinh.ir import nodes as ir
 
 __all__ = ["Source", "generate"]

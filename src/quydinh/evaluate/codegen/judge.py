@@ -1,9 +1,10 @@
 """
 ``judge``: the whole record checked, every test made, the ending read off a mask.
 
-The function gives ``(ending, mask)``. It reads every field that the rating uses, once and into
-a local, with the check of its kind and range in line; other entries are checked by table. That
-no key is unknown shows in the count: as many entries as were read.
+The function gives ``(ending, mask, unknown)``. It reads every field that the rating uses, once
+and into a local, with the check of its kind and range in line; other entries are checked by
+table. That no key is unknown shows in the count: as many entries as were found. A test of a
+missing input is unknown; the function gives up only when that leaves the ending open.
 """
 
 from __future__ import annotations
@@ -17,18 +18,10 @@ from quydinh.evaluate.codegen.expressions import (
     native_bound,
 )
 from quydinh.evaluate.codegen.marks import MarkTest, mark_test, tables, turned_bits
+from quydinh.evaluate.codegen.masks import Mode, mask_test
 from quydinh.evaluate.codegen.module import Module, bounds
-from quydinh.evaluate.logic import (
-    Conjunction,
-    Disjunction,
-    Excused,
-    Literal,
-    Logic,
-    Outline,
-    Test,
-    Threshold,
-)
-from quydinh.evaluate.shapes import DECISION, Slot
+from quydinh.evaluate.outline import Outline, Test
+from quydinh.evaluate.shapes import DECISION, IDENTITY, Slot
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import (
     DateType,
@@ -51,15 +44,18 @@ class _Judge:
     def __init__(self, module: Module, subject: ir.Subject, outline: Outline) -> None:
         self._module = module
         self._outline = outline
+        self._subject = subject
         self._slots = {
             slot.name: slot
             for slot in module.shapes[subject.name, False].slots
             if slot.name != DECISION
         }
-        self._identity = "mã" not in self._slots
-        self._subject = subject
         self._locals: dict[str, str] = {}
         self._expressions = Expressions(module, self._read)
+        self._marks: list[tuple[int, MarkTest]] = []
+        self._simple: dict[str, dict[int, str]] = {}  # by local: the tests of it alone
+        self._shares: dict[tuple[str, str], dict[int, str]] = {}  # by dividend and divisor
+        self._general: list[tuple[int, str]] = []
 
     def _read(self, place: Place, field: str) -> str:
         """A local for a field of the record, the record's own entry for anything further."""
@@ -72,174 +68,203 @@ class _Judge:
     # --- the function -------------------------------------------------------------------------
 
     def write(self, name: str) -> None:
-        marks, others = self._sorted_tests()
-        tests = [line for number, test in others for line in self._test(number, test)]
-        bits = tables(marks, self._module.program)
-        looked_up = [
-            f"{self._module.constant(table)}[{self._entry(field)}]" for field, table in bits.items()
-        ]
-        turned = turned_bits(marks)
-        start = " & ".join(looked_up) or "0"
-        counted = self._locals.keys() | bits.keys()
+        for number, test in enumerate(self._outline.tests):
+            mark = mark_test(test, self._module.program)
+            if mark is None:
+                self._sort(number, test)
+            else:
+                self._marks.append((number, mark))
+        found = tables(self._marks, self._module.program)
+        counted = list(self._locals.keys() | found.keys())
         self._module.add(
             [
                 f"def {name}(r):",
                 "    if type(r) is not dict: bad()",
-                *self._checked_locals(),
-                f"    m = ({start}) ^ {turned}" if turned else f"    m = {start}",
-                *tests,
+                "    get = r.get",
                 f"    n = {len(counted)}",
+                *self._mark_tests(found),
+                *(line for field in self._locals for line in self._field(field, found)),
+                *(line for pair, tests in self._shares.items() for line in _share(pair, tests)),
+                *(f"    if {test}: m |= {1 << number}" for number, test in self._general),
                 *self._rest_checked(counted),
                 "    if len(r) != n: bad()",
                 *self._endings(),
             ]
         )
 
-    def _entry(self, field: str) -> str:
-        return self._locals.get(field, f"r[{field!r}]")
+    # --- sorting tests --------------------------------------------------------------------------
 
-    def _sorted_tests(self) -> tuple[list[tuple[int, MarkTest]], list[tuple[int, Test]]]:
-        marks, others = [], []
-        for number, test in enumerate(self._outline.tests):
-            mark = mark_test(test, self._module.program)
-            if mark is None:
-                others.append((number, test))
-            else:
-                marks.append((number, mark))
-        return marks, others
+    def _sort(self, number: int, test: Test) -> None:
+        """Find the form of a test: of one local, of a share of two whole numbers, or general."""
+        leaf = test.leaf
+        if test.links:
+            place = _ROOT.over(test.links)
+            self._general.append((number, self._expressions.condition(leaf, (place,))))
+            return
+        if isinstance(leaf, ir.Compare):
+            leaf = ir.Compare(self._formula(leaf.left), leaf.operator, self._formula(leaf.right))
+        bound = native_bound(leaf) if isinstance(leaf, ir.Compare) else None
+        match leaf:
+            case ir.Holds(ir.Read(0, (), field)):
+                local = self._read(_ROOT, field)
+                self._simple.setdefault(local, {})[number] = local
+            case ir.Compare(ir.Read(0, (), field), operator) if bound is not None:
+                local = self._read(_ROOT, field)
+                code = f"{local} {OPERATORS[operator]} {bound}"
+                self._simple.setdefault(local, {})[number] = code
+            case ir.Compare(
+                ir.Quotient(
+                    ir.Read(0, (), part, NumberType(integer=True)),
+                    ir.Read(0, (), whole, NumberType(integer=True)),
+                ),
+                operator,
+                ir.Constant(Fraction() as limit),
+            ):
+                above, below = self._read(_ROOT, part), self._read(_ROOT, whole)
+                code = crossed(above, below, operator, limit)
+                self._shares.setdefault((above, below), {})[number] = code
+            case _:
+                self._general.append((number, self._expressions.condition(leaf, (_ROOT,))))
 
-    # --- reading and checking -----------------------------------------------------------------
+    def _formula(self, node: ir.Expr) -> ir.Expr:
+        return opened(node, self._expressions)
 
-    def _checked_locals(self) -> list[str]:
+    # --- reading, checking, testing ---------------------------------------------------------------
+
+    def _mark_tests(self, found: dict[str, dict[str, int]]) -> list[str]:
+        """
+        The tests of marks, answered by joined tables.
+
+        A missing mark leaves all bits as they are, but takes away the bit that says "complete".
+        """
+        if not found:
+            return ["    m = u = 0"]
+        complete = 1 << len(self._outline.tests)
+        every = sum(1 << number for number, _ in self._marks)
+        turned = turned_bits(self._marks)
+        joined, lines = [], []
+        for field, bits in found.items():
+            rows: dict[str | None, int] = {level: row | complete for level, row in bits.items()}
+            rows[None] = every
+            read = f"get({field!r})"
+            joined.append(f"{self._module.constant(rows)}[{read}]")
+            covered = sum(1 << number for number, mark in self._marks if field in mark.fields)
+            lines.append(f"        if {read} is None: u |= {covered}; n -= {field!r} not in r")
         return [
-            line
-            for field, local in self._locals.items()
-            for line in (f"    {local} = r[{field!r}]", *self._check(self._slots[field], local))
+            f"    m = {' & '.join(joined)}",
+            f"    if m & {complete}: m ^= {complete | turned}; u = 0",
+            "    else:",
+            "        u = 0",
+            *lines,
+            f"        u &= m; m = (m ^ {turned}) & ~u",
         ]
+
+    def _field(self, field: str, counted: dict[str, dict[str, int]]) -> list[str]:
+        local = self._locals[field]
+        slot = self._slots[field]
+        tests = self._simple.get(local, {})
+        unknown = sum(1 << number for number in tests)
+        absent = "pass" if field in counted else f"n -= {field!r} not in r"
+        if unknown:
+            absent = f"u |= {unknown}; {absent}"
+        lines = [f"    {local} = get({field!r})", f"    if {local} is None: {absent}"]
+        if isinstance(slot.type, YesNoType):
+            held = f"m |= {unknown}" if unknown else "pass"
+            return [
+                *lines,
+                f"    elif {local} is True: {held}",
+                f"    elif {local} is not False: bad()",
+            ]
+        body = [
+            *self._check(slot, local),
+            *(f"if {test}: m |= {1 << number}" for number, test in tests.items()),
+        ]
+        return [*lines, "    else:", *(f"        {line}" for line in body or ["pass"])]
 
     def _check(self, slot: Slot, local: str) -> list[str]:
         match slot.type:
             case NumberType() as type_:
                 return _number_check(type_, local)
-            case YesNoType():
-                return [f"    if {local} is not True and {local} is not False: bad()"]
             case DateType():
-                return [f"    {local} = day({local})"]
-            case TextType():
-                return [f"    {self._table(slot)}({local})"]
-            case LevelType() | LinkType():  # looked up where they are used; read entry by entry
-                return []
+                return [f"{local} = day({local})"]
+            case TextType() | LevelType() | YesNoType() | LinkType():
+                return [f"{self._table(slot)}({local})"]
 
     def _table(self, slot: Slot) -> str:
         return f"{self._module.checks(self._subject.name, linked=False)}[{slot.name!r}]"
 
-    def _rest_checked(self, counted: set[str]) -> list[str]:
+    def _rest_checked(self, counted: list[str]) -> list[str]:
         """Entries that may be there: checked, and counted where they are."""
         lines = []
         for field, slot in self._slots.items():
             if field not in counted:
                 lines.append(f"    if {field!r} in r: n += 1; {self._table(slot)}(r[{field!r}])")
-        if self._identity:
+        if IDENTITY not in self._slots:
             lines += [
                 "    if 'mã' in r: n += 1; identity(r['mã'])",
                 "    elif 'id' in r: n += 1; identity(r['id'])",
             ]
         return lines
 
-    # --- tests ----------------------------------------------------------------------------------
-
-    def _test(self, number: int, test: Test) -> list[str]:
-        leaf = test.leaf
-        if not test.links:
-            leaf = self._opened(leaf)
-        place = _ROOT.over(test.links)
-        condition = self._quick(leaf) if not test.links else None
-        if condition is None:
-            condition = self._expressions.condition(leaf, (place,))
-        return [f"    if {condition}: m |= {1 << number}"]
-
-    def _opened(self, leaf: ir.Leaf) -> ir.Leaf:
-        """The test with a plain formula in the place of its derived name."""
-        if isinstance(leaf, ir.Compare):
-            return ir.Compare(self._formula(leaf.left), leaf.operator, self._formula(leaf.right))
-        return leaf
-
-    def _formula(self, node: ir.Expr) -> ir.Expr:
-        return opened(node, self._expressions)
-
-    def _quick(self, leaf: ir.Leaf) -> str | None:
-        """The forms that a local with a checked kind allows."""
-        match leaf:
-            case ir.Holds(ir.Read(0, (), field)):
-                return self._read(_ROOT, field)
-            case ir.Compare(ir.Read(0, (), field, NumberType()), operator, ir.Constant()):
-                bound = native_bound(leaf)
-                if bound is None:
-                    return None
-                return f"{self._read(_ROOT, field)} {OPERATORS[operator]} {bound}"
-            case ir.Compare(
-                ir.Quotient(left, right), operator, ir.Constant(Fraction() as bound)
-            ):
-                above, below = self._integer(left), self._integer(right)
-                if above is None or below is None:
-                    return None
-                zero = f"{below} > 0 or bad()"
-                return f"({zero}) and {crossed(above, below, operator, bound)}"
-            case _:
-                return None
-
-    def _integer(self, node: ir.Expr) -> str | None:
-        match node:
-            case ir.Read(0, (), field, NumberType(integer=True)):
-                return self._read(_ROOT, field)
-            case ir.Sum(terms):
-                parts = [(sign, self._integer(term)) for sign, term in terms]
-                if any(code is None for _, code in parts):
-                    return None
-                return "(" + "".join(("-" if sign < 0 else "+") + str(code) for sign, code in parts) + ")"
-            case ir.Constant(Fraction(denominator=1, numerator=whole)):
-                return f"({whole})"
-            case _:
-                return None
-
     # --- endings ----------------------------------------------------------------------------------
 
     def _endings(self) -> list[str]:
-        lines = []
+        last = len(self._outline.endings) - 1
+        lines = ["    if not u:"]
         for place in self._outline.places:
-            reached = mask_test(place.logic, discretion=True)
-            if place.discretion is None:
-                lines.append(f"    if {reached}: return {place.yes}, m")
-            else:
-                surely = mask_test(place.logic, discretion=False)
-                lines.append(
-                    f"    if {reached}: return ({place.yes} if {surely} else {place.discretion}), m"
-                )
-        return [*lines, f"    return {len(self._outline.endings) - 1}, m"]
+            reached = mask_test(place.logic, Mode.KNOWN, discretion=True)
+            ending = str(place.yes)
+            if place.discretion is not None:
+                surely = mask_test(place.logic, Mode.KNOWN, discretion=False)
+                ending = f"({ending} if {surely} else {place.discretion})"
+            lines.append(f"        if {reached}: return {ending}, m, 0")
+        lines += [f"        return {last}, m, 0", "    p = m | u"]
+        for place in self._outline.places:
+            reached = mask_test(place.logic, Mode.SURE, discretion=True)
+            possibly = mask_test(place.logic, Mode.POSSIBLE, discretion=True)
+            ending = str(place.yes)
+            if place.discretion is not None:
+                surely = mask_test(place.logic, Mode.SURE, discretion=False)
+                perhaps = mask_test(place.logic, Mode.POSSIBLE, discretion=False)
+                ending = f"({ending} if {surely} else bad() if {perhaps} else {place.discretion})"
+            lines += [f"    if {reached}: return {ending}, m, u", f"    if {possibly}: bad()"]
+        return [*lines, f"    return {last}, m, u"]
+
+
+def _share(pair: tuple[str, str], tests: dict[int, str]) -> list[str]:
+    """Tests of a share of whole numbers; of nothing there is none."""
+    above, below = pair
+    unknown = sum(1 << number for number in tests)
+    return [
+        f"    if {above} is None or not {below}: u |= {unknown}",
+        f"    elif {below} < 0: bad()",
+        "    else:",
+        *(f"        if {test}: m |= {1 << number}" for number, test in tests.items()),
+    ]
 
 
 def _number_check(type_: NumberType, local: str) -> list[str]:
     limits = bounds(type_)
     if limits is None:
-        return ["    bad()"]
+        return ["bad()"]
     low, high = limits
     if type_.integer:
-        lines = [f"    if type({local}) is not int: {local} = whole({local})"]
+        lines = [f"if type({local}) is not int: {local} = whole({local})"]
         finite = True
     else:
-        lines = [f"    if type({local}) is not int and type({local}) is not float: bad()"]
+        lines = [f"if type({local}) is not int and type({local}) is not float: bad()"]
         finite = low is not None and high is not None  # a closed range holds no NaN, no infinity
     match low, high:
         case None, None:
             pass
         case _, None:
-            lines.append(f"    if not {local} >= {low!r}: bad()")
+            lines.append(f"if not {local} >= {low!r}: bad()")
         case None, _:
-            lines.append(f"    if not {local} <= {high!r}: bad()")
+            lines.append(f"if not {local} <= {high!r}: bad()")
         case _:
-            lines.append(f"    if not {low!r} <= {local} <= {high!r}: bad()")
+            lines.append(f"if not {low!r} <= {local} <= {high!r}: bad()")
     if not finite:
-        lines.append(f"    if {local} - {local} != 0: bad()")
+        lines.append(f"if {local} - {local} != 0: bad()")
     return lines
 
 
@@ -261,54 +286,3 @@ def crossed(above: str, below: str, operator: ir.Operator, bound: Fraction) -> s
     left = above if bound.denominator == 1 else f"{bound.denominator} * {above}"
     right = below if bound.numerator == 1 else f"{bound.numerator} * {below}"
     return f"{left} {OPERATORS[operator]} {right}"
-
-
-def mask_test(logic: Logic, *, discretion: bool) -> str:
-    """
-    Code for a condition over the mask ``m``.
-
-    Args:
-        logic: The condition.
-        discretion: Whether "for people to decide" is enough.
-    """
-    match logic:
-        case Literal():
-            return _bits((logic,), every=True)
-        case Conjunction(parts):
-            return _gathered(parts, every=True, discretion=discretion)
-        case Disjunction(parts):
-            return _gathered(parts, every=False, discretion=discretion)
-        case Threshold(count, parts):
-            counted = [f"bool({mask_test(part, discretion=discretion)})" for part in parts]
-            return f"sum(({', '.join(counted)},)) >= {count}" if parts else str(count <= 0)
-        case Excused(condition, excuse):
-            if discretion:
-                return mask_test(condition, discretion=True)
-            surely = mask_test(condition, discretion=False)
-            return f"({surely}) and not ({mask_test(excuse, discretion=False)})"
-
-
-def _gathered(parts: tuple[Logic, ...], *, every: bool, discretion: bool) -> str:
-    """Tests of one list are answered together; what is inside them stands beside."""
-    literals = tuple(part for part in parts if isinstance(part, Literal))
-    codes = [_bits(literals, every=every)] if literals else []
-    codes += [
-        f"({mask_test(part, discretion=discretion)})"
-        for part in parts
-        if not isinstance(part, Literal)
-    ]
-    return (" and " if every else " or ").join(codes) or str(every)
-
-
-def _bits(literals: tuple[Literal, ...], *, every: bool) -> str:
-    wanted = unwanted = 0
-    for one in literals:
-        if one.negated:
-            unwanted |= 1 << one.test
-        else:
-            wanted |= 1 << one.test
-    if wanted & unwanted:  # a test beside its own negation
-        return str(not every)
-    both = wanted | unwanted
-    turned = f"(m ^ {unwanted})" if unwanted else "m"
-    return f"{turned} & {both} == {both}" if every else f"{turned} & {both}"

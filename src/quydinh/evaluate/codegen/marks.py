@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from quydinh.evaluate.interpreter import Frame, Interpreter
-from quydinh.evaluate.logic import Test
+from quydinh.evaluate.outline import Test
 from quydinh.evaluate.values import YES
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LevelType

@@ -21,9 +21,9 @@ from quydinh.evaluate.logic import (
     Excused,
     Literal,
     Logic,
-    Outline,
     Threshold,
 )
+from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.shapes import DECISION
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import NumberType

@@ -278,6 +278,8 @@ class _Collector:
     # --- criteria -----------------------------------------------------------------------------------
 
     def _frame(self, frame: ast.Frame) -> None:
+        if frame.addition:
+            return  # reported as not supported; its groups add to a frame that is not here
         mark: LevelType | NumberType
         if frame.scale is not None:
             scale = self.symbols.scales.get(key(frame.scale.text))

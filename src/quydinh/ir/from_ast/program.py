@@ -18,7 +18,7 @@ from quydinh.ir.from_ast.collect import collect
 from quydinh.ir.from_ast.examples import Examples
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.rules import Rules
-from quydinh.ir.from_ast.unsupported import report_unsupported
+from quydinh.ir.from_ast.unsupported import report_unsupported, stands_on_base
 from quydinh.ir.from_ast.usage import Usage
 from quydinh.text.source import Span
 from quydinh.text.words import ascii_key
@@ -44,7 +44,7 @@ def lower(
         options: Readings by question, in any spelling; others take the default.
         broken: Keys of names that unreadable declarations may have declared.
     """
-    reports = Reports(broken)
+    reports = Reports(broken, on_base=stands_on_base(document))
     usage = Usage()
     report_unsupported(document, reports)
     head = _head(document, reports)

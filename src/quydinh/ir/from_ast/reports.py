@@ -18,12 +18,13 @@ class Reports:
 
     A rule for several subjects is read once for each, so the same problem turns up more than
     once; it is kept once. Names that a broken declaration may have declared are not reported as
-    unknown.
+    unknown, nor are any in a document on top of a base, which is elsewhere.
     """
 
-    def __init__(self, broken: frozenset[str]) -> None:
+    def __init__(self, broken: frozenset[str], *, on_base: bool) -> None:
         self._found: dict[tuple[str, Span, str], Diagnostic] = {}
         self._broken = broken
+        self._on_base = on_base
 
     def add(
         self,
@@ -40,7 +41,7 @@ class Reports:
 
     def unknown(self, code: str, name: str, span: Span, candidates: Iterable[str], /, **arguments: str | int) -> None:
         """Report a name that is not declared, with the nearest one that is."""
-        if key(name) in self._broken:
+        if self._on_base or key(name) in self._broken:
             return
         suggestion = next(iter(nearest(name, list(candidates))), None)
         if suggestion is None:

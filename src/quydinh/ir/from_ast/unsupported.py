@@ -22,7 +22,7 @@ _KEYWORDS: dict[type, str] = {
     ast.Add: "Bổ sung",
     ast.Repeal: "Bãi bỏ",
 }
-_RELATIONS = ("cụ thể hóa", "sửa đổi, bổ sung")
+_BASE_RELATIONS = ("cụ thể hóa", "sửa đổi, bổ sung")
 
 
 def report_unsupported(document: ast.Document, reports: Reports) -> None:
@@ -35,7 +35,16 @@ def report_unsupported(document: ast.Document, reports: Reports) -> None:
             keyword = "Bổ sung Khung tiêu chí"
         if keyword is not None:
             reports.add("QD501", declaration.span, keyword=keyword)
-        if isinstance(declaration, ast.Regulation):
-            for item in declaration.items:
-                if isinstance(item, ast.Relation) and item.kind in _RELATIONS:
-                    reports.add("QD501", item.span, keyword=item.kind)
+    for relation in _base_relations(document):
+        reports.add("QD501", relation.span, keyword=relation.kind)
+
+
+def stands_on_base(document: ast.Document) -> bool:
+    """Whether the document only adds to another one, which declares most of its names."""
+    return bool(_base_relations(document))
+
+
+def _base_relations(document: ast.Document) -> list[ast.Relation]:
+    heads = (each for each in document.declarations if isinstance(each, ast.Regulation))
+    items = (item for head in heads for item in head.items)
+    return [item for item in items if isinstance(item, ast.Relation) and item.kind in _BASE_RELATIONS]

@@ -1,0 +1,76 @@
+"""
+What a cell of a table says, by the type of its column.
+
+A cell is read only where it has one reading. Any other text stays as it is, and the ruleset
+refuses it with the message for a value of the wrong kind: nothing is guessed, nothing dropped.
+
+- yes/no: ``có`` or ``không``;
+- numbers: ``87,5``, ``1.000.000``, and ``87.5`` as spreadsheets write it; ``3.500`` (and ``1,000``
+  where whole numbers stand) may mean thousands or decimals, and is refused;
+- percent: ``51`` and ``51%`` are the same;
+- dates: ``04/10/2023``, ``4-10-2023`` or ``2023-10-04``.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from quydinh.diagnostics.catalogue import report
+from quydinh.diagnostics.model import Diagnostic
+from quydinh.ir.types import DateType, FieldType, NumberType, Unit, YesNoType
+from quydinh.text.numbers import Trouble, read_date, read_number
+from quydinh.text.source import NOWHERE
+from quydinh.text.words import key, nfc
+
+_YES, _NO = key("có"), key("không")
+_DATE = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}\1[0-9]{4}")
+_COMMA_GROUP = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_MINUS = ("-", "−")
+_ACCEPTED = (None, Trouble.DECIMAL_POINT)
+
+
+def value(text: str, type_: FieldType) -> object:
+    """The value of a cell that is not empty; the text itself where it has no reading."""
+    match type_:
+        case YesNoType():
+            word = key(nfc(text))
+            return word == _YES if word in (_YES, _NO) else text
+        case NumberType(unit):
+            figure = text.removesuffix("%").rstrip() if unit is Unit.SHARE else text
+            return _number(figure, text)
+        case DateType() if _DATE.fullmatch(text):
+            return read_date(text) or text
+        case _:
+            return text
+
+
+def doubtful(text: str, type_: FieldType) -> Diagnostic | None:
+    """What is wrong with a number of two readings."""
+    if not isinstance(type_, NumberType):
+        return None
+    sign, digits = _signed(text.removesuffix("%").rstrip())
+    if read_number(digits).trouble is not Trouble.DOUBTFUL and not (
+        type_.integer and _COMMA_GROUP.fullmatch(digits)
+    ):
+        return None
+    whole, _, rest = digits.replace(",", ".").partition(".")
+    return report(
+        "QD008",
+        NOWHERE,
+        text=text,
+        thousand=f"{sign}{whole}{rest}",
+        decimal=f"{sign}{whole},{rest.rstrip('0') or '0'}",
+    )
+
+
+def _number(figure: str, text: str) -> Fraction | str:
+    sign, digits = _signed(figure)
+    read = read_number(digits)
+    if read.trouble not in _ACCEPTED:
+        return text
+    return -read.value if sign else read.value
+
+
+def _signed(text: str) -> tuple[str, str]:
+    return ("-", text[1:]) if text.startswith(_MINUS) else ("", text)

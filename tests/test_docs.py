@@ -1,0 +1,56 @@
+"""What the documentation and the READMEs show is what happens; ``--bless`` writes it anew."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from pages import Page
+
+import quydinh
+
+ROOT = Path(__file__).parent.parent
+# The pages of the codes have a form and a test of their own.
+PAGES = [
+    *(path for path in sorted((ROOT / "docs").rglob("*.md")) if path.parent.name != "ma-loi"),
+    *sorted(ROOT.glob("README*.md")),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("examples", "rulesets"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("QUYDINH_CACHE", "off")
+    return tmp_path
+
+
+@pytest.fixture
+def bless(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--bless", default=False))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_blocks_do_what_they_show(path: Path, folder: Path, *, bless: bool) -> None:
+    members = json.loads((folder / "examples" / "xa.json").read_text("utf-8"))["đảng_viên"]
+    page = Page(path, {"record": members[0]})
+    page.run()
+    if bless:
+        path.write_text(page.text, "utf-8")
+
+    assert page.text == path.read_text("utf-8")
+
+
+def test_public_names_are_all_described() -> None:
+    """The reference of the library has a row for each public name, and no other."""
+    text = (ROOT / "docs" / "nhung" / "thu-vien.md").read_text("utf-8")
+    described = [line.split("`")[1] for line in text.splitlines() if line.startswith("| `")]
+
+    assert sorted({name.partition("(")[0] for name in described if "." not in name}) == sorted(
+        quydinh.__all__
+    )

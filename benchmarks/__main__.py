@@ -15,7 +15,6 @@ from pathlib import Path
 
 from benchmarks import single
 from benchmarks.checking import SIZES, checked
-from benchmarks.clock import Effort
 from benchmarks.cold import starts
 from benchmarks.report import Report
 
@@ -29,11 +28,10 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures as JSON too")
     arguments = parser.parse_args()
     quick: bool = arguments.quick
-    effort = Effort(1, 0) if quick else Effort(41, 0.005)
-    count = 200 if quick else 1000
+    count, rounds = (200, 1) if quick else (1000, 101)
     report = Report(
-        yearly=single.yearly(count, effort),
-        party_member=single.party_member(count, effort),
+        yearly=single.yearly(count, rounds),
+        party_member=single.party_member(count, rounds),
         checked=checked(SIZES[:1] if quick else SIZES),
         starts=starts(1 if quick else 15),
     )

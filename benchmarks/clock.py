@@ -2,7 +2,8 @@
 Times that stand a noisy machine: many short rounds in which everybody runs once.
 
 A ratio compares two calls within one round, where the machine was in one mood; the median over
-the rounds is reported. The garbage collector runs as in any program.
+the rounds is reported. A turn is shorter than what the system lets a process run, so few turns
+are interrupted. The garbage collector runs as in any program.
 """
 
 from __future__ import annotations
@@ -29,25 +30,18 @@ class Timing(NamedTuple):
     ratio: float
 
 
-class Effort(NamedTuple):
-    """How long to measure: rounds, and the least seconds that a candidate runs in one."""
-
-    rounds: int
-    seconds: float
-
-
-def race(candidates: Sequence[Candidate], effort: Effort) -> dict[str, Timing]:
-    """Time all candidates side by side; the first is the baseline."""
-    passes = [_passes(one, effort.seconds) for one in candidates]
+def race(candidates: Sequence[Candidate], count: int) -> dict[str, Timing]:
+    """Time all candidates side by side in ``count`` rounds; the first is the baseline."""
     rounds: list[list[float]] = []
     order = list(range(len(candidates)))
     draw = random.Random(0)
-    for _ in range(effort.rounds):
+    for _ in range(count + 1):  # in the first one everybody warms up
         draw.shuffle(order)
         times = [0.0] * len(candidates)
         for at in order:
-            times[at] = _seconds(candidates[at], passes[at])
+            times[at] = _seconds(candidates[at])
         rounds.append(times)
+    del rounds[0]
     return {
         one.name: Timing(
             median(times[at] for times in rounds) * 1e6,
@@ -57,18 +51,10 @@ def race(candidates: Sequence[Candidate], effort: Effort) -> dict[str, Timing]:
     }
 
 
-def _passes(candidate: Candidate, seconds: float) -> int:
-    """How often to go over the records; the first pass only warms up."""
-    _seconds(candidate, 1)
-    once = _seconds(candidate, 1) * len(candidate.records)
-    return max(1, round(seconds / once))
-
-
-def _seconds(candidate: Candidate, passes: int) -> float:
+def _seconds(candidate: Candidate) -> float:
     """The seconds a record."""
     call, records = candidate.call, candidate.records
     start = perf_counter()
-    for _ in range(passes):
-        for record in records:
-            call(record)
-    return (perf_counter() - start) / passes / len(records)
+    for record in records:
+        call(record)
+    return (perf_counter() - start) / len(records)

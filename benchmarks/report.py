@@ -85,7 +85,7 @@ def _checked(checked: Sequence[Checked]) -> str:
                 _figure(one.seconds),
                 _figure(one.speed),
                 _figure(checked[0].speed / one.speed),
-                f"{one.megabytes:,.0f}",
+                "" if one.megabytes is None else f"{one.megabytes:,.0f}",
                 str(one.diagnostics),
             )
             for one in checked

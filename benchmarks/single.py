@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import criteria, hand, records
-from benchmarks.clock import Candidate, Effort, Timing, race
+from benchmarks.clock import Candidate, Timing, race
 from benchmarks.peers import PEERS
 
 import quydinh
@@ -61,7 +61,7 @@ class Row(NamedTuple):
     bar: float | None = None
 
 
-def yearly(count: int, effort: Effort) -> list[Row]:
+def yearly(count: int, rounds: int) -> list[Row]:
     """The rule of 18 conditions: ours, hand-written and the peers."""
     own = records.yearly(count)
     levels = [hand.yearly(record) for record in own]
@@ -92,10 +92,10 @@ def yearly(count: int, effort: Effort) -> list[Row]:
         *_texts(rules, "viên_chức", own),
         *_peers(own, levels, masks),
     ]
-    return [*_measured(entrants, effort), *_absent()]
+    return [*_measured(entrants, rounds), *_absent()]
 
 
-def party_member(count: int, effort: Effort) -> list[Row]:
+def party_member(count: int, rounds: int) -> list[Row]:
     """The rule of 124-QĐ/TW for party members: ours and hand-written."""
     own = records.party_members(count)
     levels = [hand.party_member(record) for record in own]
@@ -122,7 +122,7 @@ def party_member(count: int, effort: Effort) -> list[Row]:
         ),
         *_texts(rules, "đảng_viên", own),
     ]
-    return _measured(entrants, effort)
+    return _measured(entrants, rounds)
 
 
 def _ours(
@@ -169,11 +169,11 @@ def _absent() -> list[Row]:
     ]
 
 
-def _measured(entrants: Sequence[Entrant], effort: Effort) -> list[Row]:
+def _measured(entrants: Sequence[Entrant], rounds: int) -> list[Row]:
     agreeing = [
         None if one.read is None else (one.agreeing(), len(one.records)) for one in entrants
     ]
-    timings = race([Candidate(one.name, one.call, one.records) for one in entrants], effort)
+    timings = race([Candidate(one.name, one.call, one.records) for one in entrants], rounds)
     return [
         Row(one.name, agreed, timings[one.name], one.bar)
         for one, agreed in zip(entrants, agreeing, strict=True)

@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quydinh.analysis import analyse
+from quydinh.cli import main
 from quydinh.diagnostics import text as shown
 from quydinh.diagnostics.model import Severity
 from quydinh.syntax import parse
@@ -172,8 +173,6 @@ def _command(line: str) -> str:
         shutil.copy(*arguments)
         return ""
     assert program == "quydinh", line
-    from quydinh.cli import main
-
     printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         status = main(arguments)

@@ -10,6 +10,7 @@ lines are run. `--bless` writes the messages and the table of the index anew.
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Callable
@@ -19,8 +20,10 @@ from typing import NamedTuple
 import pytest
 from attrs import evolve
 
+import quydinh
+from quydinh import places
 from quydinh.analysis import analyse
-
+from quydinh.cli import main
 from quydinh.diagnostics import catalogue, text
 from quydinh.diagnostics.catalogue import CATALOGUE
 from quydinh.diagnostics.model import Diagnostic, Severity
@@ -29,7 +32,7 @@ from quydinh.text.source import Source, Span
 PAGES = Path(__file__).parent.parent / "docs" / "ma-loi"
 SEVERITIES = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Lưu ý"}
 # What no short text can show; tests of their own produce these.
-WITHOUT_EXAMPLE = frozenset(("QD001", "QD502", "QD503", "QD702"))
+WITHOUT_EXAMPLE = frozenset(("QD001", "QD503", "QD702"))
 WITH_EXAMPLE = [code for code in CATALOGUE if code not in WITHOUT_EXAMPLE]
 
 _BLOCK = re.compile(r'^```(\w+) title="([^"\n]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
@@ -196,6 +199,44 @@ def test_right_use_is_done(code: str, run: Callable[[Page, str], tuple[int, str]
     status, said = run(Page(code), "Đúng")
 
     assert status == 0, said
+
+
+# --- what no page can show -------------------------------------------------------------------
+
+
+def test_file_in_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "quy_dinh.qd"
+    path.write_bytes("# một\nQuy định".encode("cp1258", "replace"))
+
+    with pytest.raises(quydinh.CompileError, match="dòng 2") as refused:
+        quydinh.load(path)
+    assert [problem.code for problem in refused.value.diagnostics] == ["QD001"]
+
+
+def test_number_of_several_documents(
+    common: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "rulesets", lambda: tmp_path)
+    for date in ("04/10/2023", "08/03/2018"):
+        folder = tmp_path / f"01-QĐ-ĐU {date.replace('/', '-')}"
+        folder.mkdir()
+        (folder / "quy_dinh.qd").write_text(common.replace("04/10/2023", date), encoding="utf-8")
+
+    with pytest.raises(quydinh.NotFoundError, match=r"04/10/2023.*08/03/2018") as refused:
+        quydinh.load("01-QĐ/ĐU")
+    assert [problem.code for problem in refused.value.diagnostics] == ["QD702"]
+
+
+def test_more_problems_than_anyone_reads(
+    run: Callable[[Page, str], tuple[int, str]],
+) -> None:
+    page = Page("QD601")
+    record = json.dumps({f"chỉ_tiêu_{number}": 0 for number in range(99)})
+    page.blocks["Sai"] = Block("json", "", f'{{"đảng_viên": [{record}]}}')
+    status, said = run(page, "Sai")
+
+    assert status == 1
+    assert "QD503" in said
 
 
 # --- the pages themselves -------------------------------------------------------------------

@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pages import Page
 
 import quydinh
+from pages import Page
 
 ROOT = Path(__file__).parent.parent
 # The pages of the codes have a form and a test of their own.
@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("examples", "rulesets"):
         shutil.copytree(ROOT / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("COLUMNS", "92")
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("QUYDINH_CACHE", "off")
     return tmp_path

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from keyword_page import keyword_page
-
 from quydinh.vocabulary.terminals import keyword_terminals
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,12 +11,15 @@ _HEAD = """\
 
 # Từ khóa
 
-Mỗi từ khóa một dòng; cách viết đứng trước là cách chuẩn, `quydinh fmt` đổi các cách viết khác về cách chuẩn.
+Mỗi từ khóa một dòng; cách viết đứng trước là cách chuẩn, `quydinh fmt` đổi các cách viết khác
+về cách chuẩn.
 Chữ hoa, chữ thường, kiểu đặt dấu (`hoà`, `hòa`) và `tỉ`, `tỷ` không phân biệt.
 
-Tiếng đứng đầu một từ khóa không dùng một mình làm tên được, trừ {soft}. Tên có từ hai tiếng trở lên, như `số_nhiệm_vụ`, thì dùng được.
+Tiếng đứng đầu một từ khóa không dùng một mình làm tên được, trừ {soft}.
+Tên có từ hai tiếng trở lên, như `số_nhiệm_vụ`, thì dùng được.
 
-*In English.* Every keyword of the language; the first spelling is the one that `quydinh fmt` writes.
+*In English.* Every keyword of the language; the first spelling is the one that `quydinh fmt`
+writes.
 """
 
 

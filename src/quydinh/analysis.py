@@ -40,7 +40,11 @@ def analyse(source: Source, options: Mapping[str, str] | None = None) -> Analysi
     """Read, resolve, type and check a text; never raises on any text."""
     parsed = parse(source)
     lowered = lower(parsed.document, dict(options or {}), parsed.broken)
-    diagnostics = [*parsed.diagnostics, *lowered.diagnostics, *_unknown_options(lowered.program, options or {})]
+    diagnostics = [
+        *parsed.diagnostics,
+        *lowered.diagnostics,
+        *_unknown_options(lowered.program, options or {}),
+    ]
     if not _has_errors(diagnostics):
         diagnostics += checks.run(parsed.document, lowered.program, lowered.usage)
     diagnostics.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
@@ -66,7 +70,9 @@ def _unknown_options(program: ir.Program, options: Mapping[str, str]) -> list[Di
         chosen = f"{name}.{reading}"
         suggestion = next(iter(nearest(chosen, list(known.values()))), None)
         if suggestion is not None:
-            found.append(report("QD703", Span(0, 0), "did_you_mean", name=chosen, suggestion=suggestion))
+            found.append(
+                report("QD703", Span(0, 0), "did_you_mean", name=chosen, suggestion=suggestion)
+            )
         elif known:
             readings = ", ".join(f"`{each}`" for each in known.values())
             found.append(report("QD703", Span(0, 0), "readings", name=chosen, readings=readings))

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quydinh import cache, catalog
 from quydinh.errors import CompileError, NotFoundError, QuydinhError
@@ -43,7 +43,9 @@ def load(
     """
     name = fspath(ruleset)
     path = Path(name) if name.endswith(".qd") else catalog.find(name, dated)
-    return compile(_read(path), name=str(path) if name.endswith(".qd") else path.name, options=options)
+    return compile(
+        _read(path), name=str(path) if name.endswith(".qd") else path.name, options=options
+    )
 
 
 def compile(  # noqa: A001 - the word that every such library uses; it is called as quydinh.compile
@@ -96,7 +98,7 @@ def _read(path: Path) -> str:
         raise _refusal(CompileError, "QD001", byte=byte, line=line) from error
 
 
-def _refusal(kind: type[QuydinhError], code: str, **arguments: str | int) -> QuydinhError:
+def _refusal(kind: type[QuydinhError], code: str, **arguments: Any) -> QuydinhError:
     from quydinh.diagnostics.catalogue import report  # noqa: PLC0415 - only an error needs the catalogue
     from quydinh.diagnostics.sentences import in_words  # noqa: PLC0415
     from quydinh.text.source import NOWHERE  # noqa: PLC0415

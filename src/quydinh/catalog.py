@@ -41,7 +41,9 @@ def find(number: str, dated: str | dt.date | None = None) -> Path:
         NotFoundError: No document has that number and date, or several have the number.
     """
     wanted = _folder_key(number)
-    candidates = [path for path in _files() if _folder_key(path.parent.name.partition(" ")[0]) == wanted]
+    candidates = [
+        path for path in _files() if _folder_key(path.parent.name.partition(" ")[0]) == wanted
+    ]
     if dated is not None:
         date = dated if isinstance(dated, dt.date) else dt.date.fromisoformat(dated)
         candidates = [path for path in candidates if _head(path).date == date]
@@ -53,7 +55,9 @@ def find(number: str, dated: str | dt.date | None = None) -> Path:
 def entries() -> tuple[Entry, ...]:
     """All built-in documents, the newest first."""
     found = [_head(path) for path in _files()]
-    return tuple(sorted(found, key=lambda entry: (entry.date or dt.date.min, entry.number), reverse=True))
+    return tuple(
+        sorted(found, key=lambda entry: (entry.date or dt.date.min, entry.number), reverse=True)
+    )
 
 
 def _files() -> list[Path]:
@@ -73,7 +77,9 @@ def _head(path: Path) -> Entry:
     program = analysis.program
     if program is None:
         raise CompileError(in_words(analysis.diagnostics, analysis.source), analysis.diagnostics)
-    return Entry(program.number, program.title, program.date, program.first_year, program.last_year, path)
+    return Entry(
+        program.number, program.title, program.date, program.first_year, program.last_year, path
+    )
 
 
 def _not_found(number: str, candidates: list[Path]) -> NotFoundError:
@@ -85,7 +91,9 @@ def _not_found(number: str, candidates: list[Path]) -> NotFoundError:
     numbers = [entry.number for entry in entries()]
     suggestion = next(iter(nearest(number, numbers)), None)
     if candidates:
-        dates = ", ".join(f"{date:%d/%m/%Y}" for path in candidates if (date := _head(path).date) is not None)
+        dates = ", ".join(
+            f"{date:%d/%m/%Y}" for path in candidates if (date := _head(path).date) is not None
+        )
         problem = report("QD702", NOWHERE, name=number, dates=dates)
     elif suggestion is not None:
         problem = report("QD701", NOWHERE, "did_you_mean", name=number, suggestion=suggestion)

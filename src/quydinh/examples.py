@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 from attrs import frozen
 
@@ -16,7 +17,7 @@ from quydinh.analysis import Analysis, analyse
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.ir import nodes as ir
-from quydinh.ir.types import NumberType, Unit
+from quydinh.ir.types import FieldType, LinkType, NumberType, Unit
 from quydinh.results import Outcome, Result
 from quydinh.ruleset import Ruleset
 from quydinh.text.words import key
@@ -63,22 +64,28 @@ def record_of(given: ir.ExampleRecord, subject: str, program: ir.Program) -> dic
         for link in value.links:
             nested = target.setdefault(link, {})
             assert isinstance(nested, dict)
-            target, info = nested, subjects[_field(info, link).type.target]  # type: ignore[union-attr]
+            target, info = nested, subjects[_target(info, link)]
         target[value.field] = _input(value, info, program)
     return record
 
 
-def _field(info: ir.Subject, name: str) -> ir.Field:
-    return next(field for field in info.fields if field.name == name)
+def _type(info: ir.Subject, name: str) -> FieldType | None:
+    """The type of a field; None for ``xếp_loại`` and its stages."""
+    return next((field.type for field in info.fields if field.name == name), None)
+
+
+def _target(info: ir.Subject, name: str) -> str:
+    type_ = _type(info, name)
+    assert isinstance(type_, LinkType)
+    return type_.target
 
 
 def _input(value: ir.ExampleValue, info: ir.Subject, program: ir.Program) -> object:
     data = value.value
     if isinstance(data, tuple):
-        target = _field(info, value.field).type.target  # type: ignore[union-attr]
-        return [record_of(entry, target, program) for entry in data]
+        return [record_of(entry, _target(info, value.field), program) for entry in data]
     if isinstance(data, Fraction):
-        type_ = _field(info, value.field).type
+        type_ = _type(info, value.field)
         if isinstance(type_, NumberType) and type_.unit is Unit.SHARE:
             data *= 100  # data give percentages in percent
         return int(data) if data.denominator == 1 else data
@@ -87,7 +94,9 @@ def _input(value: ir.ExampleValue, info: ir.Subject, program: ir.Program) -> obj
 
 def _compare(example: ir.Example, result: Result) -> Diagnostic | None:
     level = result.level if result.outcome is Outcome.RATED else result.proposed
-    as_expected = result.outcome is _OUTCOMES[example.expected] and (example.level is None or level == example.level)
+    as_expected = result.outcome is _OUTCOMES[example.expected] and (
+        example.level is None or level == example.level
+    )
     if not as_expected:
         return _failed(example, result)
     if example.citation is not None:
@@ -99,21 +108,29 @@ def _compare(example: ir.Example, result: Result) -> Diagnostic | None:
 
 
 def _not_deciding(example: ir.Example, reference: str, result: Result) -> Diagnostic:
-    place = {"title": example.title, "citation": reference}
     if not result.citations:
-        return report("QD802", example.span, **place)
-    return report("QD802", example.span, "deciding", citations=_listed(result.citations), **place)
+        return report("QD802", example.span, title=example.title, citation=reference)
+    return report(
+        "QD802",
+        example.span,
+        "deciding",
+        title=example.title,
+        citation=reference,
+        citations=_listed(result.citations),
+    )
 
 
 def _failed(example: ir.Example, result: Result) -> Diagnostic:
     expected = _words(_OUTCOMES[example.expected], example.level, example.level, result)
     actual = _words(result.outcome, result.level, result.proposed, result)
-    words = {"title": example.title, "expected": expected, "actual": actual}
+    failed = partial(
+        report, "QD801", example.span, title=example.title, expected=expected, actual=actual
+    )
     if result.outcome is Outcome.UNDETERMINED and result.missing:
-        return report("QD801", example.span, "missing", fields=_listed(result.missing), **words)
+        return failed(hint="missing", fields=_listed(result.missing))
     if result.citations:
-        return report("QD801", example.span, "deciding", citations=_listed(result.citations), **words)
-    return report("QD801", example.span, **words)
+        return failed(hint="deciding", citations=_listed(result.citations))
+    return failed()
 
 
 def _words(outcome: Outcome, level: str | None, proposed: str | None, result: Result) -> str:

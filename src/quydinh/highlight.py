@@ -21,19 +21,17 @@ from quydinh.vocabulary.keywords import by_token
 _GROUPS = {
     "Câu khai báo": style.Keyword.Declaration,
     "Kiểu thông tin": style.Keyword.Type,
-    "Tính toán": style.Operator.Word,
-    "So sánh": style.Operator.Word,
 }
 _KEYWORDS = {
     token: _GROUPS.get(keyword.group, style.Keyword) for token, keyword in by_token().items()
 }
 _OTHERS = {
-    "NAME": style.Name.Variable,
+    "NAME": style.Name,
     "NUMBER": style.Number,
     "PERCENT": style.Number,
     "DATE": style.Literal.Date,
     "STRING": style.String,
-    "CITATION": style.Name.Label,
+    "CITATION": style.Name.Constant,
     **dict.fromkeys(
         ("SEMI", "COLON", "COMMA", "DOT", "PATH_DOT", "LPAR", "RPAR"), style.Punctuation
     ),

@@ -9,8 +9,9 @@ A result that took the careful path (something is missing, or people decided) ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from itertools import repeat
 from typing import Any, Literal, NamedTuple, Protocol
 
 Language = Literal["vi", "en"]
@@ -42,6 +43,7 @@ class Clause(NamedTuple):
     A condition of a ruleset, as reasons show it.
 
     Attributes:
+        at: Its number, in the order of the rules.
         text: The condition in the ruleset's own words.
         label: What people call the input or value that it tests, "" when it is no single one.
         citation: Such as ``12.4.3d``; "" when nothing is cited.
@@ -49,14 +51,16 @@ class Clause(NamedTuple):
         span: The same as offsets.
         branch: The level (or the words of the outcome) that it belongs to.
         place: The number of its branch in the order of the decision list.
-        item: The marks of the items that it stands in, such as ``a)`` or ``b) -``.
+        item: The marks of the items of the branch that it stands in, such as ``a)`` or ``b) -``.
         case: The label of the named case that it is a part of, "" for none.
+        inner: The marks of the items inside the named case.
         test: Its test; equal tests are made once and have one bit of the mask.
         negated: Whether it holds when the test fails.
         unverified: Citations that it rests on and nobody has checked.
         provisional: Citations that it rests on and whose number is ours.
     """
 
+    at: int
     text: str
     label: str
     citation: str
@@ -66,6 +70,7 @@ class Clause(NamedTuple):
     place: int
     item: str
     case: str
+    inner: str
     test: int
     negated: bool
     unverified: tuple[str, ...]
@@ -141,8 +146,11 @@ class Rules(Protocol):
     @property
     def options(self) -> Mapping[str, str]: ...
 
-    def found(self, record: Any, ending: int, mask: int, unknown: int) -> Findings:
+    def found(self, record: Any, judged: tuple[int, int, int]) -> Findings:
         """The findings of the fast path, decoded."""
+
+    def holds(self, judged: tuple[int, int, int]) -> Sequence[bool | None]:
+        """The same for each clause."""
 
     def deciding(self, findings: Findings) -> tuple[int, ...]:
         """The clauses that the ending reached rests on, by number."""
@@ -166,17 +174,16 @@ class Rules(Protocol):
 class Reason:
     """One condition, and whether it held: True, False, or None where it is unknown."""
 
-    __slots__ = ("_measure", "at", "clause", "holds")
+    __slots__ = ("_measure", "clause", "holds")
 
     def __init__(
         self,
         clause: Clause,
-        at: int,
         holds: bool | None,  # noqa: FBT001  (three values, named by the attribute)
         measure: Callable[[int], tuple[str | None, str | None]],
     ) -> None:
+        """A reason; ``measure`` says what a clause compared, when that is asked for."""
         self.clause = clause
-        self.at = at
         self.holds = holds
         self._measure = measure
 
@@ -188,12 +195,12 @@ class Reason:
     @property
     def value(self) -> str | None:
         """What the record gives, in words; ``≈`` marks a number that was cut."""
-        return self._measure(self.at)[0]
+        return self._measure(self.clause.at)[0]
 
     @property
     def threshold(self) -> str | None:
         """What it was compared with, in words."""
-        return self._measure(self.at)[1]
+        return self._measure(self.clause.at)[1]
 
     @property
     def citation(self) -> str | None:
@@ -252,25 +259,30 @@ class Result:
     Equal when everything that ``to_dict`` shows is equal.
     """
 
-    __slots__ = ("_ending", "_findings", "_mask", "_reasons", "_record", "_rules", "_unknown")
+    __slots__ = ("_findings", "_judged", "_reasons", "_record", "_rules")
 
     _findings: Findings | None
     _reasons: tuple[Reason, ...] | None
 
-    def __init__(self, rules: Rules, record: Any, ending: int, mask: int, unknown: int) -> None:
-        """A result of the fast path; ``record`` belongs to the result from now on."""
+    def __init__(self, rules: Rules, record: Any, judged: tuple[int, int, int]) -> None:
+        """
+        A result of the fast path.
+
+        Args:
+            rules: The rules that judged.
+            record: The result's own copy of the record.
+            judged: The ending, the tests that hold, and those that are unknown, as bits.
+        """
         self._rules = rules
         self._record = record
-        self._ending = ending
-        self._mask = mask
-        self._unknown = unknown
+        self._judged = judged
         self._findings = None
         self._reasons = None
 
     @classmethod
     def careful(cls, rules: Rules, record: Any, findings: Findings) -> Result:
         """A result whose findings are known."""
-        result = cls(rules, record, -1, 0, 0)
+        result = cls(rules, record, (-1, 0, 0))
         result._findings = findings
         return result
 
@@ -280,7 +292,7 @@ class Result:
     def _verdict(self) -> Verdict:
         findings = self._findings
         if findings is None:
-            return self._rules.endings[self._ending].verdict
+            return self._rules.endings[self._judged[0]].verdict
         if findings.decision is not None:
             return Verdict(Outcome.RATED, findings.decision, findings.by_rules.proposed)
         return findings.by_rules
@@ -313,9 +325,7 @@ class Result:
         """Everything that the evaluation found."""
         findings = self._findings
         if findings is None:
-            findings = self._rules.found(
-                self._record, self._ending, self._mask, self._unknown
-            )
+            findings = self._rules.found(self._record, self._judged)
             self._findings = findings
         return findings
 
@@ -333,6 +343,11 @@ class Result:
     def digest(self) -> str:
         """The content digest of the ruleset."""
         return self._rules.digest
+
+    @property
+    def record(self) -> Any:
+        """The result's own copy of the record."""
+        return self._record
 
     @property
     def rules(self) -> Rules:
@@ -359,14 +374,10 @@ class Result:
         """Every condition of the rating, in the order of the rules."""
         reasons = self._reasons
         if reasons is None:
-            holds = self.findings.holds
-            measure = self._measure
-            reasons = tuple(
-                [
-                    Reason(clause, at, held, measure)
-                    for at, (clause, held) in enumerate(zip(self._rules.clauses, holds, strict=True))
-                ]
-            )
+            rules = self._rules
+            findings = self._findings
+            holds = rules.holds(self._judged) if findings is None else findings.holds
+            reasons = tuple(map(Reason, rules.clauses, holds, repeat(self._measure)))
             self._reasons = reasons
         return reasons
 

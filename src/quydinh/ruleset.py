@@ -31,6 +31,7 @@ class Ruleset:
         """Not called by users: see ``quydinh.load`` and ``quydinh.compile``."""
         self._artefact = artefact
         self._rules = run(artefact, self, _Narration())
+        self._rate = {name: rules.rate for name, rules in self._rules.items()}
 
     @classmethod
     def from_program(cls, program: ir.Program, source: Source | None = None) -> Ruleset:
@@ -104,10 +105,11 @@ class Ruleset:
             InputError: With one diagnostic for every problem of the record.
             NotFoundError: The rules know no such subject.
         """
-        rules = self._rules.get(subject)
-        if rules is None:
-            rules = self.rules(subject)
-        return rules.rate(record)
+        try:
+            rate = self._rate[subject]
+        except KeyError:
+            rate = self.rules(subject).rate
+        return rate(record)
 
     def rater(self, subject: str) -> Callable[[Any], str | None]:
         """
@@ -187,10 +189,19 @@ class _Narration:
         """The result as a text for people."""
         from quydinh.explain.text import explain  # noqa: PLC0415
 
-        return explain(result, language)
+        return explain(result, _rules(result), language)
 
     def why_not(self, result: Result, level: str) -> tuple[tuple[Reason, ...], ...]:
         """The smallest sets of conditions that stand in the way of a level."""
         from quydinh.explain.why_not import why_not  # noqa: PLC0415
 
-        return why_not(result, level)
+        from quydinh.evaluate.names import level_spelled  # noqa: PLC0415
+
+        rules = _rules(result)
+        return why_not(result, rules, level_spelled(level, rules.labels))
+
+
+def _rules(result: Result) -> SubjectRules:
+    rules = result.rules
+    assert isinstance(rules, SubjectRules)
+    return rules

@@ -46,7 +46,6 @@ def diagnostics() -> list[Diagnostic]:
             scope="chi_bộ",
             suggestion="số_nhiệm_vụ",
             fixes=[Fix((Edit(unknown, "số_nhiệm_vụ"),))],
-            related=[Related(place("số_nhiệm_vụ"), "declared")],
         ),
         report(
             "QD202",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quydinh.diagnostics.suggest import nearest
 
@@ -60,3 +62,16 @@ def test_best_comes_first() -> None:
 
 def test_the_word_itself_is_no_suggestion() -> None:
     assert nearest("tốt", ["tốt"]) == []
+
+
+@given(st.integers(0, 15), st.sampled_from(["", "x", "n"]), st.booleans())
+def test_one_slip_in_a_long_name_is_forgiven(at: int, letter: str, swap: bool) -> None:  # noqa: FBT001
+    """A letter left out, changed or swapped with its neighbour, anywhere."""
+    name = "tỉ_lệ_hoàn_thành"
+    slip = (
+        name[:at] + name[at : at + 2][::-1] + name[at + 2 :]
+        if swap
+        else name[:at] + letter + name[at + 1 :]
+    )
+
+    assert slip == name or nearest(slip, NAMES) == [name]

@@ -43,7 +43,9 @@ CRITERIA = ("mức_a", "mức_b", "mức_c")
 MONTH: dict[str, ValueType] = {"điểm_tháng": POINTS, "đạt": YES_NO, "số_việc": WHOLE}
 UNIT: dict[str, ValueType] = {"số_người": WHOLE, "vững_mạnh": YES_NO}
 
-THRESHOLDS = [Fraction(one) for one in ("0", "1", "2", "5", "89.5", "0.1", "0.3", "50", "90", "2/3")]
+THRESHOLDS = [
+    Fraction(one) for one in ("0", "1", "2", "5", "89.5", "0.1", "0.3", "50", "90", "2/3")
+]
 
 # --- expressions ------------------------------------------------------------------------------
 
@@ -258,9 +260,7 @@ def programs(draw: Any) -> ir.Program:
     )
     plain = conditions(reads(VALUES, YES_NO).map(ir.Holds)).filter(lambda one: not _cases(one))
     derived = (
-        ir.Derived(
-            "tỉ_lệ", "ti_le", "", PERCENT, (ir.ValueCase(None, draw(shares())),)
-        ),
+        ir.Derived("tỉ_lệ", "ti_le", "", PERCENT, (ir.ValueCase(None, draw(shares())),)),
         ir.Derived(
             "theo_bậc",
             "theo_bac",
@@ -350,9 +350,7 @@ ABSENT = st.sampled_from([None, float("nan"), Decimal("NaN")])
 
 
 @st.composite
-def entries(
-    draw: Any, names: dict[str, ValueType], missing: float, *, odd: bool
-) -> dict[str, Any]:
+def entries(draw: Any, names: dict[str, ValueType], missing: float, *, odd: bool) -> dict[str, Any]:
     """A record of some fields, some of which are left out or given as missing."""
     record: dict[str, Any] = {}
     for name, type_ in names.items():

@@ -135,9 +135,13 @@ CHI_BO = ir.Subject(
     ),
 )
 
-_done = ir.Derived("tỉ_lệ_hoàn_thành", "ti_le_hoan_thanh", "", SHARE, (
-    ir.ValueCase(None, share("số_hoàn_thành", "số_nhiệm_vụ")),
-))
+_done = ir.Derived(
+    "tỉ_lệ_hoàn_thành",
+    "ti_le_hoan_thanh",
+    "",
+    SHARE,
+    (ir.ValueCase(None, share("số_hoàn_thành", "số_nhiệm_vụ")),),
+)
 _done_value = ir.Derive(0, (), "đảng_viên", "tỉ_lệ_hoàn_thành", SHARE)
 
 DANG_VIEN = ir.Subject(
@@ -162,7 +166,9 @@ DANG_VIEN = ir.Subject(
     derived=(_done,),
     cases=(
         ir.Case(
-            "vi_phạm", "vi_pham", "Vi phạm",
+            "vi_phạm",
+            "vi_pham",
+            "Vi phạm",
             ir.All((holds("bị_kỷ_luật"), ir.Not(holds("tự_khắc_phục")))),
             ir.Citation(("12.4.3d",)),
         ),
@@ -179,44 +185,57 @@ DANG_VIEN = ir.Subject(
         branches=(
             ir.Branch(
                 ir.RateAs("không_hoàn_thành"),
-                ir.Any((
-                    cite(some_mark(CRITERIA, "=", "kém"), "12.4.1", "a"),
-                    cite(ir.CaseHolds(0, (), "đảng_viên", "vi_phạm"), "12.4.3", "b"),
-                    cite(
-                        ir.Discretion(
-                            compare(_done_value, "<", number("1/2", SHARE)),
-                            holds("bất_khả_kháng"),
+                ir.Any(
+                    (
+                        cite(some_mark(CRITERIA, "=", "kém"), "12.4.1", "a"),
+                        cite(ir.CaseHolds(0, (), "đảng_viên", "vi_phạm"), "12.4.3", "b"),
+                        cite(
+                            ir.Discretion(
+                                compare(_done_value, "<", number("1/2", SHARE)),
+                                holds("bất_khả_kháng"),
+                            ),
+                            "12.4.2b",
+                            "c",
                         ),
-                        "12.4.2b",
-                        "c",
-                    ),
-                )),
+                    )
+                ),
                 ir.Citation(("12.4",)),
             ),
             ir.Branch(
                 ir.RateAs("xuất_sắc"),
-                ir.All((
-                    cite(every_mark(CRITERIA, ">=", "tốt"), "12.1.1", "a"),
-                    cite(every_mark(WORK, "=", "xuất_sắc"), "12.1.1", "b"),
-                    cite(compare(_done_value, ">=", number(1, SHARE)), "12.1.2", "c"),
-                    cite(
-                        compare(share("số_vượt_mức", "số_nhiệm_vụ"), ">=", number("1/2", SHARE)),
-                        "12.1.2", "d",
-                    ),
-                    cite(compare(read("điểm", POINTS), ">=", number(90, POINTS)), "12.1.3", "đ"),
-                )),
+                ir.All(
+                    (
+                        cite(every_mark(CRITERIA, ">=", "tốt"), "12.1.1", "a"),
+                        cite(every_mark(WORK, "=", "xuất_sắc"), "12.1.1", "b"),
+                        cite(compare(_done_value, ">=", number(1, SHARE)), "12.1.2", "c"),
+                        cite(
+                            compare(
+                                share("số_vượt_mức", "số_nhiệm_vụ"), ">=", number("1/2", SHARE)
+                            ),
+                            "12.1.2",
+                            "d",
+                        ),
+                        cite(
+                            compare(read("điểm", POINTS), ">=", number(90, POINTS)), "12.1.3", "đ"
+                        ),
+                    )
+                ),
                 ir.Citation(("12.1",)),
             ),
             ir.Branch(
                 ir.RateAs("tốt"),
-                ir.All((
-                    cite(every_mark(CRITERIA, ">=", "trung_bình"), "12.2.1", "a"),
-                    cite(every_mark(WORK, ">=", "tốt"), "12.2.1", "b"),
-                    cite(
-                        compare(_done_value, ">=", number(1, SHARE)), "12.2.2", "c",
-                        unverified=True,
-                    ),
-                )),
+                ir.All(
+                    (
+                        cite(every_mark(CRITERIA, ">=", "trung_bình"), "12.2.1", "a"),
+                        cite(every_mark(WORK, ">=", "tốt"), "12.2.1", "b"),
+                        cite(
+                            compare(_done_value, ">=", number(1, SHARE)),
+                            "12.2.2",
+                            "c",
+                            unverified=True,
+                        ),
+                    )
+                ),
                 ir.Citation(("12.2",)),
             ),
             ir.Branch(
@@ -229,12 +248,15 @@ DANG_VIEN = ir.Subject(
     ),
     warnings=(
         ir.WarningSign(
-            "không_nêu_khuyết_điểm", "khong_neu_khuyet_diem",
+            "không_nêu_khuyết_điểm",
+            "khong_neu_khuyet_diem",
             "Xếp loại xuất sắc nhưng không tự nêu khuyết điểm nào",
-            ir.All((
-                compare(ir.OwnRating("xếp_loại", RATING), "=", level("xuất_sắc", RATING)),
-                compare(read("số_khuyết_điểm_tự_nêu", COUNT), "=", number(0)),
-            )),
+            ir.All(
+                (
+                    compare(ir.OwnRating("xếp_loại", RATING), "=", level("xuất_sắc", RATING)),
+                    compare(read("số_khuyết_điểm_tự_nêu", COUNT), "=", number(0)),
+                )
+            ),
         ),
     ),
     options=(),

@@ -41,6 +41,17 @@ def test_comments_keep_indentation_and_rules() -> None:
     assert format_text(text, "x").text == "# a\n#   b\n####\n#\n#-- c\nNgưỡng x là 5.\n"
 
 
+def test_short_declarations_stand_as_their_author_set_them() -> None:
+    """Those of one kind stay together or apart; others get a blank line between them."""
+    together = "\nNgưỡng a là 1. Ngưỡng b là 2.\nNgưỡng c là 3.\n"
+    apart = "Ngưỡng a là 1.\n\n\nNgưỡng b là 2.\nTính c của d bằng 3.\n"
+
+    assert format_text(together, "x").text == "Ngưỡng a là 1.\nNgưỡng b là 2.\nNgưỡng c là 3.\n"
+    assert format_text(apart, "x").text == (
+        "Ngưỡng a là 1.\n\nNgưỡng b là 2.\n\nTính c của d bằng 3.\n"
+    )
+
+
 def test_a_text_with_errors_is_left_alone() -> None:
     """Nothing is laid out that was not understood."""
     text = "Ngưỡng x là 5.\nNgưỡng   y là.\n"

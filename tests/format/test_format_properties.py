@@ -17,7 +17,7 @@ from trees import read, scattered, without_markers
 
 _FEW = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 _MANY = settings(_FEW, max_examples=200)
-_CAMPAIGN = settings(_FEW, max_examples=10_000)
+_CAMPAIGN = settings(_FEW, max_examples=2_000)
 
 
 def _formatted(text: str) -> str:

@@ -91,13 +91,17 @@ def written(comment: Comment, source: Source) -> str:
 def is_alone(source: Source, offset: int) -> bool:
     """Whether nothing stands before ``offset`` on its line."""
     start = source.line_start(source.position(offset).line)
-    return not source.text[start:offset].strip("\ufeff \t\u00a0")
+    return _is_blank(source.text[start:offset])
 
 
 def spaced(source: Source, offset: int) -> bool:
-    """Whether the line above the one of ``offset`` is blank."""
+    """Whether a blank line stands above what begins a line at ``offset``."""
     number = source.position(offset).line
-    return number > 1 and not source.line(number - 1).strip("\ufeff \t\u00a0")
+    return number > 1 and is_alone(source, offset) and _is_blank(source.line(number - 1))
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip().strip("\ufeff")
 
 
 _BEFORE_LINE = re.compile(r"(?:[\s\ufeff:]|#[^\r\n]*)*")
@@ -132,11 +136,7 @@ def _completes(
         match = _AFTER_LINE.match(text, comment.span.end)
         assert match is not None  # the pattern takes the empty text
         after = match.end()
-        if after >= end or comment.span.start >= end:
-            completes.append(True)
-        elif after == later:
-            completes.append(completes[-1])
-        else:
-            completes.append(False)
+        followed = after == later and completes[-1:] == [True]  # by a comment that is not inside
+        completes.append(after >= end or comment.span.start >= end or followed)
         later = comment.span.start
     return completes[::-1]

@@ -10,10 +10,19 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
+from attrs import evolve
+
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LevelType
 
-Ordered = Fraction | dt.date | int
+_OPPOSITE: dict[ir.Operator, ir.Operator] = {
+    ">=": "<",
+    ">": "<=",
+    "<=": ">",
+    "<": ">=",
+    "=": "≠",
+    "≠": "=",
+}
 
 
 class Comparing:
@@ -21,7 +30,9 @@ class Comparing:
 
     def __init__(self, program: ir.Program, subject: ir.Subject) -> None:
         self._ranks = {
-            scale.name: {level.name: len(scale.levels) - index for index, level in enumerate(scale.levels)}
+            scale.name: {
+                level.name: len(scale.levels) - index for index, level in enumerate(scale.levels)
+            }
             for scale in program.scales
         }
         self._cases = {case.name: case.condition for case in subject.cases}
@@ -33,10 +44,12 @@ class Comparing:
             case ir.Cited(condition=inner):
                 return self.plain(inner)
             case ir.Discretion(condition=inner):
-                return self.plain(inner)  # with or without the excuse, later branches are not reached
+                return self.plain(
+                    inner
+                )  # with or without the excuse, later branches are not reached
             case ir.CaseHolds(depth=0, links=()) if condition.subject == self._subject:
-                inner = self._cases.get(condition.name)
-                return condition if inner is None else self.plain(inner)
+                body = self._cases.get(condition.name)
+                return condition if body is None else self.plain(body)
             case ir.All(operands=operands):
                 return _flat(ir.All, [self.plain(operand) for operand in operands])
             case ir.Any(operands=operands):
@@ -59,9 +72,13 @@ class Comparing:
                 if any(self.implies(first, operand) for operand in operands):
                     return True
             case ir.Every(), ir.Every():
-                return first.over == second.over and self.implies(self.plain(first.where), self.plain(second.where))
+                return first.over == second.over and self.implies(
+                    self.plain(first.where), self.plain(second.where)
+                )
             case ir.Some(), ir.Some():
-                return first.over == second.over and self.implies(self.plain(first.where), self.plain(second.where))
+                return first.over == second.over and self.implies(
+                    self.plain(first.where), self.plain(second.where)
+                )
             case ir.Compare(), ir.Compare():
                 return self._compare_implies(first, second)
             case _:
@@ -71,58 +88,46 @@ class Comparing:
         return False
 
     def excludes(self, first: ir.Compare, second: ir.Compare) -> bool:
-        """Whether two tests of one value never hold together."""
-        left, right = self._bound(first), self._bound(second)
-        if left is None or right is None or first.left != second.left:
-            return False
-        if "≠" in (first.operator, second.operator):
-            return {first.operator, second.operator} == {"=", "≠"} and left == right
-        low, low_open, high, high_open = None, False, None, False
-        for test, bound in ((first, left), (second, right)):
-            if test.operator in (">=", ">", "=") and (low is None or (bound, test.operator == ">") > (low, low_open)):  # type: ignore[operator]
-                low, low_open = bound, test.operator == ">"
-            if test.operator in ("<=", "<", "=") and (high is None or (bound, test.operator != "<") < (high, not high_open)):  # type: ignore[operator]
-                high, high_open = bound, test.operator == "<"
-        if low is None or high is None:
-            return False
-        return low > high or (low == high and (low_open or high_open))  # type: ignore[operator]
+        """Whether two tests of one value never hold together: one implies that the other fails."""
+        return self._compare_implies(first, evolve(second, operator=_OPPOSITE[second.operator]))
 
     def _compare_implies(self, first: ir.Compare, second: ir.Compare) -> bool:
         left, right = self._bound(first), self._bound(second)
         if left is None or right is None or first.left != second.left:
             return False
         match first.operator, second.operator:
-            case (">=" | ">" | "=", ">="):
-                return left >= right  # type: ignore[operator]
+            case (">=" | ">" | "=", ">=") | (">", ">" | "≠"):
+                return left >= right
             case (">=" | "=", ">"):
-                return left > right  # type: ignore[operator]
-            case (">", ">"):
-                return left >= right  # type: ignore[operator]
-            case ("<=" | "<" | "=", "<="):
-                return left <= right  # type: ignore[operator]
+                return left > right
+            case ("<=" | "<" | "=", "<=") | ("<", "<" | "≠"):
+                return left <= right
             case ("<=" | "=", "<"):
-                return left < right  # type: ignore[operator]
-            case ("<", "<"):
-                return left <= right  # type: ignore[operator]
+                return left < right
             case ("=", "≠"):
                 return left != right
-            case (">", "≠"):
-                return left >= right  # type: ignore[operator]
-            case ("<", "≠"):
-                return left <= right  # type: ignore[operator]
+            case ("=", "=") | ("≠", "≠"):
+                return left == right
+            case (">=", "≠"):
+                return left > right
+            case ("<=", "≠"):
+                return left < right
             case _:
                 return False
 
-    def _bound(self, test: ir.Compare) -> Ordered | None:
+    def _bound(self, test: ir.Compare) -> Fraction | None:
+        """The constant of a test as a place on a line; None when there is none."""
         if not isinstance(test.right, ir.Constant):
             return None
         value = test.right.value
         if isinstance(test.right.type, LevelType):
-            return self._ranks[test.right.type.scale][str(value)]
-        return value if isinstance(value, Fraction | dt.date) else None
+            return Fraction(self._ranks[test.right.type.scale][str(value)])
+        if isinstance(value, dt.date):
+            return Fraction(value.toordinal())
+        return value if isinstance(value, Fraction) else None
 
 
-def _flat(kind: type[ir.All] | type[ir.Any], operands: list[ir.Condition]) -> ir.Condition:
+def _flat(kind: type[ir.All | ir.Any], operands: list[ir.Condition]) -> ir.Condition:
     flat: list[ir.Condition] = []
     for operand in operands:
         flat += operand.operands if type(operand) is kind else (operand,)

@@ -28,7 +28,11 @@ def known_tests(checked: Checked) -> Iterator[Diagnostic]:
 
 def _known(test: ir.Compare) -> Iterator[Diagnostic]:
     if isinstance(test.left, ir.Constant) and isinstance(test.right, ir.Constant):
-        yield report("QD318", test.span, result="đúng" if _settled(test, test.left.value, test.left.value) else "sai")
+        yield report(
+            "QD318",
+            test.span,
+            result="đúng" if _settled(test, test.left.value, test.left.value) else "sai",
+        )
         return
     if not isinstance(test.left, ir.Read | ir.Mark) or not isinstance(test.left.type, NumberType):
         return

@@ -19,7 +19,9 @@ def empty_shares(checked: Checked) -> Iterator[Diagnostic]:
             guarded = {
                 part.left
                 for part in parts(condition)
-                if isinstance(part, ir.Compare) and isinstance(part.right, ir.Constant) and part.right.value == 0
+                if isinstance(part, ir.Compare)
+                and isinstance(part.right, ir.Constant)
+                and part.right.value == 0
             }
             for part in parts(condition):
                 divisor = _divisor(part, derived)
@@ -40,5 +42,3 @@ def _divisor(test: ir.Condition, derived: dict[str, ir.Derived]) -> ir.Read | No
     type_ = left.right.type
     may_be_zero = isinstance(type_, NumberType) and (type_.low is None or type_.low <= 0)
     return left.right if may_be_zero else None
-
-

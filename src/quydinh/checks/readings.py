@@ -17,13 +17,18 @@ def unused_readings(checked: Checked) -> Iterator[Diagnostic]:
     for declaration in checked.document.declarations:
         if not isinstance(declaration, ast.OpenQuestion):
             continue
-        question = next((q for q in checked.program.questions if key(q.name) == key(declaration.name.text)), None)
+        question = next(
+            (q for q in checked.program.questions if key(q.name) == key(declaration.name.text)),
+            None,
+        )
         if question is None:
             continue
         used = {reading for name, reading in checked.usage.readings if name == question.name}
         for reading in declaration.readings:
             if not any(key(reading.name.text) == key(name) for name in used):
-                yield report("QD404", reading.span, question=question.name, reading=reading.name.text)
+                yield report(
+                    "QD404", reading.span, question=question.name, reading=reading.name.text
+                )
 
 
 def emptied_lists(checked: Checked) -> Iterator[Diagnostic]:

@@ -10,8 +10,8 @@ from quydinh.checks.denominators import empty_shares
 from quydinh.checks.duplicates import duplicates
 from quydinh.checks.readings import emptied_lists, unused_readings
 from quydinh.checks.subject import Checked
-from quydinh.checks.unreachable import unreachable
 from quydinh.checks.unrated import unrated
+from quydinh.checks.unreachable import unreachable
 from quydinh.checks.unused import unused
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.ir import nodes as ir
@@ -36,6 +36,11 @@ def run(document: ast.Document, program: ir.Program, usage: Usage) -> list[Diagn
     found: dict[tuple[str, int, int, str], Diagnostic] = {}
     for check in ALL:
         for diagnostic in check(checked):
-            place = (diagnostic.code, diagnostic.span.start, diagnostic.span.end, str(diagnostic.arguments))
+            place = (
+                diagnostic.code,
+                diagnostic.span.start,
+                diagnostic.span.end,
+                str(diagnostic.arguments),
+            )
             found.setdefault(place, diagnostic)
     return list(found.values())

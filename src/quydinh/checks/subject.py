@@ -46,7 +46,11 @@ def parts(condition: ir.Condition) -> Iterator[ir.Condition]:
         match current:
             case ir.Not(operand=operand):
                 pending.append(operand)
-            case ir.All(operands=operands) | ir.Any(operands=operands) | ir.AtLeast(operands=operands):
+            case (
+                ir.All(operands=operands)
+                | ir.Any(operands=operands)
+                | ir.AtLeast(operands=operands)
+            ):
                 pending.extend(reversed(operands))
             case ir.Discretion(condition=inner, excuse=excuse):
                 pending += [excuse, inner]

@@ -23,7 +23,10 @@ def unreachable(checked: Checked) -> Iterator[Diagnostic]:
         before: list[tuple[ir.Condition, ir.Branch]] = []
         for branch in subject.rating.branches:
             condition = comparing.plain(branch.condition)
-            earlier = next((b for other, b in before[-_LOOK_BACK:] if comparing.implies(condition, other)), None)
+            earlier = next(
+                (b for other, b in before[-_LOOK_BACK:] if comparing.implies(condition, other)),
+                None,
+            )
             if earlier is not None:
                 yield report("QD403", branch.span, related=(Related(earlier.span, "earlier"),))
             before.append((condition, branch))

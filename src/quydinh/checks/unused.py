@@ -16,7 +16,10 @@ def unused(checked: Checked) -> Iterator[Diagnostic]:
     """Thresholds, cases, derived values, fields and scales without a use."""
     usage, program = checked.usage, checked.program
     for declaration in checked.document.declarations:
-        if isinstance(declaration, ast.Threshold) and key(declaration.name.text) not in usage.thresholds:
+        if (
+            isinstance(declaration, ast.Threshold)
+            and key(declaration.name.text) not in usage.thresholds
+        ):
             yield _report("ngưỡng", declaration.name)
         elif isinstance(declaration, ast.NamedCase | ast.Derived):
             name = key(declaration.name.text)
@@ -29,8 +32,12 @@ def unused(checked: Checked) -> Iterator[Diagnostic]:
             descriptive = isinstance(field.type, TextType | LinkType)
             if not descriptive and key(field.name) not in used_fields:
                 yield report("QD401", field.span, kind="thông tin", name=field.name)
-    used_scales = {f.type.scale for s in program.subjects for f in s.fields if isinstance(f.type, LevelType)}
-    used_scales |= {subject.rating.scale for subject in program.subjects if subject.rating is not None}
+    used_scales = {
+        f.type.scale for s in program.subjects for f in s.fields if isinstance(f.type, LevelType)
+    }
+    used_scales |= {
+        subject.rating.scale for subject in program.subjects if subject.rating is not None
+    }
     for scale in program.scales:
         if scale.name not in used_scales:
             yield report("QD401", scale.span, kind="thang", name=scale.name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NoReturn
 
 from quydinh.cli.commands import check, examples, explain, fmt, rate, rulesets, schema
@@ -20,9 +21,9 @@ _COMMANDS = (check, fmt, rate, explain, examples, schema, rulesets)
 _SAID = (
     (r"the following arguments are required: (.+)", "còn thiếu: {}"),
     (r"unrecognized arguments: (.+)", "không có tham số hoặc tùy chọn `{}`"),
-    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", "`{}` không nhận {}; chọn {}"),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", "`{}` không nhận `{}`; chọn: {}"),
     (r"argument (.+): expected (?:one|at least one) argument", "sau `{}` phải có một giá trị"),
-    (r"argument (.+): invalid int value: (.+)", "`{}` phải là một số, không phải {}"),
+    (r"argument (.+): invalid int value: (.+)", "`{}` phải là một số, không phải `{}`"),
     (r"argument (.+): ignored explicit argument .+", "`{}` không đi kèm giá trị"),
     (r"argument (.+): not allowed with argument (.+)", "`{}` không dùng cùng với `{}`"),
     (r"ambiguous option: (.+) could match (.+)", "`{}` viết tắt chưa đủ rõ: {}"),
@@ -31,7 +32,7 @@ _SAID = (
 
 def language(argv: Sequence[str]) -> Language:
     """The language asked for, which the help itself is written in."""
-    given = [after for before, after in zip(argv, argv[1:], strict=False) if before == "--lang"]
+    given = [after for before, after in pairwise(argv) if before == "--lang"]
     given += [one.partition("=")[2] for one in argv if one.startswith("--lang=")]
     return "en" if given and given[-1] == "en" else "vi"
 
@@ -142,7 +143,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         console = self._console
-        console.complain(f"quydinh: {message if console.language == 'en' else _in_vietnamese(message)}")
+        console.complain(
+            f"quydinh: {message if console.language == 'en' else _in_vietnamese(message)}"
+        )
         more = console.say("xem cách dùng", "for the usage")
         console.complain(f"{more}: {self.prog} --help")
         self.exit(WRONG_USE)
@@ -152,5 +155,5 @@ def _in_vietnamese(message: str) -> str:
     for pattern, words in _SAID:
         found = re.fullmatch(pattern, message)
         if found:
-            return words.format(*found.groups())
+            return words.format(*(part.replace("'", "") for part in found.groups()))
     return f"lệnh viết chưa đúng ({message})"

@@ -61,7 +61,7 @@ def _run(argv: Sequence[str], console: Console) -> int:
         return _refused(error, console)
     except (BrokenPipeError, KeyboardInterrupt):
         raise
-    except Exception as error:  # noqa: BLE001  (a mistake of ours must not end in a traceback)
+    except Exception as error:  # a mistake of ours must not end in a traceback
         if os.environ.get("QUYDINH_DEBUG"):
             raise
         return _unforeseen(error, console)
@@ -69,11 +69,9 @@ def _run(argv: Sequence[str], console: Console) -> int:
 
 
 def _refused(error: QuydinhError, console: Console) -> int:
-    from quydinh.diagnostics.text import render
+    from quydinh.cli.messages import sentences
 
-    color = console.color(sys.stderr)
-    shown = render(error.diagnostics, None, console.language, color=color)
-    console.complain(shown or f"quydinh: {error}\n", end="")
+    console.complain(sentences(error.diagnostics, console) or f"quydinh: {error}")
     return WRONG_USE if isinstance(error, NotFoundError) else PROBLEMS
 
 
@@ -82,7 +80,7 @@ def _unforeseen(error: Exception, console: Console) -> int:
     console.complain(
         console.say(
             f"quydinh: gặp lỗi ngoài dự kiến ({name}).\n"
-            "Xin báo cho nhóm phát triển, kèm câu lệnh đã dùng; đặt QUYDINH_DEBUG=1 để xem chi tiết.",
+            "Xin báo cho nhóm phát triển, kèm câu lệnh đã dùng; QUYDINH_DEBUG=1 cho xem chi tiết.",
             f"quydinh: an unforeseen error ({name}).\n"
             "Please report it with the command that was run; QUYDINH_DEBUG=1 shows the details.",
         )

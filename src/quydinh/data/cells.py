@@ -5,8 +5,8 @@ A cell is read only where it has one reading. Any other text stays as it is, and
 refuses it with the message for a value of the wrong kind: nothing is guessed, nothing dropped.
 
 - yes/no: ``có`` or ``không``;
-- numbers: ``87,5``, ``1.000.000``, and ``87.5`` as spreadsheets write it; ``3.500`` (and ``1,000``
-  where whole numbers stand) may mean thousands or decimals, and is refused;
+- numbers: ``87,5``, ``1.000.000``, and ``87.5`` as spreadsheets write it; ``3.500`` may mean
+  thousands or decimals and is refused, and so is ``1,000`` where a whole number stands;
 - percent: ``51`` and ``51%`` are the same;
 - dates: ``04/10/2023``, ``4-10-2023`` or ``2023-10-04``.
 """
@@ -14,7 +14,6 @@ refuses it with the message for a value of the wrong kind: nothing is guessed, n
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
@@ -27,7 +26,6 @@ _YES, _NO = key("có"), key("không")
 _DATE = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}\1[0-9]{4}")
 _COMMA_GROUP = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _MINUS = ("-", "−")
-_ACCEPTED = (None, Trouble.DECIMAL_POINT)
 
 
 def value(text: str, type_: FieldType) -> object:
@@ -36,9 +34,13 @@ def value(text: str, type_: FieldType) -> object:
         case YesNoType():
             word = key(nfc(text))
             return word == _YES if word in (_YES, _NO) else text
-        case NumberType(unit):
-            figure = text.removesuffix("%").rstrip() if unit is Unit.SHARE else text
-            return _number(figure, text)
+        case NumberType():
+            sign, digits = _parts(text, type_)
+            read = read_number(digits)
+            grouped = type_.integer and _COMMA_GROUP.fullmatch(digits)
+            if grouped or read.trouble not in (None, Trouble.DECIMAL_POINT):
+                return text
+            return -read.value if sign else read.value
         case DateType() if _DATE.fullmatch(text):
             return read_date(text) or text
         case _:
@@ -46,15 +48,13 @@ def value(text: str, type_: FieldType) -> object:
 
 
 def doubtful(text: str, type_: FieldType) -> Diagnostic | None:
-    """What is wrong with a number of two readings."""
+    """What is wrong with ``3.500``, and how to write what is meant."""
     if not isinstance(type_, NumberType):
         return None
-    sign, digits = _signed(text.removesuffix("%").rstrip())
-    if read_number(digits).trouble is not Trouble.DOUBTFUL and not (
-        type_.integer and _COMMA_GROUP.fullmatch(digits)
-    ):
+    sign, digits = _parts(text, type_)
+    if read_number(digits).trouble is not Trouble.DOUBTFUL:
         return None
-    whole, _, rest = digits.replace(",", ".").partition(".")
+    whole, _, rest = digits.partition(".")
     return report(
         "QD008",
         NOWHERE,
@@ -64,13 +64,7 @@ def doubtful(text: str, type_: FieldType) -> Diagnostic | None:
     )
 
 
-def _number(figure: str, text: str) -> Fraction | str:
-    sign, digits = _signed(figure)
-    read = read_number(digits)
-    if read.trouble not in _ACCEPTED:
-        return text
-    return -read.value if sign else read.value
-
-
-def _signed(text: str) -> tuple[str, str]:
-    return ("-", text[1:]) if text.startswith(_MINUS) else ("", text)
+def _parts(text: str, type_: NumberType) -> tuple[str, str]:
+    """The sign and the digits, without the ``%`` of a percentage."""
+    figure = text.removesuffix("%").rstrip() if type_.unit is Unit.SHARE else text
+    return ("-", figure[1:]) if figure.startswith(_MINUS) else ("", figure)

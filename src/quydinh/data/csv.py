@@ -57,7 +57,8 @@ def read(file: File, text: str, subject: str, shapes: Shapes, keys: Keys) -> Bat
         raise file.refused(Words("tệp không có dòng tên cột", "it has no header row"))
     (header_line, names), *body = rows
     header = _header(file, names, header_line, subject, shapes, keys)
-    found, problems = [], header.problems
+    found: list[Row] = []
+    problems: list[Problem] = []
     for line, row in body:
         extra = [number for number, cell in enumerate(row[len(names) :], len(names) + 1) if cell]
         if len(row) < len(names) or extra:
@@ -68,12 +69,9 @@ def read(file: File, text: str, subject: str, shapes: Shapes, keys: Keys) -> Bat
                 problems.append(Problem(file.problem(_unnamed(number + 1)), Place(line)))
         record, doubts = _record(header.columns, row)
         place = Place(line, id=_identity(record))
-        problems += [Problem(doubt, place) for doubt in doubts]
+        problems += [Problem(doubt, place, column) for column, doubt in doubts]
         found.append(Row(subject, record, place))
-    # A wrong header makes every row wrong; a wrong row only itself.
-    bad = {problem.place.line for problem in problems if problem.place is not None}
-    kept = () if header_line in bad else tuple(row for row in found if row.place.line not in bad)
-    return Batch(kept, tuple(problems), len(body))
+    return Batch(tuple(found), (*header.problems, *problems), len(body), not header.problems)
 
 
 def _rows(file: File, text: str) -> Iterator[list[str]]:
@@ -147,18 +145,20 @@ def _unknown(name: str, subject: str, shapes: Shapes) -> Diagnostic:
 
 def _record(
     columns: list[list[_Column]], row: list[str]
-) -> tuple[dict[str, Any], list[Diagnostic]]:
+) -> tuple[dict[str, Any], list[tuple[str, Diagnostic]]]:
+    """The record, and the columns with doubtful numbers."""
     record: dict[str, Any] = {}
     doubts = []
     for fills, cell in zip(columns, row, strict=False):
         for column in fills if cell else ():
+            doubt = cells.doubtful(cell, column.type)
+            if doubt is not None:
+                doubts.append((".".join(column.path), doubt))
+                continue
             inner = record
             for link in column.path[:-1]:
                 inner = inner.setdefault(link, {})
             inner[column.path[-1]] = cells.value(cell, column.type)
-            doubt = cells.doubtful(cell, column.type)
-            if doubt is not None:
-                doubts.append(doubt)
     return record, doubts
 
 

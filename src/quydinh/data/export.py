@@ -76,8 +76,10 @@ def _csv(ruleset: Ruleset, results: Iterable[Result]) -> str:
 def _row(ruleset: Ruleset, result: Result) -> list[Any]:
     labels = result.rules.labels
     possible = [in_words(one, labels).vi for one in result.possible]
-    warnings = [f"{sign.label} [{sign.citation}]" if sign.citation else sign.label
-                for sign in result.warnings]
+    warnings = [
+        f"{sign.label} [{sign.citation}]" if sign.citation else sign.label
+        for sign in result.warnings
+    ]
     return [
         result.id,
         result.subject,

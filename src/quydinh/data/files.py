@@ -72,10 +72,11 @@ class File(NamedTuple):
 
     def format(self) -> Format:
         """The format that the file's name tells."""
-        extension = Path(self.path).suffix.lower()
-        found = _FORMATS.get(extension)
+        found = format_of(self.path)
         if found is not None:
             return found
+        self.content()  # that there is no such file comes first
+        extension = Path(self.path).suffix.lower()
         if extension in _EXCEL:
             reason = _NO_EXCEL
         elif extension == ".parquet":
@@ -102,6 +103,11 @@ class File(NamedTuple):
             line = data.count(b"\n", 0, error.start) + 1
             place = None if data.startswith(_UTF16) else at_line(line)
             raise self.refused(_NOT_UTF8, place) from error
+
+
+def format_of(path: str) -> Format | None:
+    """The format that a file's name tells, if any."""
+    return _FORMATS.get(Path(path).suffix.lower())
 
 
 def at_line(line: int) -> Words:

@@ -86,8 +86,10 @@ _REASONS = (
     (
         "Expecting value",
         Words(
-            "thiếu một giá trị (có/không viết là `true`/`false`, văn bản đặt trong ngoặc kép)",
-            "a value is missing (yes/no is `true`/`false`, texts stand in quotation marks)",
+            "thiếu một giá trị hoặc thừa dấu phẩy (có/không viết là `true`/`false`, văn bản đặt "
+            "trong ngoặc kép)",
+            "a value is missing or a comma is too many (yes/no is `true`/`false`, texts stand in "
+            "quotation marks)",
         ),
     ),
     (

@@ -7,14 +7,13 @@ of the file (``dang_vien.csv``), or by the ruleset when it rates only one kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from quydinh.data import csv
 from quydinh.data.files import STANDARD, File, Format
 from quydinh.data.json import Malformed, Repeated, parse
-from quydinh.data.rows import Batch, Keys, Place, Problem, Row, identity, without_duplicates
+from quydinh.data.rows import Batch, Keys, Place, Problem, Row, duplicates, identity
 from quydinh.diagnostics.catalogue import listed, report
 from quydinh.diagnostics.entry import Words
 from quydinh.diagnostics.model import Diagnostic
@@ -49,8 +48,7 @@ def read(
     """
     reader = _Reader(file, program, subject, keys or Keys())
     batch = reader.read(format_ or file.format())
-    rows, duplicates = without_duplicates(batch.rows)
-    return Batch(rows, batch.problems + duplicates, batch.total)
+    return batch._replace(problems=batch.problems + duplicates(batch.rows))
 
 
 class _Table(NamedTuple):
@@ -121,8 +119,7 @@ class _Reader:
                 continue
             row = self._row(subject, value, Place(number))
             problems += [Problem(_twice(one), row.place) for one in repeated]
-            if not repeated:
-                rows.append(row)
+            rows.append(row)
         return Batch(tuple(rows), tuple(problems), total)
 
     # --- one document -----------------------------------------------------------------------------
@@ -138,36 +135,61 @@ class _Reader:
             raise self._file.refused(error.reason, where if error.line else None) from error
         problems = [Problem(_twice(one), Place(id=one.id)) for one in repeated]
         rows: list[Row] = []
-        for table in self._tables(value, problems):
+        tables, lost = self._tables(value, problems)
+        for table in tables:
             for position, record in enumerate(table.records, 1):
                 place = Place(position=position, subject=table.subject if table.named else "")
                 rows.append(self._row(table.subject, record, place))
-        # Which record a key written twice belongs to is not known: none is taken.
-        return Batch(() if repeated else tuple(rows), tuple(problems), len(rows))
+        # Which record a key written twice belongs to is not known: none may be rated.
+        return Batch(tuple(rows), tuple(problems), len(rows) + lost, not repeated)
 
-    def _tables(self, value: object, problems: list[Problem]) -> Iterable[_Table]:
+    def _tables(self, value: object, problems: list[Problem]) -> tuple[list[_Table], int]:
+        """The tables, and how many records stand in tables of no known subject."""
         if not isinstance(value, dict):
             records = value if isinstance(value, list) else [value]
-            return [_Table(self._subject(), records, named=False)]
+            return [_Table(self._subject(), records, named=False)], 0
         if not self._holds_tables(value):
-            return [_Table(self._subject(), [value], named=False)]
-        tables = []
+            return [_Table(self._subject(), [value], named=False)], 0
+        if self._chosen is not None:
+            return self._chosen_table(self._chosen, value, problems), 0
+        tables, lost = [], 0
         for name, records in value.items():
+            if self._keys.is_ignored(name):
+                continue
             try:
                 subject = spelled(name, self._rated)
             except NotFoundError as error:
                 problems += [Problem(one) for one in error.diagnostics]
+                lost += len(records) if isinstance(records, list) else 0
                 continue
-            if not isinstance(records, list):
-                problems.append(Problem(self._file.problem(_no_list(name))))
-            elif self._chosen in (None, subject):
+            if isinstance(records, list):
                 tables.append(_Table(subject, records, named=True))
-        if not tables and not problems and self._chosen is not None:
+            else:
+                problems.append(Problem(self._file.problem(_no_list(name))))
+        return tables, lost
+
+    def _chosen_table(
+        self, subject: str, value: dict[str, object], problems: list[Problem]
+    ) -> list[_Table]:
+        """The one table that the user asked for; the others do not matter."""
+        own = {name: records for name, records in value.items() if self._named(name) == subject}
+        if not own:
+            names = listed(value)
             reason = Words(
-                f"tệp không có bảng `{self._chosen}`", f"it has no table `{self._chosen}`"
+                f"tệp không có bảng `{subject}`, chỉ có {names}",
+                f"it has no table `{subject}`, only {names}",
             )
             raise self._file.refused(reason, kind=NotFoundError)
-        return tables
+        problems += [
+            Problem(self._file.problem(_no_list(name)))
+            for name, records in own.items()
+            if not isinstance(records, list)
+        ]
+        return [
+            _Table(subject, records, named=True)
+            for records in own.values()
+            if isinstance(records, list)
+        ]
 
     def _holds_tables(self, value: dict[str, object]) -> bool:
         """Whether an object is tables by subject, not one record with lists of linked records."""

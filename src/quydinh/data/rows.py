@@ -42,7 +42,7 @@ class Place(NamedTuple):
             vi = f"hồ sơ thứ {self.position}{table_vi}"
             en = f"record {self.position}{table_en}"
         else:
-            return Words(name, name)
+            return Words(f"mã {name}", f"id {name}")
         return Words(f"{vi} ({name})", f"{en} ({name})") if name else Words(vi, en)
 
 
@@ -55,22 +55,34 @@ class Row(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What is wrong, and where; no place when the whole file is meant."""
+    """
+    What is wrong, and in which record; no place when no one record is meant.
+
+    ``column`` is given where the message itself names no field.
+    """
 
     diagnostic: Diagnostic
     place: Place | None = None
+    column: str = ""
 
 
 class Batch(NamedTuple):
     """
-    What a file gave: rows that can be rated, problems, and how many records there are in all.
+    What a file gave.
 
-    INVARIANT: a record is among ``rows``, or some problem says why it is not.
+    Attributes:
+        rows: Every record that could be read, also those that some problem is about, so that
+            whatever else is wrong with them comes to light in the same run.
+        problems: What is wrong so far.
+        total: How many records there are; those not in ``rows`` have a problem that says why.
+        usable: Whether records without a problem may be rated; not when the file as a whole is
+            wrong, such as its header row.
     """
 
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     total: int
+    usable: bool = True
 
 
 class Keys(NamedTuple):
@@ -118,20 +130,15 @@ def identity(record: object, shape: Shape) -> Identity | None:
     return None
 
 
-def without_duplicates(rows: Iterable[Row]) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """Leave out records that share an id: nobody can tell which one is right."""
-    rows = tuple(rows)
+def duplicates(rows: Iterable[Row]) -> tuple[Problem, ...]:
+    """A problem for each record whose id another one has: nobody can tell which one is right."""
     named: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         if row.place.id is not None:
             named.setdefault((row.subject, str(row.place.id)), []).append(row)
-    repeated = {names: found for names, found in named.items() if len(found) > 1}
-    if not repeated:
-        return rows, ()
-    problems = [
+    return tuple(
         Problem(report("QD608", NOWHERE, subject=subject, id=name), row.place)
-        for (subject, name), found in repeated.items()
+        for (subject, name), found in named.items()
+        if len(found) > 1
         for row in found
-    ]
-    kept = tuple(row for row in rows if (row.subject, str(row.place.id)) not in repeated)
-    return kept, tuple(problems)
+    )

@@ -104,15 +104,19 @@ def _edits(one: str, other: str, most: int) -> int:
     """Letters put in, left out, changed or swapped with a neighbour; ``most + 1`` for more."""
     if abs(len(one) - len(other)) > most:
         return most + 1
+    far = most + 1
     above: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, start=1):
-        before, above, row = above, row, [i]
-        for j, theirs in enumerate(other, start=1):
+        before, above, row = above, row, [far] * (len(other) + 1)
+        row[0] = i
+        # Cells farther from the diagonal than `most` cannot lead to a distance within it.
+        for j in range(max(1, i - most), min(len(other), i + most) + 1):
+            theirs = other[j - 1]
             cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != theirs))
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs:
                 cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
         if min(row) > most:
-            return most + 1
-    return row[-1]
+            return far
+    return min(row[-1], far)

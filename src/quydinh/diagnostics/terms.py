@@ -52,6 +52,7 @@ ENGLISH = MappingProxyType(
         "dấu": "the mark",
         "một mục như": "an item such as",
         "một ngày như": "a date such as",
+        "một đơn vị như": "a unit such as",
         "một so sánh như": "a comparison such as",
         "viện dẫn trong": "a citation in",
         "hết câu": "the end of the sentence",

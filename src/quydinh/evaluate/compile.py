@@ -54,6 +54,7 @@ def _data(
     scale = next(one for one in program.scales if one.name == subject.rating.scale)
     return SubjectData(
         subject.name,
+        subject.label,
         tuple((level.name, level.label or level.name) for level in scale.levels),
         tuple((name, chosen[name]) for name in subject.options),
         outlined.clauses,

@@ -27,7 +27,7 @@ from quydinh.evaluate.values import (
     singles,
 )
 from quydinh.ir import nodes as ir
-from quydinh.ir.types import NumberType, Unit
+from quydinh.ir.types import NumberType, TextType, Unit
 from quydinh.results import UNDETERMINED, Findings, Outcome, Sign, Verdict
 
 _PLAIN = NumberType(Unit.COUNT)
@@ -55,9 +55,7 @@ class Details:
         interpreter = Interpreter(self._program)
         frames: Frames = (Frame(reading.record),)
         trace: list[Judged] = []
-        judged = [
-            interpreter.judge(condition, frames, trace) for condition in self._conditions()
-        ]
+        judged = [interpreter.judge(condition, frames, trace) for condition in self._conditions()]
         endings = self._possible([one.truth for one in judged])
         possible = tuple(dict.fromkeys(self.outline.endings[one].verdict for one in endings))
         lacking = all_missing(self._matters(judged)) if len(possible) > 1 else Missing()
@@ -112,6 +110,28 @@ class Details:
         for single in singles(truths[at]):
             found.update(self._possible([*truths[:at], single, *truths[at + 1 :]], at))
         return {self.outline.endings[ending].verdict for ending in found}
+
+    # --- names for people -----------------------------------------------------------------------
+
+    def label(self, path: str) -> str:
+        """What people call an input of the record itself; "" for one of a linked record."""
+        return next((one.label for one in self._subject.fields if one.name == path), "")
+
+    def called(self, record: object) -> str:
+        """
+        The name of who is rated.
+
+        By custom the first field of a subject, when it is free text, holds it.
+        """
+        first = self._subject.fields[0] if self._subject.fields else None
+        if first is None or first.type != TextType():
+            return ""
+        return str(self.read(record).record.get(first.name, ""))
+
+    def questions(self) -> tuple[ir.OpenQuestion, ...]:
+        """The open questions that the rules mention, with the readings in force."""
+        asked = self._subject.options
+        return tuple(one for one in self._program.questions if one.name in asked)
 
     # --- values and warnings --------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from quydinh.evaluate.values import Value
 from quydinh.ir.types import NumberType, Unit, ValueType
 
 _PLACES = 2
-_LONGEST = 6
+_FINEST = 10**6
 _GROUPED_FROM = 10_000
 
 
@@ -61,7 +61,7 @@ def _cut(value: Fraction, places: int) -> Fraction:
 
 def _finite(value: Fraction) -> bool:
     """Whether the decimal ends within a readable number of digits."""
-    return 10**_LONGEST % value.denominator == 0
+    return _FINEST % value.denominator == 0
 
 
 def _decimal(value: Fraction) -> str:

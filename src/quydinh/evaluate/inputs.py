@@ -95,7 +95,9 @@ def refusal(problems: Iterable[Diagnostic]) -> InputError:
     lines = []
     for problem in problems:
         hint = catalogue.hint(problem)
-        lines.append(f"{problem.code}: {catalogue.message(problem)}" + (f" ({hint})" if hint else ""))
+        lines.append(
+            f"{problem.code}: {catalogue.message(problem)}" + (f" ({hint})" if hint else "")
+        )
     return InputError("\n".join(lines), problems)
 
 

@@ -325,9 +325,7 @@ class Interpreter:
             return Judged(UNKNOWN, elements)
         return _joined(join, [self.judge(where, (*frames, element)) for element in elements])
 
-    def _case(
-        self, frame: Frame, subject: str, name: str, trace: list[Judged] | None
-    ) -> Judged:
+    def _case(self, frame: Frame, subject: str, name: str, trace: list[Judged] | None) -> Judged:
         key = (frame.path, subject, name)
         if trace is not None or key not in self._cases:
             case = next(one for one in self._subjects[subject].cases if one.name == name)

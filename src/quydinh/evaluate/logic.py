@@ -34,9 +34,9 @@ class Disjunction(NamedTuple):
 
 
 class Threshold(NamedTuple):
-    """At least ``count`` of the parts."""
+    """At least ``least`` of the parts."""
 
-    count: int
+    least: int
     parts: tuple[Logic, ...]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.sentences import in_words
 from quydinh.diagnostics.suggest import nearest
@@ -29,4 +31,20 @@ def spelled(subject: str, names: tuple[str, ...]) -> str:
     else:
         listed = catalogue.listed(names)
         problem = catalogue.report("QD606", NOWHERE, "subjects", subject=subject, subjects=listed)
+    raise NotFoundError(in_words([problem]), [problem])
+
+
+def level_spelled(level: str, labels: Mapping[str, str]) -> str:
+    """
+    The declared name of a level, given by its name in any spelling or by its label.
+
+    Raises:
+        NotFoundError: The scale has no such level.
+    """
+    for name, label in labels.items():
+        same_ascii = level.isascii() and ascii_key(level) == ascii_key(name)
+        if nfc(level) == label or key(nfc(level)) == key(name) or same_ascii:
+            return name
+    levels = catalogue.listed(labels)
+    problem = catalogue.report("QD207", NOWHERE, "levels", level=level, scale="…", levels=levels)
     raise NotFoundError(in_words([problem]), [problem])

@@ -8,7 +8,7 @@ The places where tests stand are numbered in the order in which the interpreter 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, assert_never
+from typing import NamedTuple, assert_never
 
 from attrs import fields, has
 
@@ -62,6 +62,14 @@ class _Context(NamedTuple):
     span: Span
     item: str = ""
     case: str = ""
+    inner: str = ""
+
+    def marked(self, marker: str) -> _Context:
+        """Inside an item of a list."""
+        mark = f"{marker})" if marker.isalnum() else marker
+        if self.case:
+            return self._replace(inner=f"{self.inner} {mark}".strip())
+        return self._replace(item=f"{self.item} {mark}".strip())
 
     def within(self, citation: ir.Citation | None, span: Span) -> _Context:
         return self._replace(
@@ -150,8 +158,12 @@ class _Outliner:
                 return self._literal(node, context, negated=negated)
             case ir.CaseHolds(_, links, subject, name):
                 case = next(one for one in self._subjects[subject].cases if one.name == name)
+                label = case.label or case.name
                 inside = context.within(case.citation, NOWHERE)._replace(
-                    subject=subject, links=(*context.links, *links), case=case.label or case.name
+                    subject=subject,
+                    links=(*context.links, *links),
+                    case=f"Không thuộc trường hợp “{label}”" if negated else label,
+                    inner="",
                 )
                 return self._logic(case.condition, inside, negated=negated)
             case ir.Not(operand):
@@ -169,9 +181,7 @@ class _Outliner:
                 assert not negated, "people's discretion has no negation"
                 return Excused(self._logic(condition, context), self._logic(excuse, context))
             case ir.Cited(condition, citation, marker):
-                mark = f"{marker})" if marker.isalnum() else marker
-                item = f"{context.item} {mark}".strip()
-                inside = context.within(citation, node.span)._replace(item=item)
+                inside = context.within(citation, node.span).marked(marker)
                 return self._logic(condition, inside, negated=negated)
             case ir.Always():
                 return NO if negated else YES
@@ -192,6 +202,7 @@ class _Outliner:
         unverified, provisional = _flags((*context.citations, *used))
         self._clauses.append(
             Clause(
+                at=len(self._clauses),
                 text=wording.condition(leaf, negated=negated),
                 label=self._label(leaf, context),
                 citation=_nearest(context.citations),
@@ -201,6 +212,7 @@ class _Outliner:
                 place=context.place,
                 item=context.item,
                 case=context.case,
+                inner=context.inner,
                 test=test,
                 negated=negated,
                 unverified=unverified,

@@ -8,7 +8,6 @@ people decided on; a linked subject may carry the level that it has at each stag
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from attrs import fields, frozen, has
 

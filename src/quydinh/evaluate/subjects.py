@@ -39,6 +39,7 @@ class SubjectData(NamedTuple):
     """
 
     name: str
+    label: str
     levels: tuple[tuple[str, str], ...]
     options: tuple[tuple[str, str], ...]
     clauses: tuple[Clause, ...]
@@ -89,6 +90,7 @@ class SubjectRules:
             owner: The ruleset.
         """
         self.subject = data.name
+        self.title = data.label or data.name
         self.digest = digest
         self.clauses = data.clauses
         self.endings = data.endings
@@ -101,7 +103,10 @@ class SubjectRules:
         self._narrator = narrator
         self._owner = owner
         self._copy: Callable[[Any], Any] = snapshot if data.linked else dict.copy
-        self._tests = [(clause.test, clause.negated) for clause in data.clauses]
+        # Of each clause the bit of its test, and what the bit is when the clause holds.
+        self._bits = [
+            (1 << clause.test, 0 if clause.negated else 1 << clause.test) for clause in data.clauses
+        ]
 
     # --- rating -------------------------------------------------------------------------------
 
@@ -113,8 +118,7 @@ class SubjectRules:
             InputError: With one diagnostic for every problem of the record.
         """
         try:
-            ending, mask, unknown = self._judge(record)
-            return Result(self, self._copy(record), ending, mask, unknown)
+            return Result(self, self._copy(record), self._judge(record))
         except UNUSUAL:
             return self.rate_carefully(record)
 
@@ -135,25 +139,19 @@ class SubjectRules:
         except UNUSUAL:
             findings = self.rate_carefully(record).findings
         held = unknown = 0
-        for (test, negated), holds in zip(self._tests, findings.holds, strict=True):
+        for (bit, wanted), holds in zip(self._bits, findings.holds, strict=True):
             if holds is None:
-                unknown |= 1 << test
-            elif holds is not negated:
-                held |= 1 << test
+                unknown |= bit
+            elif holds is (wanted == bit):
+                held |= bit
         return (-1 if findings.ending is None else findings.ending), held, unknown
 
     # --- what results ask for -------------------------------------------------------------------
 
-    def found(self, record: Any, ending: int, mask: int, unknown: int) -> Findings:
+    def found(self, record: Any, judged: Mask) -> Findings:
         """The findings of the fast path, decoded."""
+        ending = judged[0]
         verdict = self.endings[ending].verdict
-        holds: list[bool | None] = [
-            (mask >> test & 1 == 1) is not negated for test, negated in self._tests
-        ]
-        if unknown:
-            for at, (test, _) in enumerate(self._tests):
-                if unknown >> test & 1:
-                    holds[at] = None
         return Findings(
             id=record.get("mã", record.get("id")),
             by_rules=verdict,
@@ -162,8 +160,18 @@ class SubjectRules:
             possible=(verdict,),
             missing=(),
             zeros=(),
-            holds=tuple(holds),
+            holds=tuple(self.holds(judged)),
         )
+
+    def holds(self, judged: Mask) -> list[bool | None]:
+        """For each clause: yes, no or unknown."""
+        _, mask, unknown = judged
+        holds: list[bool | None] = [mask & bit == wanted for bit, wanted in self._bits]
+        if unknown:
+            for at, (bit, _) in enumerate(self._bits):
+                if unknown & bit:
+                    holds[at] = None
+        return holds
 
     def deciding(self, findings: Findings) -> tuple[int, ...]:
         """The clauses that the ending reached rests on, by number."""

@@ -24,13 +24,34 @@ _TESTS: dict[ir.Operator, Callable[[str], str]] = {
     "≠": "khác {}".format,
 }
 
+_OPPOSITE: dict[ir.Operator, ir.Operator] = {
+    ">=": "<",
+    ">": "<=",
+    "<=": ">",
+    "<": ">=",
+    "=": "≠",
+    "≠": "=",
+}
+
 
 def condition(node: ir.Leaf, *, negated: bool = False) -> str:
     """A single test, or its negation."""
     text = _written(node) or _said(node)
-    if not negated:
-        return text
-    return f"không {text}" if isinstance(node, ir.Holds) else f"không ({text})"
+    match node:
+        case _ if not negated:
+            return text
+        case ir.Holds():
+            return f"không {text}"
+        case ir.Compare(_, operator, right):
+            return f"{_left(node)} {_TESTS[_OPPOSITE[operator]](value(right))}"
+        case _:
+            return f"không ({text})"
+
+
+def _left(node: ir.Compare) -> str:
+    if isinstance(node.written, ast.Comparison):
+        return printer.expression(node.written.left)
+    return value(node.left)
 
 
 def _written(node: ir.Leaf) -> str:
@@ -48,8 +69,8 @@ def _written(node: ir.Leaf) -> str:
 
 def _said(node: ir.Leaf) -> str:
     match node:
-        case ir.Compare(left, operator, right):
-            return f"{value(left)} {_TESTS[operator](value(right))}"
+        case ir.Compare(_, operator, right):
+            return f"{_left(node)} {_TESTS[operator](value(right))}"
         case ir.Holds(read):
             return value(read)
         case ir.IsBlank(read):

@@ -11,12 +11,12 @@ def fold(expr: ir.Expr) -> ir.Expr:
     """An expression whose operands are folded, as a constant where they all are."""
     match expr:
         case ir.Sum():
-            numbers = [_number(term) for _, term in expr.terms]
-            if None in numbers:
-                return expr
-            total = sum(
-                (sign * (number or 0) for (sign, _), number in zip(expr.terms, numbers, strict=True)), Fraction(0)
-            )
+            total = Fraction(0)
+            for sign, term in expr.terms:
+                number = _number(term)
+                if number is None:
+                    return expr
+                total += sign * number
             return ir.Constant(total, expr.type, span=expr.span)
         case ir.Product():
             left, right = _number(expr.left), _number(expr.right)

@@ -27,11 +27,13 @@ def read_citation(text: str, span: Span) -> tuple[ast.Citation, Diagnostic | Non
     for part in nfc(text).split(";"):
         words = " ".join(part.split())
         if not words:
-            problem = report("QD010", span, text=nfc(text).strip())
+            problem = report("QD010", span, text=nfc(text).strip() or "[]")
             continue
         flag = _FLAGS.get(_flag_key(words))
         if flag is not None:
             flags[flag] = True
         else:
             references.append(words)
-    return ast.Citation(tuple(references), flags["unverified"], flags["provisional"], span=span), problem
+    return ast.Citation(
+        tuple(references), flags["unverified"], flags["provisional"], span=span
+    ), problem

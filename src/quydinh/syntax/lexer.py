@@ -20,6 +20,7 @@ from attrs import frozen
 
 from quydinh.ast import nodes as ast
 from quydinh.diagnostics.catalogue import report
+from quydinh.diagnostics.entry import DEFAULT
 from quydinh.diagnostics.model import Diagnostic, Edit, Fix
 from quydinh.syntax.citations import read_citation
 from quydinh.syntax.tokens import Token
@@ -30,7 +31,9 @@ from quydinh.vocabulary.keywords import opening_tokens, trie
 
 _INVISIBLE = "".join(INVISIBLE)
 # What the letters of a word are read as.
-_MEANT = str.maketrans(dict.fromkeys(INVISIBLE, "") | {wrong: right for wrong, (right, _) in LOOKALIKES.items()})
+_MEANT = str.maketrans(
+    dict.fromkeys(INVISIBLE, "") | {wrong: right for wrong, (right, _) in LOOKALIKES.items()}
+)
 _FOREIGN = frozenset(INVISIBLE) | LOOKALIKES.keys()
 _MARKS = "\u0300-\u036f"
 
@@ -60,6 +63,7 @@ _SIGNS = {
 _CLOSERS = {'"': '"”“', "“": '”"', "”": '”"', "„": "”“", "«": "»"}
 _ITEM_OPENERS = frozenset(("SEMI", "DOT", "COLON"))
 _LINE_END = re.compile(r"[\r\n]")
+_WHOLE_WORD = re.compile(rf"[\w{_MARKS}]+")
 _LETTER_MARK = re.compile(r"[^\W\d_]{1,2}\)")
 
 
@@ -76,7 +80,9 @@ def lex(source: Source) -> Lexed:
     """Split a text into tokens."""
     lexer = _Lexer(source.text)
     lexer.scan()
-    return Lexed(tuple(_join_phrases(lexer.tokens)), tuple(lexer.comments), tuple(lexer.diagnostics))
+    return Lexed(
+        tuple(_join_phrases(lexer.tokens)), tuple(lexer.comments), tuple(lexer.diagnostics)
+    )
 
 
 class _Lexer:
@@ -114,7 +120,9 @@ class _Lexer:
             elif kind == "bracket":
                 at = self._citation(at)
             elif kind == "comment":
-                self.comments.append(ast.Comment(nfc(match.group()[1:].strip()), span=Span(at, match.end())))
+                self.comments.append(
+                    ast.Comment(nfc(match.group()[1:].strip()), span=Span(at, match.end()))
+                )
                 at = match.end()
                 continue
             else:
@@ -140,7 +148,11 @@ class _Lexer:
 
     def _word(self, word: str, at: int) -> int:
         end = at + len(word)
-        if self._starts_item() and self.text[end : end + 1] == ")" and _LETTER_MARK.fullmatch(word + ")"):
+        if (
+            self._starts_item()
+            and self.text[end : end + 1] == ")"
+            and _LETTER_MARK.fullmatch(word + ")")
+        ):
             self._add("LETTER", word + ")", at, end + 1, value=nfc(word).lower())
             return end + 1
         self._add("WORD", word if word.isascii() else nfc(self._plain_letters(word, at)), at, end)
@@ -151,10 +163,16 @@ class _Lexer:
         if _FOREIGN.isdisjoint(word):
             return word
         self._invisible(word, at + len(word))
-        found = [(offset, *LOOKALIKES[letter]) for offset, letter in enumerate(word) if letter in LOOKALIKES]
+        found = [
+            (offset, *LOOKALIKES[letter])
+            for offset, letter in enumerate(word)
+            if letter in LOOKALIKES
+        ]
         if found:
             offset, right, name = found[0]
-            fix = Fix(tuple(Edit(Span(at + each, at + each + 1), letter) for each, letter, _ in found))
+            fix = Fix(
+                tuple(Edit(Span(at + each, at + each + 1), letter) for each, letter, _ in found)
+            )
             span = Span(at + offset, at + offset + 1)
             self._report("QD002", span, fixes=(fix,), letter=word[offset], name=name, correct=right)
         return word.translate(_MEANT)
@@ -166,7 +184,11 @@ class _Lexer:
             self.depth += 1
         elif token == "RPAR":
             self.depth = max(0, self.depth - 1)
-        elif token in ("MINUS", "PLUS") and self._starts_item() and not self._is_signed_number(at, end):
+        elif (
+            token in ("MINUS", "PLUS")
+            and self._starts_item()
+            and not self._is_signed_number(at, end)
+        ):
             token = "DASH" if token == "MINUS" else "CROSS"
         elif token == "DOT" and self._joins_path(at, end):
             token = "PATH_DOT"
@@ -198,11 +220,19 @@ class _Lexer:
         read = read_number(text)
         span = Span(at, end)
         if read.trouble is Trouble.DECIMAL_POINT:
-            self._report("QD007", span, fixes=(Fix((Edit(span, text.replace(".", ",")),)),), text=text,
-                         correct=text.replace(".", ","))
+            self._report(
+                "QD007",
+                span,
+                fixes=(Fix((Edit(span, text.replace(".", ",")),)),),
+                text=text,
+                correct=text.replace(".", ","),
+            )
         elif read.trouble is Trouble.DOUBTFUL:
             thousand, decimal = text.replace(".", ""), text.replace(".", ",")
-            fixes = (Fix((Edit(span, thousand),), safe=False), Fix((Edit(span, decimal),), safe=False))
+            fixes = (
+                Fix((Edit(span, thousand),), safe=False),
+                Fix((Edit(span, decimal),), safe=False),
+            )
             self._report("QD008", span, fixes=fixes, text=text, thousand=thousand, decimal=decimal)
         elif read.trouble is Trouble.MALFORMED:
             self._report("QD012", span, text=text)
@@ -242,16 +272,22 @@ class _Lexer:
 
     def _close_quote(self, at: int, index: int) -> int:
         content = nfc(self.text[at + 1 : index])
-        self._add("STRING", self.text[at : index + 1], at, index + 1, value=" ".join(content.split()))
+        self._add(
+            "STRING", self.text[at : index + 1], at, index + 1, value=" ".join(content.split())
+        )
         return index + 1
 
     def _unclosed_quote(self, at: int, end: int) -> int:
-        """The text ends before what closes the item: a citation, a sign."""
-        content = _without_sign(self.text[at + 1 : end], ";.:,")
+        """The text surely ends before what closes the item: a colon, a citation, a sign."""
+        content = self.text[at + 1 : end]
+        content = (
+            content[: content.rindex(":")] if ":" in content else _without_sign(content, ";.,")
+        )
+        content = content.rstrip().removesuffix(" gồm").rstrip()
         if content.endswith("]") and "[" in content:
             content = content[: content.rindex("[")].rstrip()
         cut = at + 1 + len(content)
-        self._report("QD004", Span(at, cut), fixes=(Fix((Edit(Span(cut, cut), '"'),)),))
+        self._report("QD004", Span(at, cut), fixes=(Fix((Edit(Span(cut, cut), '"'),), safe=False),))
         self._add("STRING", self.text[at:cut], at, cut, value=" ".join(nfc(content).split()))
         return cut
 
@@ -289,8 +325,10 @@ class _Lexer:
     def _add(self, type_: str, text: str, start: int, end: int, *, value: object = None) -> None:
         self.tokens.append(Token(type_, text, start, end, first=self.first, value=value))
 
-    def _report(self, code: str, span: Span, fixes: tuple[Fix, ...] = (), **arguments: str | int) -> None:
-        self.diagnostics.append(report(code, span, fixes=fixes, **arguments))
+    def _report(
+        self, code: str, span: Span, fixes: tuple[Fix, ...] = (), **arguments: str | int
+    ) -> None:
+        self.diagnostics.append(report(code, span, DEFAULT, fixes, (), **arguments))
 
 
 def _without_sign(text: str, signs: str) -> str:
@@ -304,7 +342,7 @@ def _opens_declaration(text: str, at: int) -> bool:
     if not text[at].isupper():
         return False
     node = trie()
-    for match in re.finditer(r"[^\W\d_]+", text[at : at + 40]):
+    for match in _WHOLE_WORD.finditer(text, at, at + 40):
         node = node.branches.get(syllable_key(nfc(match.group())), None)  # type: ignore[assignment]
         if node is None:
             return False

@@ -45,7 +45,9 @@ class Parser:
     def __init__(self, tables: Tables, callbacks: Mapping[str, Callback]) -> None:
         self._tables = tables
         # A rule that only ever passes its child on needs no callback.
-        self._callbacks: list[Callback | None] = [callbacks.get(rule.callback) for rule in tables.rules]
+        self._callbacks: list[Callback | None] = [
+            callbacks.get(rule.callback) for rule in tables.rules
+        ]
 
     def parse(self, tokens: Sequence[Token]) -> object:
         """
@@ -89,7 +91,11 @@ class Parser:
 
     def _acceptable(self, states: list[int]) -> frozenset[str]:
         """Terminals that can really follow: LALR tables list more than that."""
-        candidates = [symbol for symbol in self._tables.actions[states[-1]] if symbol.isupper() or symbol == END]
+        candidates = [
+            symbol
+            for symbol in self._tables.actions[states[-1]]
+            if symbol.isupper() or symbol == END
+        ]
         return frozenset(symbol for symbol in candidates if self._can_take(states, symbol))
 
     def _can_take(self, states: list[int], symbol: str) -> bool:
@@ -112,7 +118,9 @@ class Parser:
 def _reduce(rule: Rule, callback: Callback | None, children: Children, span: Span) -> object:
     if rule.splices:
         # Reuse the list that grows at the left: long lists stay linear.
-        spliced = children[0] if children and isinstance(children[0], Splice) else Splice(children[:1])
+        spliced = (
+            children[0] if children and isinstance(children[0], Splice) else Splice(children[:1])
+        )
         for child in children[1:]:
             spliced.extend(child if isinstance(child, Splice) else (child,))
         return spliced

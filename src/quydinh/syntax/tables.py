@@ -69,7 +69,9 @@ def build(target: Path) -> None:
 
 def _digest() -> str:
     folder = places.grammar()
-    return hashlib.sha256(b"".join((folder / name).read_bytes() for name in _GRAMMAR_FILES)).hexdigest()
+    return hashlib.sha256(
+        b"".join((folder / name).read_bytes() for name in _GRAMMAR_FILES)
+    ).hexdigest()
 
 
 def _write(target: Path, data: dict[str, object]) -> None:

@@ -25,7 +25,14 @@ class Token:
     __slots__ = ("end", "first", "start", "text", "type", "value")
 
     def __init__(
-        self, type_: str, text: str, start: int, end: int, *, first: bool = False, value: TokenValue = None
+        self,
+        type_: str,
+        text: str,
+        start: int,
+        end: int,
+        *,
+        first: bool = False,
+        value: TokenValue = None,
     ) -> None:
         self.type = type_
         self.text = text

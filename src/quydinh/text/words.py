@@ -15,19 +15,25 @@ from functools import lru_cache
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _HOOK = "\u0309"
 
-LOOKALIKES: dict[str, tuple[str, str]] = {
-    # letter: (the letter that is meant, what the wrong one is called)
-    "Ð": ("Đ", "chữ Eth của tiếng Iceland"),
-    "ð": ("đ", "chữ eth của tiếng Iceland"),
-    "Ɖ": ("Đ", "chữ D châu Phi"),
-    "ɖ": ("đ", "chữ d châu Phi"),
-} | {
-    cyrillic: (latin, "chữ Kirin")
-    for cyrillic, latin in zip("аеіјорсухһԁАВЕІЈКМНОРСТУХЅѕ", "aeijopcyxhdABEIJKMHOPCTYXSs", strict=True)
-} | {
-    greek: (latin, "chữ Hy Lạp")
-    for greek, latin in zip("οναΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovaABEZHIKMNOPTYX", strict=True)
-}
+LOOKALIKES: dict[str, tuple[str, str]] = (
+    {
+        # letter: (the letter that is meant, what the wrong one is called)
+        "Ð": ("Đ", "chữ Eth của tiếng Iceland"),
+        "ð": ("đ", "chữ eth của tiếng Iceland"),
+        "Ɖ": ("Đ", "chữ D châu Phi"),
+        "ɖ": ("đ", "chữ d châu Phi"),
+    }
+    | {
+        cyrillic: (latin, "chữ Kirin")
+        for cyrillic, latin in zip(
+            "аеіјорсухһԁАВЕІЈКМНОРСТУХЅѕ", "aeijopcyxhdABEIJKMHOPCTYXSs", strict=True
+        )
+    }
+    | {
+        greek: (latin, "chữ Hy Lạp")
+        for greek, latin in zip("οναΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovaABEZHIKMNOPTYX", strict=True)
+    }
+)
 
 INVISIBLE: dict[str, str] = {
     "\u200b": "dấu cách có độ rộng bằng không",

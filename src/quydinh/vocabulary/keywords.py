@@ -51,6 +51,7 @@ def _word(group: str, token: str, meaning: str, *spellings: str) -> Keyword:
     return Keyword(token, spellings, meaning, group)
 
 
+# fmt: off
 KEYWORDS: tuple[Keyword, ...] = (
     _opening("REGULATION", "Quy định", "mở đầu văn bản: số, tên, cơ quan ban hành, thời gian áp dụng"),
     _opening("SCALE", "Thang", "một thang mức, mức cao nhất viết trước"),
@@ -133,11 +134,11 @@ KEYWORDS: tuple[Keyword, ...] = (
     _word("So sánh", "REACHES", "bằng hoặc cao hơn", "đạt"),
     _word("So sánh", "AT_LEAST", "bằng hoặc cao hơn", "ít nhất"),
     _word("So sánh", "NOT_LOWER", "bằng hoặc cao hơn", "không thấp hơn", "không dưới"),
-    _word("So sánh", "ABOVE", "cao hơn hẳn", "trên", "quá"),
+    _word("So sánh", "ABOVE", "cao hơn hẳn", "trên", "quá", "lớn hơn", "nhiều hơn"),
     _word("So sánh", "HIGHER", "ở mức cao hơn", "cao hơn"),
     _word("So sánh", "NOT_OVER", "bằng hoặc thấp hơn", "không quá", "không vượt quá"),
     _word("So sánh", "NOT_HIGHER", "bằng hoặc thấp hơn", "không cao hơn"),
-    _word("So sánh", "BELOW", "thấp hơn hẳn", "dưới"),
+    _word("So sánh", "BELOW", "thấp hơn hẳn", "dưới", "nhỏ hơn", "ít hơn"),
     _word("So sánh", "LOWER", "ở mức thấp hơn", "thấp hơn"),
     _word("So sánh", "IS", "đúng là giá trị, mức này", "là", "ở mức"),
     _word("So sánh", "EQUALS", "bằng", "bằng"),
@@ -195,6 +196,8 @@ KEYWORDS: tuple[Keyword, ...] = (
     _word("Quy trình và thời gian", "CONSECUTIVE", "các kỳ liền nhau", "liên tiếp"),
 )
 
+# fmt: on
+
 # Keyword words that are also everyday nouns of the field: allowed as names.
 SOFT_WORDS = ("nhóm", "tên", "ngày", "tháng", "năm", "điểm", "cấp", "mức")
 
@@ -245,5 +248,7 @@ def trie() -> Trie:
     root = Trie()
     for keyword in KEYWORDS:
         for spelling in keyword.spellings:
-            root.add([syllable_key(part) for part in spelling.replace(",", " ,").split()], keyword.token)
+            root.add(
+                [syllable_key(part) for part in spelling.replace(",", " ,").split()], keyword.token
+            )
     return root

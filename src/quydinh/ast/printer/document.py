@@ -1,4 +1,4 @@
-"""A whole file."""
+"""A whole file: declarations, and the blank lines and comments between their lines."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from quydinh.text.source import Source
 
 
 @frozen
-class _Printed:
-    """A declaration with the rows of each of its lines, trailing comments included."""
+class _Part:
+    """A declaration as lines; ``first`` is the number of its first line in the file."""
 
     node: ast.Declaration
-    first: int
     lines: tuple[Line, ...]
-    rows: tuple[tuple[str, ...], ...]
+    first: int
 
 
 def document(node: ast.Document, source: Source | None) -> str:
@@ -32,73 +31,70 @@ def document(node: ast.Document, source: Source | None) -> str:
         source: The text it was read from, which tells where its comments stood and which
             declarations without lists stood together. Without it there are no comments.
     """
-    written = [tuple(lines(declaration)) for declaration in node.declarations]
-    placement = _placement(node, written, source)
-    printed = []
+    parts: list[_Part] = []
     first = 0
-    for declaration, its_lines in zip(node.declarations, written, strict=True):
-        ends = [*("" if line.lead else ";" for line in its_lines[:-1]), "."]
-        rows = tuple(tuple(line.rows(end)) for line, end in zip(its_lines, ends, strict=True))
-        printed.append(_Printed(declaration, first, its_lines, rows))
-        first += len(its_lines)
-    page = []
-    for before, this in pairwise([None, *printed]):
+    for declaration in node.declarations:
+        parts.append(_Part(declaration, tuple(lines(declaration)), first))
+        first += len(parts[-1].lines)
+    placement = _placement(node, parts, source)
+    page: list[str] = []
+    for before, this in pairwise([None, *parts]):
         assert this is not None
         page += _above(before, this, placement, source)
-        page += _body(this, placement)
-    for remark in placement.closing:
-        page += [""] * (remark.spaced and bool(page)) + [remark.text]
+        page += _rows(this, placement)
+    page += _remarks(placement.closing, on_top=not page)
     return "".join(f"{row}\n" for row in page)
 
 
-def _placement(
-    node: ast.Document, written: list[tuple[Line, ...]], source: Source | None
-) -> Placement:
-    if source is None or not node.comments:
+def _placement(node: ast.Document, parts: list[_Part], source: Source | None) -> Placement:
+    if source is None:
         return Placement()
     blocks = [
-        Block(declaration.span, tuple(line.span.start for line in its_lines))
-        for declaration, its_lines in zip(node.declarations, written, strict=True)
+        Block(part.node.span, tuple(line.span.start for line in part.lines)) for part in parts
     ]
     return place(node.comments, blocks, source)
 
 
 def _above(
-    before: _Printed | None, this: _Printed, placement: Placement, source: Source | None
+    before: _Part | None, this: _Part, placement: Placement, source: Source | None
 ) -> list[str]:
     """The blank lines and comments between two declarations."""
     remarks = placement.before.get(this.first, [])
     gap = source is not None and spaced(source, this.node.span.start)
-    rows: list[str] = []
     apart = before is not None and not _belong_together(before, this)
+    rows = _remarks(remarks, on_top=before is None)
     if apart and not gap and not any(remark.spaced for remark in remarks):
-        rows.append("")  # the comments speak of the declaration that follows
-    for index, remark in enumerate(remarks):
-        if remark.spaced and (before is not None or index):
-            rows.append("")
-        rows.append(remark.text)
+        rows.insert(0, "")  # the comments speak of the declaration that follows
     if gap and (before is not None or remarks):
         rows.append("")
-    rows += [remark.text for remark in placement.inside.get(this.first, [])]
-    return rows
+    return rows + _remarks(placement.inside.get(this.first, []))
 
 
-def _belong_together(before: _Printed, this: _Printed) -> bool:
+def _belong_together(before: _Part, this: _Part) -> bool:
     """Declarations of one kind without lists stand together, unless the author set them apart."""
     no_lists = len(before.lines) == len(this.lines) == 1
     return no_lists and type(before.node) is type(this.node)
 
 
-def _body(this: _Printed, placement: Placement) -> list[str]:
-    page: list[str] = []
-    for index, (line, rows) in enumerate(zip(this.lines, this.rows, strict=True)):
-        number = this.first + index
-        if index:
-            remarks: list[Remark] = [
-                *placement.before.get(number, ()),
-                *placement.inside.get(number, ()),
-            ]
-            page += [STEP * line.depth + remark.text for remark in remarks]
-        after = placement.after.get(number)
-        page += rows if after is None else (*rows[:-1], f"{rows[-1]}  {after}")
-    return page
+def _remarks(remarks: list[Remark], *, on_top: bool = False) -> list[str]:
+    """Comments on lines of their own, with the author's blank lines between them."""
+    rows: list[str] = []
+    for remark in remarks:
+        if remark.spaced and (rows or not on_top):
+            rows.append("")
+        rows.append(remark.text)
+    return rows
+
+
+def _rows(part: _Part, placement: Placement) -> list[str]:
+    """A declaration with the comments among its lines."""
+    rows: list[str] = []
+    for number, line in enumerate(part.lines, part.first):
+        if number > part.first:
+            remarks = [*placement.before.get(number, ()), *placement.inside.get(number, ())]
+            rows += [STEP * line.depth + remark.text for remark in remarks]
+        end = "." if line is part.lines[-1] else "" if line.lead else ";"
+        rows += line.rows(end)
+        if number in placement.after:
+            rows[-1] += f"  {placement.after[number]}"
+    return rows

@@ -1,4 +1,4 @@
-"""QD5xx: what this version does not do."""
+"""QD5xx: what is not applied, and what is not shown."""
 
 from __future__ import annotations
 
@@ -21,16 +21,6 @@ LIMITS = (
                 "it is well written; to use the rest, put `#` before each of its lines for now",
             )
         },
-    ),
-    Entry(
-        "QD502",
-        Severity.ERROR,
-        title=Words("Tệp quá lớn", "File too large"),
-        message=Words(
-            "tệp có {size} ký tự, nhiều hơn giới hạn {limit}",
-            "the file has {size} characters, more than the limit of {limit}",
-        ),
-        hints={DEFAULT: Words("tách thành nhiều tệp", "split it into several files")},
     ),
     Entry(
         "QD503",

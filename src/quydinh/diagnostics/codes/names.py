@@ -5,7 +5,6 @@ from __future__ import annotations
 from quydinh.diagnostics.entry import DEFAULT, Entry, Words, did_you_mean
 from quydinh.diagnostics.model import Severity
 
-_DECLARED = Words("khai báo ở đây", "declared here")
 _FIRST = Words("khai báo trước đó", "declared before")
 
 NAMES = (
@@ -38,7 +37,6 @@ NAMES = (
                 ),
             ]
         ),
-        captions={"declared": _DECLARED},
     ),
     Entry(
         "QD202",
@@ -66,10 +64,10 @@ NAMES = (
     Entry(
         "QD204",
         Severity.ERROR,
-        title=Words("Tên trùng với từ khóa", "Reserved word as a name"),
+        title=Words("Tên trùng với từ dành riêng", "Reserved word as a name"),
         message=Words(
-            "không đặt tên là `{name}` được vì đó là từ khóa",
-            "`{name}` cannot be a name because it is a keyword",
+            "không đặt tên là `{name}` được vì từ này đã có nghĩa riêng trong quy định",
+            "`{name}` cannot be a name because the language gives it a meaning",
         ),
         hints={
             DEFAULT: Words(
@@ -111,7 +109,6 @@ NAMES = (
                 ("levels", Words("các mức của thang này: {levels}", "its levels: {levels}")),
             ]
         ),
-        captions={"declared": _DECLARED},
     ),
     # name: as written, `câu_hỏi.cách_hiểu`; readings: a list made by catalogue.listed
     Entry(
@@ -128,7 +125,6 @@ NAMES = (
                 ),
             ]
         ),
-        captions={"declared": _DECLARED},
     ),
     Entry(
         "QD209",
@@ -161,7 +157,6 @@ NAMES = (
                 "remove one dependency so that some name can be worked out first",
             )
         },
-        captions={"next": Words("cũng nằm trong vòng", "also part of the circle")},
     ),
     # kind, expected: ready words, such as "một thang"
     Entry(
@@ -173,7 +168,6 @@ NAMES = (
             "`{name}` is {kind}, but {expected} is needed here",
         ),
         hints=dict([did_you_mean()]),
-        captions={"declared": _DECLARED},
     ),
     Entry(
         "QD213",
@@ -213,7 +207,6 @@ NAMES = (
             "the criteria of `{owner}` have no group `{group}`",
         ),
         hints=dict([did_you_mean()]),
-        captions={"declared": _DECLARED},
     ),
     Entry(
         "QD217",
@@ -223,6 +216,5 @@ NAMES = (
             "`{name}` không liên kết tới đối tượng nào nên không có `{name}.{next}`",
             "`{name}` links to no subject, so there is no `{name}.{next}`",
         ),
-        captions={"declared": _DECLARED},
     ),
 )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from quydinh.diagnostics.entry import DEFAULT, Entry, Words, did_you_mean
 from quydinh.diagnostics.model import Severity
 
-_DECLARED = Words("khai báo ở đây", "declared here")
-
 TYPES = (
     # left_unit, right_unit: ready words, such as "điểm", "phần trăm", "một số"
     Entry(
@@ -34,15 +32,10 @@ TYPES = (
             "days": Words(
                 "viết `{right} ngày` nếu đó là số ngày", "write `{right} ngày` if days are meant"
             ),
-            "no_unit": Words(
-                "bỏ đơn vị ở `{right}` nếu đó là một số thường",
-                "drop the unit of `{right}` if a plain number is meant",
-            ),
         },
         captions={
             "left": Words("vế này là {left_unit}", "this side is {left_unit}"),
             "right": Words("vế này là {right_unit}", "this side is {right_unit}"),
-            "declared": _DECLARED,
         },
     ),
     Entry(
@@ -73,7 +66,6 @@ TYPES = (
                 "add a comparison, such as `từ 5 trở lên` or `là tốt`",
             )
         },
-        captions={"declared": _DECLARED},
     ),
     Entry(
         "QD304",
@@ -83,7 +75,6 @@ TYPES = (
             "ở đây cần một số, nhưng phần này là {found}",
             "a number is needed here, but this is {found}",
         ),
-        captions={"declared": _DECLARED},
     ),
     # kind: ready words, such as "văn bản"
     Entry(
@@ -98,7 +89,6 @@ TYPES = (
                 "write `là có` or `là không`, or just the name",
             ),
         },
-        captions={"declared": _DECLARED},
     ),
     Entry(
         "QD306",
@@ -124,7 +114,6 @@ TYPES = (
             'there is no choice `"{value}"`; the choices are {choices}',
         ),
         hints=dict([did_you_mean()]),
-        captions={"declared": _DECLARED},
     ),
     Entry(
         "QD308",
@@ -149,7 +138,6 @@ TYPES = (
             "điều kiện này luôn {result} vì `{field}` được khai báo `{range}`",
             "this condition is always {result} because `{field}` is declared `{range}`",
         ),
-        captions={"declared": _DECLARED},
     ),
     Entry(
         "QD310",
@@ -162,8 +150,8 @@ TYPES = (
         Severity.ERROR,
         title=Words("Ngưỡng không cố định", "Threshold is not constant"),
         message=Words(
-            "ngưỡng `{name}` phải là một giá trị cố định, không lấy từ hồ sơ",
-            "the threshold `{name}` must be a fixed value, not one taken from a record",
+            "ngưỡng phải là một giá trị cố định, nhưng `{name}` thay đổi theo từng hồ sơ",
+            "a threshold must be a fixed value, but `{name}` changes from record to record",
         ),
         hints={
             DEFAULT: Words(
@@ -239,7 +227,6 @@ TYPES = (
             "giá trị `{value}` của `{field}` nằm ngoài khoảng đã khai báo `{range}`",
             "`{value}` is outside the range `{range}` declared for `{field}`",
         ),
-        captions={"declared": _DECLARED},
     ),
     # expected, found: ready words
     Entry(
@@ -250,7 +237,6 @@ TYPES = (
             "`{field}` cần {expected}, nhưng ví dụ ghi {found}",
             "`{field}` needs {expected}, but the example gives {found}",
         ),
-        captions={"declared": _DECLARED},
     ),
     # result: one of the words đúng, sai
     Entry(
@@ -276,7 +262,6 @@ TYPES = (
                 "use `mọi …`, `có … nào`, `số …`, `tỉ lệ …` or `tổng … của các …`",
             )
         },
-        captions={"declared": _DECLARED},
     ),
     # where: ready words, such as "câu `Tính`"
     Entry(

@@ -80,7 +80,9 @@ class Expressions:
             case ir.Derive(depth, links, subject, name):
                 return self._derived(places[-1 - depth].over(links), subject, name)
             case ir.Sum(terms):
-                signed = [("-" if sign < 0 else "+") + self.value(one, places) for sign, one in terms]
+                signed = [
+                    ("-" if sign < 0 else "+") + self.value(one, places) for sign, one in terms
+                ]
                 return f"({''.join(signed)})"
             case ir.Product(left, right):
                 return f"({self.value(left, places)} * {self.value(right, places)})"
@@ -153,9 +155,7 @@ class Expressions:
 
     # --- collections --------------------------------------------------------------------------
 
-    def _each(
-        self, over: ir.CollectionOf, places: Places, write: Callable[[Places], str]
-    ) -> str:
+    def _each(self, over: ir.CollectionOf, places: Places, write: Callable[[Places], str]) -> str:
         """A list of what is written for each element."""
         match over:
             case ir.Criteria(depth, names):
@@ -186,7 +186,9 @@ class Expressions:
 
         def one(inside: Places) -> str:
             value = self.value(node.value, inside)
-            return value if where is None else f"{value} if {self.condition(where, inside)} else None"
+            return (
+                value if where is None else f"{value} if {self.condition(where, inside)} else None"
+            )
 
         each = self._each(node.over, places, one)
         if where is not None:
@@ -217,9 +219,7 @@ class Expressions:
             case ir.Some(over, where):
                 return f"any({self._each(over, places, lambda one: self.condition(where, one))})"
             case ir.CaseHolds(depth, links, subject, name):
-                case = next(
-                    one for one in self._module.subjects[subject].cases if one.name == name
-                )
+                case = next(one for one in self._module.subjects[subject].cases if one.name == name)
                 return self.condition(case.condition, (places[-1 - depth].over(links),))
             case ir.Not(operand):
                 return f"(not {self.condition(operand, places)})"

@@ -3,8 +3,11 @@
 
 The function gives ``(ending, mask, unknown)``. It reads every field that the rating uses, once
 and into a local, with the check of its kind and range in line; other entries are checked by
-table. That no key is unknown shows in the count: as many entries as were found. A test of a
-missing input is unknown; the function gives up only when that leaves the ending open.
+table. That no key is unknown shows in the count: as many entries as were found.
+
+There are two of them. The first takes complete records; anything else sends it to the second,
+for which a test of a missing input is unknown, and which gives up only when that leaves the
+ending open.
 """
 
 from __future__ import annotations
@@ -65,7 +68,7 @@ class _Judge:
             return self._locals.setdefault(field, f"v{len(self._locals)}")
         return f"{place.code}[{field!r}]"
 
-    # --- the function -------------------------------------------------------------------------
+    # --- the functions ------------------------------------------------------------------------
 
     def write(self, name: str) -> None:
         for number, test in enumerate(self._outline.tests):
@@ -75,18 +78,40 @@ class _Judge:
             else:
                 self._marks.append((number, mark))
         found = tables(self._marks, self._module.program)
-        counted = list(self._locals.keys() | found.keys())
+        fields = list(self._locals.keys() | found.keys())
+        general = [f"    if {test}: m |= {1 << number}" for number, test in self._general]
         self._module.add(
             [
                 f"def {name}(r):",
+                "  try:",
+                "    if type(r) is not dict: bad()",
+                *self._complete_marks(found),
+                *(line for field in self._locals for line in self._complete_field(field)),
+                *(
+                    line
+                    for pair, tests in self._shares.items()
+                    for line in _sure_share(pair, tests)
+                ),
+                *general,
+                f"    n = {len(fields)}",
+                *self._rest_checked(fields),
+                "    if len(r) != n: bad()",
+                *self._known_endings("    "),
+                "  except UNUSUAL:",
+                f"    return {name}_partial(r)",
+            ]
+        )
+        self._module.add(
+            [
+                f"def {name}_partial(r):",
                 "    if type(r) is not dict: bad()",
                 "    get = r.get",
-                f"    n = {len(counted)}",
-                *self._mark_tests(found),
+                f"    n = {len(fields)}",
+                *self._marks_so_far(found),
                 *(line for field in self._locals for line in self._field(field, found)),
                 *(line for pair, tests in self._shares.items() for line in _share(pair, tests)),
-                *(f"    if {test}: m |= {1 << number}" for number, test in self._general),
-                *self._rest_checked(counted),
+                *general,
+                *self._rest_checked(fields),
                 "    if len(r) != n: bad()",
                 *self._endings(),
             ]
@@ -129,9 +154,33 @@ class _Judge:
     def _formula(self, node: ir.Expr) -> ir.Expr:
         return opened(node, self._expressions)
 
-    # --- reading, checking, testing ---------------------------------------------------------------
+    # --- complete records ---------------------------------------------------------------------
 
-    def _mark_tests(self, found: dict[str, dict[str, int]]) -> list[str]:
+    def _complete_marks(self, found: dict[str, dict[str, int]]) -> list[str]:
+        """The tests of marks, answered by joined tables."""
+        joined = [f"{self._module.constant(bits)}[r[{field!r}]]" for field, bits in found.items()]
+        turned = turned_bits(self._marks)
+        start = " & ".join(joined) or "0"
+        return [f"    m = ({start}) ^ {turned}" if turned else f"    m = {start}"]
+
+    def _complete_field(self, field: str) -> list[str]:
+        local = self._locals[field]
+        slot = self._slots[field]
+        tests = self._simple.get(local, {})
+        held = sum(1 << number for number in tests)
+        lines = [f"    {local} = r[{field!r}]"]
+        if isinstance(slot.type, YesNoType):
+            return [
+                *lines,
+                f"    if {local} is True: {f'm |= {held}' if held else 'pass'}",
+                f"    elif {local} is not False: bad()",
+            ]
+        body = [*self._check(slot, local), *_set_bits(tests)]
+        return [*lines, *(f"    {line}" for line in body)]
+
+    # --- records with something missing -----------------------------------------------------------
+
+    def _marks_so_far(self, found: dict[str, dict[str, int]]) -> list[str]:
         """
         The tests of marks, answered by joined tables.
 
@@ -175,11 +224,10 @@ class _Judge:
                 f"    elif {local} is True: {held}",
                 f"    elif {local} is not False: bad()",
             ]
-        body = [
-            *self._check(slot, local),
-            *(f"if {test}: m |= {1 << number}" for number, test in tests.items()),
-        ]
+        body = [*self._check(slot, local), *_set_bits(tests)]
         return [*lines, "    else:", *(f"        {line}" for line in body or ["pass"])]
+
+    # --- both -------------------------------------------------------------------------------------
 
     def _check(self, slot: Slot, local: str) -> list[str]:
         match slot.type:
@@ -198,27 +246,34 @@ class _Judge:
         lines = []
         for field, slot in self._slots.items():
             if field not in counted:
-                lines.append(f"    if {field!r} in r: n += 1; {self._table(slot)}(r[{field!r}])")
+                lines.append(f"    if {field!r} in r:")
+                lines.append(f"        n += 1; {self._table(slot)}(r[{field!r}])")
         if IDENTITY not in self._slots:
             lines += [
-                "    if 'mã' in r: n += 1; identity(r['mã'])",
-                "    elif 'id' in r: n += 1; identity(r['id'])",
+                "    if 'mã' in r:",
+                "        n += 1",
+                "        if type(r['mã']) is not str: identity(r['mã'])",
+                "    elif 'id' in r:",
+                "        n += 1; identity(r['id'])",
             ]
         return lines
 
     # --- endings ----------------------------------------------------------------------------------
 
-    def _endings(self) -> list[str]:
-        last = len(self._outline.endings) - 1
-        lines = ["    if not u:"]
+    def _known_endings(self, indent: str) -> list[str]:
+        lines = []
         for place in self._outline.places:
             reached = mask_test(place.logic, Mode.KNOWN, discretion=True)
             ending = str(place.yes)
             if place.discretion is not None:
                 surely = mask_test(place.logic, Mode.KNOWN, discretion=False)
                 ending = f"({ending} if {surely} else {place.discretion})"
-            lines.append(f"        if {reached}: return {ending}, m, 0")
-        lines += [f"        return {last}, m, 0", "    p = m | u"]
+            lines.append(f"{indent}if {reached}: return {ending}, m, 0")
+        return [*lines, f"{indent}return {len(self._outline.endings) - 1}, m, 0"]
+
+    def _endings(self) -> list[str]:
+        last = len(self._outline.endings) - 1
+        lines = ["    if not u:", *self._known_endings("        "), "    p = m | u"]
         for place in self._outline.places:
             reached = mask_test(place.logic, Mode.SURE, discretion=True)
             possibly = mask_test(place.logic, Mode.POSSIBLE, discretion=True)
@@ -231,6 +286,19 @@ class _Judge:
         return [*lines, f"    return {last}, m, u"]
 
 
+def _set_bits(tests: dict[int, str]) -> list[str]:
+    return [f"if {test}: m |= {1 << number}" for number, test in tests.items()]
+
+
+def _sure_share(pair: tuple[str, str], tests: dict[int, str]) -> list[str]:
+    """Tests of a share of whole numbers, both given; without a divisor it is another case."""
+    _, below = pair
+    return [
+        f"    if {below} <= 0: bad()",
+        *(f"    {line}" for line in _set_bits(tests)),
+    ]
+
+
 def _share(pair: tuple[str, str], tests: dict[int, str]) -> list[str]:
     """Tests of a share of whole numbers; of nothing there is none."""
     above, below = pair
@@ -239,7 +307,7 @@ def _share(pair: tuple[str, str], tests: dict[int, str]) -> list[str]:
         f"    if {above} is None or not {below}: u |= {unknown}",
         f"    elif {below} < 0: bad()",
         "    else:",
-        *(f"        if {test}: m |= {1 << number}" for number, test in tests.items()),
+        *(f"        {line}" for line in _set_bits(tests)),
     ]
 
 

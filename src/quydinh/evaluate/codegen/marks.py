@@ -39,9 +39,7 @@ def mark_test(test: Test, program: ir.Program) -> MarkTest | None:
     if test.links:
         return None
     match test.leaf:
-        case ir.Compare(
-            ir.Read(0, (), field, LevelType(scale)), operator, ir.Constant() as bound
-        ):
+        case ir.Compare(ir.Read(0, (), field, LevelType(scale)), operator, ir.Constant() as bound):
             own = ir.Compare(ir.Mark(0, LevelType(scale)), operator, bound)
             return MarkTest((field,), scale, _passing(own, scale, program), turned=False)
         case ir.Every(ir.Criteria(0, names), where) | ir.Some(ir.Criteria(0, names), where):
@@ -86,9 +84,7 @@ def _passing(where: ir.Condition, scale: str, program: ir.Program) -> frozenset[
     )
 
 
-def tables(
-    tests: Sequence[tuple[int, MarkTest]], program: ir.Program
-) -> dict[str, dict[str, int]]:
+def tables(tests: Sequence[tuple[int, MarkTest]], program: ir.Program) -> dict[str, dict[str, int]]:
     """For each field, the bits of every level; a test has the bit of its number."""
     every = 0
     scales: dict[str, str] = {}
@@ -97,7 +93,9 @@ def tables(
         scales |= dict.fromkeys(test.fields, test.scale)
     made = {}
     for field, scale in scales.items():
-        bits = {level.name: every for one in program.scales if one.name == scale for level in one.levels}
+        bits = {
+            level.name: every for one in program.scales if one.name == scale for level in one.levels
+        }
         for number, test in tests:
             if field in test.fields:
                 for level in bits.keys() - test.levels:

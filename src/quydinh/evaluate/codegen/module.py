@@ -56,9 +56,7 @@ class Module:
     def ranks(self, type_: LevelType) -> str:
         """The table from a level's name to its rank; higher levels have higher ranks."""
         levels = self.scales[type_.scale].levels
-        return self.constant(
-            {level.name: rank for rank, level in enumerate(reversed(levels))}
-        )
+        return self.constant({level.name: rank for rank, level in enumerate(reversed(levels))})
 
     def add(self, lines: Iterable[str]) -> None:
         """Add a function."""
@@ -78,12 +76,8 @@ class Module:
         return Source("\n\n".join(self._blocks) + "\n", self._constants, specs)
 
     def _specs(self, shape: Shape) -> dict[str, Spec]:
-        specs = {
-            slot.name: self._spec(slot.type) for slot in shape.slots if slot.name != DECISION
-        }
-        return specs | {
-            name: ("identity",) for name in IDENTITY_SPELLINGS[:2] if name not in specs
-        }
+        specs = {slot.name: self._spec(slot.type) for slot in shape.slots if slot.name != DECISION}
+        return specs | {name: ("identity",) for name in IDENTITY_SPELLINGS[:2] if name not in specs}
 
     def _spec(self, type_: FieldType) -> Spec:
         match type_:

@@ -191,7 +191,7 @@ class _Rater:
         if local in self._known:
             return local
         self._known |= {local}
-        return f"(({local} := r[{field!r}]) is True or {local} is not False and bad())"
+        return f"(({local} := r[{field!r}]) is not False and ({local} is True or bad()))"
 
     def _number(self, field: str, *, integer: bool) -> tuple[list[str], str]:
         """What makes sure of the local for a number, and the local."""
@@ -202,7 +202,7 @@ class _Rater:
         read = f"type({local} := r[{field!r}]) is int"
         if integer:
             return [f"({read} or ({local} := whole({local})) is not None)"], local
-        return [f"({read} or type({local}) is float and {local} - {local} == 0 or bad())"], local
+        return [f"({read} or type({local}) is float and {local} == {local} or bad())"], local
 
     def _quotient(self, node: ir.Expr, operator: ir.Operator, bound: Fraction) -> str | None:
         match node:

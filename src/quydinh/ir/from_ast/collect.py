@@ -16,7 +16,16 @@ from quydinh.diagnostics.model import Related
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.symbols import CRITERIA, STAGES, SubjectInfo, Symbols
-from quydinh.ir.types import DateType, FieldType, LevelType, LinkType, NumberType, TextType, Unit, YesNoType
+from quydinh.ir.types import (
+    DateType,
+    FieldType,
+    LevelType,
+    LinkType,
+    NumberType,
+    TextType,
+    Unit,
+    YesNoType,
+)
 from quydinh.text.source import Span
 from quydinh.text.words import ascii_form, ascii_key, key
 from quydinh.vocabulary.keywords import reserved_syllables
@@ -45,7 +54,11 @@ _BUILT_IN = frozenset(key(name) for name in (CRITERIA, *STAGES))
 
 def citation(cited: ast.Citation | None) -> ir.Citation | None:
     """A citation without its place."""
-    return None if cited is None else ir.Citation(cited.references, cited.unverified, cited.provisional)
+    return (
+        None
+        if cited is None
+        else ir.Citation(cited.references, cited.unverified, cited.provisional)
+    )
 
 
 def collect(document: ast.Document, options: dict[str, str], reports: Reports) -> Symbols:
@@ -74,9 +87,17 @@ class _Collector:
         self._each(declarations, ast.Frame, self._frame)
         self._each(declarations, ast.Derived, self._derived)
         self._each(declarations, ast.NamedCase, self._case)
-        self._each(declarations, ast.Exclusion, lambda d: self._rule(d, lambda info: info.exclusions.append(d)))
+        self._each(
+            declarations,
+            ast.Exclusion,
+            lambda d: self._rule(d, lambda info: info.exclusions.append(d)),
+        )
         self._each(declarations, ast.Rating, self._rating)
-        self._each(declarations, ast.WarningSign, lambda d: self._rule(d, lambda info: info.warnings.append(d)))
+        self._each(
+            declarations,
+            ast.WarningSign,
+            lambda d: self._rule(d, lambda info: info.warnings.append(d)),
+        )
         return self.symbols
 
     @staticmethod
@@ -104,7 +125,12 @@ class _Collector:
             self.reports.add("QD202", name.span, related=related, name=name.text)
         else:
             self.reports.add(
-                "QD203", name.span, related=related, a=first.text, b=name.text, ascii=ascii_form(name.text)
+                "QD203",
+                name.span,
+                related=related,
+                a=first.text,
+                b=name.text,
+                ascii=ascii_form(name.text),
             )
         return False
 
@@ -128,9 +154,13 @@ class _Collector:
         levels: list[ir.Level] = []
         for level in scale.levels:
             if self._fresh(level.name, f"thang {scale.name.text}"):
-                levels.append(ir.Level(level.name.text, level.label.text if level.label else level.name.text))
+                levels.append(
+                    ir.Level(level.name.text, level.label.text if level.label else level.name.text)
+                )
         label = scale.label.text if scale.label else scale.name.text
-        self.symbols.scales[key(scale.name.text)] = ir.Scale(scale.name.text, label, tuple(levels), span=scale.span)
+        self.symbols.scales[key(scale.name.text)] = ir.Scale(
+            scale.name.text, label, tuple(levels), span=scale.span
+        )
 
     def _question(self, question: ast.OpenQuestion) -> None:
         if not self._fresh(question.name, "phương án"):
@@ -139,14 +169,19 @@ class _Collector:
         for reading in question.readings:
             if self._fresh(reading.name, f"phương án {question.name.text}"):
                 readings.append(
-                    ir.Reading(reading.name.text, reading.label.text if reading.label else reading.name.text)
+                    ir.Reading(
+                        reading.name.text,
+                        reading.label.text if reading.label else reading.name.text,
+                    )
                 )
         defaults = [reading for reading in question.readings if reading.default]
         if not defaults:
             self.reports.add("QD405", question.name.span, "none", question=question.name.text)
         elif len(defaults) > 1:
             related = (Related(defaults[0].span, "first"),)
-            self.reports.add("QD405", defaults[1].span, "several", related=related, question=question.name.text)
+            self.reports.add(
+                "QD405", defaults[1].span, "several", related=related, question=question.name.text
+            )
         chosen = self.options.get(ascii_key(question.name.text))
         default = (defaults or list(question.readings))[0].name.text
         self.symbols.questions[key(question.name.text)] = ir.OpenQuestion(
@@ -154,7 +189,14 @@ class _Collector:
             ascii_form(question.name.text),
             question.label.text if question.label else question.name.text,
             tuple(readings),
-            next((r.name for r in readings if chosen is not None and ascii_key(r.name) == ascii_key(chosen)), default),
+            next(
+                (
+                    r.name
+                    for r in readings
+                    if chosen is not None and ascii_key(r.name) == ascii_key(chosen)
+                ),
+                default,
+            ),
             by_default=chosen is None,
             citation=citation(question.citation),
             span=question.span,
@@ -195,7 +237,13 @@ class _Collector:
         for declared in records.fields:
             self._field(info, declared)
         for owner in self.owners(records.owners):
-            self._enter(owner, records.name, LinkType(info.name, True, "danh mục"), info.label, records.citation)
+            self._enter(
+                owner,
+                records.name,
+                LinkType(info.name, True, "danh mục"),
+                info.label,
+                records.citation,
+            )
 
     def _enter(
         self,
@@ -208,7 +256,13 @@ class _Collector:
     ) -> None:
         if self._fresh(name, f"của {info.name}"):
             info.fields[key(name.text)] = ir.Field(
-                name.text, ascii_form(name.text), label, type_, citation(cited), criterion, span=name.span
+                name.text,
+                ascii_form(name.text),
+                label,
+                type_,
+                citation(cited),
+                criterion,
+                span=name.span,
             )
 
     def _field(self, info: SubjectInfo, declared: ast.FieldDecl) -> None:
@@ -218,9 +272,15 @@ class _Collector:
         label = declared.label.text if declared.label else declared.name.text.replace("_", " ")
         self._enter(info, declared.name, type_, label, declared.citation)
         written = declared.type
-        if isinstance(written, ast.LinkType) and written.reverse is not None and isinstance(type_, LinkType):
+        if (
+            isinstance(written, ast.LinkType)
+            and written.reverse is not None
+            and isinstance(type_, LinkType)
+        ):
             target = self.symbols.subjects[key(type_.target)]
-            self._enter(target, written.reverse, LinkType(info.name, True, "ngược"), info.label, None)
+            self._enter(
+                target, written.reverse, LinkType(info.name, True, "ngược"), info.label, None
+            )
 
     def _type(self, written: ast.FieldType) -> FieldType | None:
         match written:
@@ -238,7 +298,11 @@ class _Collector:
                 return self._named_type(written.name)
             case ast.LinkType():
                 target = self._target(written.target)
-                return None if target is None else LinkType(target, written.kind == "các", written.kind)
+                return (
+                    None
+                    if target is None
+                    else LinkType(target, written.kind == "các", written.kind)
+                )
 
     def _number_type(self, written: ast.NumberType) -> NumberType:
         unit = _TYPE_UNITS[written.kind]
@@ -247,7 +311,9 @@ class _Collector:
             assert written.low is not None
             assert written.high is not None
             span = written.low.span.to(written.high.span)
-            self.reports.add("QD308", span, low=str(written.low.value), high=str(written.high.value))
+            self.reports.add(
+                "QD308", span, low=str(written.low.value), high=str(written.high.value)
+            )
             low = high = None
         return NumberType(unit, integer=written.kind == "số nguyên", low=low, high=high)
 
@@ -256,7 +322,13 @@ class _Collector:
         if end is None:
             return None
         if end.unit is not None and UNITS[end.unit] is not unit:
-            self.reports.add("QD302", end.span, operator="từ", left_unit=unit.value, right_unit=UNITS[end.unit].value)
+            self.reports.add(
+                "QD302",
+                end.span,
+                operator="từ",
+                left_unit=unit.value,
+                right_unit=UNITS[end.unit].value,
+            )
         return end.value / 100 if unit is Unit.SHARE else end.value
 
     def _named_type(self, name: ast.Name) -> FieldType | None:
@@ -285,7 +357,9 @@ class _Collector:
             scale = self.symbols.scales.get(key(frame.scale.text))
             if scale is None:
                 candidates = [s.name for s in self.symbols.scales.values()]
-                self.reports.unknown("QD206", frame.scale.text, frame.scale.span, candidates, name=frame.scale.text)
+                self.reports.unknown(
+                    "QD206", frame.scale.text, frame.scale.span, candidates, name=frame.scale.text
+                )
                 return
             mark = LevelType(scale.name)
         else:
@@ -302,30 +376,47 @@ class _Collector:
         self._adds_up(maxima, frame.total.value, frame.total.span)
         for group in frame.groups:
             if group.criteria and group.maximum is not None:
-                self._adds_up([c.maximum for c in group.criteria], group.maximum.value, group.maximum.span)
+                self._adds_up(
+                    [c.maximum for c in group.criteria], group.maximum.value, group.maximum.span
+                )
 
     def _adds_up(self, maxima: list[ast.Number | None], total: Fraction, span: Span) -> None:
         given = [number.value for number in maxima if number is not None]
         if sum(given) != total or len(given) != len(maxima):
             self.reports.add("QD315", span, related=(), sum=str(sum(given)), total=str(total))
 
-    def _group(self, info: SubjectInfo, group: ast.CriterionGroup, mark: LevelType | NumberType) -> None:
+    def _group(
+        self, info: SubjectInfo, group: ast.CriterionGroup, mark: LevelType | NumberType
+    ) -> None:
         label = group.label.text if group.label else group.name.text.replace("_", " ")
         if not self._fresh(group.name, f"nhóm của {info.name}"):
             return
         # A group without criteria is itself the input.
         criteria = group.criteria or (
-            ast.CriterionDecl(group.name, group.label, group.maximum, group.citation, span=group.span),
+            ast.CriterionDecl(
+                group.name, group.label, group.maximum, group.citation, span=group.span
+            ),
         )
         for criterion in criteria:
             type_ = mark
             if isinstance(mark, NumberType):
                 high = criterion.maximum.value if criterion.maximum else None
                 type_ = NumberType(Unit.POINTS, low=Fraction(0), high=high)
-            text = criterion.label.text if criterion.label else criterion.name.text.replace("_", " ")
-            self._enter(info, criterion.name, type_, text, criterion.citation or group.citation, group.name.text)
+            text = (
+                criterion.label.text if criterion.label else criterion.name.text.replace("_", " ")
+            )
+            self._enter(
+                info,
+                criterion.name,
+                type_,
+                text,
+                criterion.citation or group.citation,
+                group.name.text,
+            )
         names = tuple(criterion.name.text for criterion in criteria)
-        info.groups.append(ir.CriterionGroup(group.name.text, label, names, citation(group.citation)))
+        info.groups.append(
+            ir.CriterionGroup(group.name.text, label, names, citation(group.citation))
+        )
 
     # --- rules ------------------------------------------------------------------------------------------
 
@@ -348,10 +439,14 @@ class _Collector:
     def _rating(self, rating: ast.Rating) -> None:
         if key(rating.scale.text) not in self.symbols.scales:
             candidates = [s.name for s in self.symbols.scales.values()]
-            self.reports.unknown("QD206", rating.scale.text, rating.scale.span, candidates, name=rating.scale.text)
+            self.reports.unknown(
+                "QD206", rating.scale.text, rating.scale.span, candidates, name=rating.scale.text
+            )
         for info in self.owners(rating.owners):
             if info.rating is not None:
                 related = (Related(info.rating.span, "first"),)
-                self.reports.add("QD202", rating.owners[0].span, related=related, name=f"Xếp loại {info.name}")
+                self.reports.add(
+                    "QD202", rating.owners[0].span, related=related, name=f"Xếp loại {info.name}"
+                )
             else:
                 info.rating = rating

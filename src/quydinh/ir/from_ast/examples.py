@@ -12,7 +12,16 @@ from quydinh.ir.from_ast.collect import UNITS, citation
 from quydinh.ir.from_ast.rules import Rules
 from quydinh.ir.from_ast.symbols import CRITERIA, STAGES, SubjectInfo
 from quydinh.ir.from_ast.units import kind_words
-from quydinh.ir.types import DateType, FieldType, LevelType, LinkType, NumberType, TextType, Unit, YesNoType
+from quydinh.ir.types import (
+    DateType,
+    FieldType,
+    LevelType,
+    LinkType,
+    NumberType,
+    TextType,
+    Unit,
+    YesNoType,
+)
 from quydinh.text.source import Span
 from quydinh.text.words import key
 
@@ -35,14 +44,22 @@ class Examples:
 
     def all(self) -> tuple[ir.Example, ...]:
         """Every example that could be read whole."""
-        return tuple(each for example in self.written.values() if (each := self._example(example)) is not None)
+        return tuple(
+            each
+            for example in self.written.values()
+            if (each := self._example(example)) is not None
+        )
 
     def _example(self, example: ast.Example) -> ir.Example | None:
         info = self.symbols.subjects.get(key(example.subject.text))
         if info is None:
             candidates = [subject.name for subject in self.symbols.subjects.values()]
             self.reports.unknown(
-                "QD205", example.subject.text, example.subject.span, candidates, name=example.subject.text
+                "QD205",
+                example.subject.text,
+                example.subject.span,
+                candidates,
+                name=example.subject.text,
             )
             return None
         values: Values = {}
@@ -73,13 +90,20 @@ class Examples:
         return self.rules.level(name, self.symbols.scale(scale))
 
     def _fill(
-        self, example: ast.Example, info: SubjectInfo, values: Values, options: dict[str, str], chain: tuple[str, ...]
+        self,
+        example: ast.Example,
+        info: SubjectInfo,
+        values: Values,
+        options: dict[str, str],
+        chain: tuple[str, ...],
     ) -> bool:
         """Take the values of an example, and first those of the ones it is like."""
         title = example.title.text
         if title in chain:
-            shown = " → ".join(f"`{each}`" for each in (*chain[chain.index(title) :], title))
-            self.reports.add("QD210", example.title.span, chain=shown)
+            circle = chain[chain.index(title) :]
+            shown = " → ".join(f"`{each}`" for each in (*circle, title))
+            # Every example of the circle comes here; the message stands at one of them.
+            self.reports.add("QD210", self.written[min(circle)].title.span, chain=shown)
             return False
         whole = True
         for item in example.items:
@@ -108,7 +132,9 @@ class Examples:
         if suggestion is None:
             self.reports.add("QD209", title.span, title=title.text)
         else:
-            self.reports.add("QD209", title.span, "did_you_mean", title=title.text, suggestion=f'"{suggestion}"')
+            self.reports.add(
+                "QD209", title.span, "did_you_mean", title=title.text, suggestion=f'"{suggestion}"'
+            )
 
     def _assign_every(self, item: ast.AssignEvery, info: SubjectInfo, values: Values) -> bool:
         name = item.over.path.parts[-1].text
@@ -121,15 +147,23 @@ class Examples:
             if group is None:
                 candidates = [each.name for each in groups]
                 span = item.over.group.span
-                self.reports.unknown("QD214", item.over.group.text, span, candidates, owner=info.name,
-                                     group=item.over.group.text)
+                self.reports.unknown(
+                    "QD214",
+                    item.over.group.text,
+                    span,
+                    candidates,
+                    owner=info.name,
+                    group=item.over.group.text,
+                )
                 return False
             groups = [group]
         whole = True
         for group in groups:
             for criterion in group.criteria:
                 field = info.fields[key(criterion)]
-                whole = self._set((), field.name, field.type, item.value, values, item.span) and whole
+                whole = (
+                    self._set((), field.name, field.type, item.value, values, item.span) and whole
+                )
         return whole
 
     def _assign(self, item: ast.Assignment, info: SubjectInfo, values: Values) -> bool:
@@ -153,7 +187,9 @@ class Examples:
 
     def _unknown(self, name: ast.Name, info: SubjectInfo) -> bool:
         candidates = [field.name for field in info.fields.values()]
-        self.reports.unknown("QD201", name.text, name.span, candidates, name=name.text, scope=info.name)
+        self.reports.unknown(
+            "QD201", name.text, name.span, candidates, name=name.text, scope=info.name
+        )
         return False
 
     def _set(
@@ -193,7 +229,11 @@ class Examples:
                 return self._entries(self.symbols.subjects[key(type_.target)], written)
             case _:
                 self.reports.add(
-                    "QD317", written.span, field=field, expected=kind_words(type_), found=_found(written)
+                    "QD317",
+                    written.span,
+                    field=field,
+                    expected=_needed(type_),
+                    found=_found(written),
                 )
                 return None
 
@@ -202,11 +242,17 @@ class Examples:
         # A bare number is in the field's own unit, as in data; a percentage is written with its sign.
         if unit is not type_.unit and (unit is not Unit.COUNT or type_.unit is Unit.SHARE):
             self.reports.add(
-                "QD317", written.span, field=field, expected=kind_words(type_), found=f"`{printed(written)}`"
+                "QD317",
+                written.span,
+                field=field,
+                expected=_needed(type_),
+                found=f"`{printed(written)}`",
             )
             return None
         value = written.value / 100 if type_.unit is Unit.SHARE else written.value
-        outside = (type_.low is not None and value < type_.low) or (type_.high is not None and value > type_.high)
+        outside = (type_.low is not None and value < type_.low) or (
+            type_.high is not None and value > type_.high
+        )
         if outside or (type_.integer and value.denominator != 1):
             self.reports.add(
                 "QD316", written.span, field=field, value=printed(written), range=range_words(type_)
@@ -218,10 +264,20 @@ class Examples:
         if type_.choices is None or value in type_.choices:
             return value
         choices = ", ".join(f"`{choice}`" for choice in type_.choices)
-        self.reports.unknown("QD307", value, written.span, type_.choices, value=value, choices=choices)
+        self.reports.unknown(
+            "QD307",
+            value,
+            written.span,
+            type_.choices,
+            quoted=isinstance(written, ast.TextLiteral),
+            value=value,
+            choices=choices,
+        )
         return None
 
-    def _entries(self, info: SubjectInfo, written: ast.EntryList) -> tuple[ir.ExampleRecord, ...] | None:
+    def _entries(
+        self, info: SubjectInfo, written: ast.EntryList
+    ) -> tuple[ir.ExampleRecord, ...] | None:
         records = []
         whole = True
         for entry in written.records:
@@ -230,6 +286,10 @@ class Examples:
                 whole = self._assign(assignment, info, values) and whole
             records.append(ir.ExampleRecord(tuple(values.values())))
         return tuple(records) if whole else None
+
+
+def _needed(type_: FieldType) -> str:
+    return "`có` hoặc `không`" if isinstance(type_, YesNoType) else kind_words(type_)
 
 
 def range_words(type_: NumberType) -> str:
@@ -254,5 +314,3 @@ def _found(written: ast.ExampleValue) -> str:
             return "`để trống`"
         case ast.Path() | ast.Number() | ast.DateLiteral() | ast.TextLiteral():
             return f"`{printed(written)}`"
-
-

@@ -34,7 +34,9 @@ class Lowered:
 
 
 def lower(
-    document: ast.Document, options: dict[str, str] | None = None, broken: frozenset[str] = frozenset()
+    document: ast.Document,
+    options: dict[str, str] | None = None,
+    broken: frozenset[str] = frozenset(),
 ) -> Lowered:
     """
     Resolve and type a document.
@@ -48,11 +50,15 @@ def lower(
     usage = Usage()
     report_unsupported(document, reports)
     head = _head(document, reports)
-    symbols = collect(document, {ascii_key(name): value for name, value in (options or {}).items()}, reports)
+    symbols = collect(
+        document, {ascii_key(name): value for name, value in (options or {}).items()}, reports
+    )
     rules = Rules(symbols, reports, usage)
     thresholds = rules.thresholds()
     subjects = tuple(rules.subject(info) for info in symbols.subjects.values())
-    examples = Examples(rules, [each for each in document.declarations if isinstance(each, ast.Example)])
+    examples = Examples(
+        rules, [each for each in document.declarations if isinstance(each, ast.Example)]
+    )
     program = ir.Program(
         head.number,
         head.title,
@@ -93,7 +99,7 @@ def _head(document: ast.Document, reports: Reports) -> _Head:
     titles = [item for item in head.items if isinstance(item, ast.Title)]
     issued = [item for item in head.items if isinstance(item, ast.Issued)]
     applies = [item for item in head.items if isinstance(item, ast.Applies)]
-    for items, name in ((titles, "tên"), (issued, "ban hành"), (applies, "áp dụng")):
+    for items, name in ((titles, "tên"), (issued, "do … ban hành ngày …"), (applies, "áp dụng")):
         if not items:
             reports.add("QD121", head.number.span, "missing", item=name)
         for other_item in items[1:]:

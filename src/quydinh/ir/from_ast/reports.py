@@ -11,6 +11,8 @@ from quydinh.diagnostics.suggest import nearest
 from quydinh.text.source import Span
 from quydinh.text.words import key
 
+_MOST_SUGGESTIONS = 100
+
 
 class Reports:
     """
@@ -25,6 +27,7 @@ class Reports:
         self._found: dict[tuple[str, Span, str], Diagnostic] = {}
         self._broken = broken
         self._on_base = on_base
+        self._unknown = 0
 
     def add(
         self,
@@ -39,16 +42,50 @@ class Reports:
         diagnostic = report(code, span, hint, fixes, related, **arguments)
         self._found.setdefault((code, span, str(arguments.get("reading", ""))), diagnostic)
 
-    def unknown(self, code: str, name: str, span: Span, candidates: Iterable[str], /, **arguments: str | int) -> None:
-        """Report a name that is not declared, with the nearest one that is."""
+    def unknown(
+        self,
+        code: str,
+        name: str,
+        span: Span,
+        candidates: Iterable[str],
+        /,
+        fallback: str = DEFAULT,
+        listed: str = "",
+        quoted: bool = False,
+        **arguments: str | int,
+    ) -> None:
+        """
+        Report a name that is not declared, with the nearest one that is.
+
+        Args:
+            code: Of the message.
+            name: As written.
+            span: Where.
+            candidates: The names that could have been meant.
+            fallback: The hint when none is near.
+            listed: The argument of that hint that lists the candidates.
+            quoted: Whether the name stands in quotation marks.
+            arguments: Of the message.
+        """
         if self._on_base or key(name) in self._broken:
             return
-        suggestion = next(iter(nearest(name, list(candidates))), None)
+        candidates = list(candidates)
+        suggestion = self._nearest(name, candidates)
         if suggestion is None:
-            self.add(code, span, **arguments)
+            if listed:
+                arguments[listed] = ", ".join(f"`{candidate}`" for candidate in candidates)
+            self.add(code, span, fallback, (), (), **arguments)
             return
-        fix = Fix((Edit(span, suggestion),), safe=False)
-        self.add(code, span, "did_you_mean", (fix,), suggestion=suggestion, **arguments)
+        correct = f'"{suggestion}"' if quoted else suggestion
+        fix = Fix((Edit(span, correct),), safe=False)
+        self.add(code, span, "did_you_mean", (fix,), (), suggestion=suggestion, **arguments)
+
+    def _nearest(self, name: str, candidates: list[str]) -> str | None:
+        """Looking among thousands of names takes time: after many misses no more is suggested."""
+        self._unknown += 1
+        if self._unknown > _MOST_SUGGESTIONS:
+            return None
+        return next(iter(nearest(name, candidates)), None)
 
     def missing_head(self, span: Span) -> None:
         """There is no ``Quy định`` sentence, unless an unreadable one was it."""

@@ -7,8 +7,10 @@ order in the file; a name that is reached again while it is being read is a circ
 
 from __future__ import annotations
 
+from typing import Literal
 
 from quydinh.ast import nodes as ast
+from quydinh.ast.printer import expression as printed
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import citation
 from quydinh.ir.from_ast.lowering import Lowering
@@ -50,7 +52,9 @@ class Rules:
         constant = self._threshold(threshold)
         if constant is None:
             return None
-        return ir.Constant(constant.value, constant.type, name, citation(threshold.citation), span=span)
+        return ir.Constant(
+            constant.value, constant.type, name, citation(threshold.citation), span=span
+        )
 
     def _threshold(self, threshold: ast.Threshold) -> ir.Constant | None:
         own_key = key(threshold.name.text)
@@ -116,12 +120,23 @@ class Rules:
                 whole = False
                 continue
             cases.append(ir.ValueCase(condition, value, citation(case.citation), span=case.span))
-        bounds = [self._number(bound, scope) if bound is not None else None for bound in (written.minimum, written.maximum)]
-        if not whole or not cases or (written.minimum and bounds[0] is None) or (written.maximum and bounds[1] is None):
+        bounds = [
+            self._number(bound, scope) if bound is not None else None
+            for bound in (written.minimum, written.maximum)
+        ]
+        if (
+            not whole
+            or not cases
+            or (written.minimum and bounds[0] is None)
+            or (written.maximum and bounds[1] is None)
+        ):
             return None
         type_ = cases[0].value.type
         assert isinstance(type_, NumberType)
-        for value in [*(case.value for case in cases[1:]), *(bound for bound in bounds if bound is not None)]:
+        for value in [
+            *(case.value for case in cases[1:]),
+            *(bound for bound in bounds if bound is not None),
+        ]:
             assert isinstance(value.type, NumberType)
             if value.type.unit is not type_.unit:
                 self.reports.add(
@@ -130,7 +145,9 @@ class Rules:
                 )  # fmt: skip
                 return None
         if written.cases and any(case.condition is None for case in written.cases[:-1]):
-            self.reports.add("QD117", next(case.span for case in written.cases if case.condition is None))
+            self.reports.add(
+                "QD117", next(case.span for case in written.cases if case.condition is None)
+            )
         return ir.Derived(
             written.name.text,
             ascii_form(written.name.text),
@@ -194,7 +211,9 @@ class Rules:
                 condition = None
         if tails.review_if is not None:
             if scope.place != "xếp loại":
-                self.reports.add("QD312", tails.review_if.span, where=_WHERE.get(scope.place, "phần này"))
+                self.reports.add(
+                    "QD312", tails.review_if.span, where=_WHERE.get(scope.place, "phần này")
+                )
             excuse = self.lowering.condition(tails.review_if, scope)
             if condition is not None and excuse is not None:
                 condition = ir.Discretion(condition, excuse, span=clause.span)
@@ -214,18 +233,24 @@ class Rules:
             operands.append(ir.Cited(condition, cited, item.marker, span=item.clause.span))
         if broken:
             return None
-        if not operands:  # every item belongs to a reading that was not chosen: reported by the checks
-            return ir.Always(span=clause.span) if clause.kind == "all" else ir.Never(span=clause.span)
+        if (
+            not operands
+        ):  # every item belongs to a reading that was not chosen: reported by the checks
+            return (
+                ir.Always(span=clause.span) if clause.kind == "all" else ir.Never(span=clause.span)
+            )
         kept = tuple(operands)
         if clause.kind == "at least":
             return self._at_least(clause, kept)
         return (ir.All if clause.kind == "all" else ir.Any)(kept, span=clause.span)
 
-    def _at_least(self, clause: ast.Listed, operands: tuple[ir.Condition, ...]) -> ir.Condition | None:
+    def _at_least(
+        self, clause: ast.Listed, operands: tuple[ir.Condition, ...]
+    ) -> ir.Condition | None:
         assert clause.count is not None
         count = clause.count.value
         if count.denominator != 1 or count < 1:
-            self.reports.add("QD322", clause.count.span, value=str(count))
+            self.reports.add("QD322", clause.count.span, value=printed(clause.count))
             return None
         if count > len(operands):
             self.reports.add("QD321", clause.count.span, count=str(count), total=len(operands))
@@ -255,14 +280,26 @@ class Rules:
         written = ".".join(part.text for part in path.parts)
         question = self.symbols.questions.get(key(path.parts[0].text))
         if question is None or len(path.parts) != 2:  # noqa: PLR2004 - question.reading
-            candidates = [f"{q.name}.{r.name}" for q in self.symbols.questions.values() for r in q.readings]
-            self.reports.unknown("QD208", written, path.span, candidates, name=written)
+            candidates = [
+                f"{q.name}.{r.name}" for q in self.symbols.questions.values() for r in q.readings
+            ]
+            self.reports.unknown(
+                "QD208", written, path.span, candidates, "readings", "readings", name=written
+            )
             return None
         for reading in question.readings:
             if key(reading.name) == key(path.parts[1].text):
                 return question, reading.name
         candidates = [reading.name for reading in question.readings]
-        self.reports.unknown("QD208", path.parts[1].text, path.parts[1].span, candidates, name=written)
+        self.reports.unknown(
+            "QD208",
+            path.parts[1].text,
+            path.parts[1].span,
+            candidates,
+            fallback="readings",
+            listed="readings",
+            name=written,
+        )
         return None
 
     # --- a subject as a whole -----------------------------------------------------------------------------
@@ -271,9 +308,9 @@ class Rules:
         """Everything that is said of a subject."""
         derived = [self._read_derived(info, name) for name in info.derived]
         cases = [self._read_case(info, name) for name in info.cases]
-        exclusions = [each for written in info.exclusions if (each := self._exclusion(written, info)) is not None]
+        exclusions = [self._exclusion(written, info) for written in info.exclusions]
         rating = self._rating(info.rating, info) if info.rating is not None else None
-        warnings = [each for written in info.warnings if (each := self._warning(written, info)) is not None]
+        warnings = [self._warning(written, info) for written in info.warnings]
         options = self.usage.questions_by_subject.get(info.name, set())
         return ir.Subject(
             info.name,
@@ -284,9 +321,9 @@ class Rules:
             tuple(info.groups),
             tuple(each for each in derived if each is not None),
             tuple(each for each in cases if each is not None),
-            tuple(exclusions),
+            tuple(each for each in exclusions if each is not None),
             rating,
-            tuple(warnings),
+            tuple(each for each in warnings if each is not None),
             tuple(q.name for q in self.symbols.questions.values() if q.name in options),
             span=info.span,
         )
@@ -295,9 +332,13 @@ class Rules:
         condition = self.clause(written.clause, Scope((Record(info),), "loại trừ"), info)
         if condition is None:
             return None
-        kind = "không kiểm điểm" if written.kind == "Không kiểm điểm" else "không xếp loại"
+        kind: Literal["không kiểm điểm", "không xếp loại"] = (
+            "không kiểm điểm" if written.kind == "Không kiểm điểm" else "không xếp loại"
+        )
         cited = citation(written.clause.citation)
-        return ir.Exclusion(kind, ir.Cited(condition, cited, span=written.clause.span), cited, span=written.span)  # type: ignore[arg-type]
+        return ir.Exclusion(
+            kind, ir.Cited(condition, cited, span=written.clause.span), cited, span=written.span
+        )
 
     def _warning(self, written: ast.WarningSign, info: SubjectInfo) -> ir.WarningSign | None:
         condition = self.clause(written.clause, Scope((Record(info),), "cảnh báo"), info)
@@ -333,7 +374,9 @@ class Rules:
         if outcome is None:
             return None
         otherwise = ir.Otherwise(outcome, citation(closing.citation), span=closing.span)
-        return ir.Rating(scale.name, tuple(branches), otherwise, citation(written.citation), span=written.span)
+        return ir.Rating(
+            scale.name, tuple(branches), otherwise, citation(written.citation), span=written.span
+        )
 
     def _outcome(self, written: ast.BranchOutcome, scale: ir.Scale) -> ir.BranchOutcome | None:
         if isinstance(written, ast.LevelOutcome):
@@ -352,7 +395,16 @@ class Rules:
             if key(level.name) == key(name.text):
                 return level.name
         candidates = [level.name for level in scale.levels]
-        self.reports.unknown("QD207", name.text, name.span, candidates, level=name.text, scale=scale.name)
+        self.reports.unknown(
+            "QD207",
+            name.text,
+            name.span,
+            candidates,
+            fallback="levels",
+            listed="levels",
+            level=name.text,
+            scale=scale.name,
+        )
         return None
 
     def thresholds(self) -> tuple[ir.Threshold, ...]:
@@ -363,12 +415,16 @@ class Rules:
             if value is not None:
                 label = _label(written.label, written.name)
                 found.append(
-                    ir.Threshold(written.name.text, label, value, citation(written.citation), span=written.span)
+                    ir.Threshold(
+                        written.name.text,
+                        label,
+                        value,
+                        citation(written.citation),
+                        span=written.span,
+                    )
                 )
         return tuple(found)
 
 
 def _label(label: ast.Label | None, name: ast.Name) -> str:
     return label.text if label is not None else name.text.replace("_", " ")
-
-

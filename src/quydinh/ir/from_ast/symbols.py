@@ -36,7 +36,11 @@ class SubjectInfo:
     def names(self) -> list[str]:
         """Every name that a rule of the subject may use."""
         declared = [field.name for field in self.fields.values()]
-        return [*declared, *(d.name.text for d in self.derived.values()), *(c.name.text for c in self.cases.values())]
+        return [
+            *declared,
+            *(d.name.text for d in self.derived.values()),
+            *(c.name.text for c in self.cases.values()),
+        ]
 
     def group(self, name: str) -> ir.CriterionGroup | None:
         """A group of criteria by any spelling of its name."""
@@ -69,7 +73,8 @@ class Symbols:
         used = {
             scale.name
             for info in self.subjects.values()
-            if info.rating is not None and (scale := self.scales.get(key(info.rating.scale.text))) is not None
+            if info.rating is not None
+            and (scale := self.scales.get(key(info.rating.scale.text))) is not None
         }
         return used.pop() if len(used) == 1 else None
 

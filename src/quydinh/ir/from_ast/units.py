@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from quydinh.ir.types import DateType, FieldType, LevelType, LinkType, NumberType, TextType, Unit, YesNoType
+from quydinh.ir import nodes as ir
+from quydinh.ir.types import (
+    DateType,
+    FieldType,
+    LevelType,
+    LinkType,
+    NumberType,
+    TextType,
+    Unit,
+    YesNoType,
+)
 
 _WORDS = {
     Unit.COUNT: "số",
@@ -54,3 +64,9 @@ def kind_words(type_: FieldType) -> str:
             return f"mức của thang {type_.scale}"
         case LinkType():
             return "một liên kết"
+
+
+def unit_of(expr: ir.Expr) -> Unit:
+    """The unit of a number."""
+    assert isinstance(expr.type, NumberType)
+    return expr.type.unit

@@ -47,4 +47,6 @@ def stands_on_base(document: ast.Document) -> bool:
 def _base_relations(document: ast.Document) -> list[ast.Relation]:
     heads = (each for each in document.declarations if isinstance(each, ast.Regulation))
     items = (item for head in heads for item in head.items)
-    return [item for item in items if isinstance(item, ast.Relation) and item.kind in _BASE_RELATIONS]
+    return [
+        item for item in items if isinstance(item, ast.Relation) and item.kind in _BASE_RELATIONS
+    ]

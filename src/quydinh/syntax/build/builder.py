@@ -21,6 +21,7 @@ class Builder:
             **declarations.CALLBACKS,
             **documents.CALLBACKS,
             "disjunction": partial(expressions.disjunction, self),
+            "scale": partial(declarations.scale, self),
             "simple": partial(clauses.clause_of, self),
             "listed": partial(clauses.clause_of, self),
             "item": partial(clauses.item_of, self),

@@ -160,7 +160,9 @@ def review_outcome(children: Children, span: Span) -> ast.ReviewOutcome:
 
 
 def _outcome(children: Children) -> ast.BranchOutcome:
-    return next(child for child in children if isinstance(child, ast.LevelOutcome | ast.ReviewOutcome))
+    return next(
+        child for child in children if isinstance(child, ast.LevelOutcome | ast.ReviewOutcome)
+    )
 
 
 def branch(children: Children, span: Span) -> ast.Branch:
@@ -189,7 +191,9 @@ def rating(builder: Builder, children: Children, span: Span) -> ast.Rating:
 
 def ceiling(children: Children, span: Span) -> ast.Ceiling:
     clause = next((child for child in children if isinstance(child, ast.Simple | ast.Listed)), None)
-    return ast.Ceiling(one(children, tuple), one(children, ast.Path), clause, citation(children), span=span)
+    return ast.Ceiling(
+        one(children, tuple), one(children, ast.Path), clause, citation(children), span=span
+    )
 
 
 def case(children: Children, span: Span) -> ast.NamedCase:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from quydinh.ast import nodes as ast
+from quydinh.diagnostics.catalogue import report
 from quydinh.syntax.build.picking import (
     Children,
     citation,
@@ -24,6 +25,9 @@ from quydinh.syntax.build.picking import (
 )
 from quydinh.syntax.tokens import Token
 from quydinh.text.source import Span
+
+if TYPE_CHECKING:
+    from quydinh.syntax.build.builder import Builder
 
 _PERIODS: dict[str, ast.PeriodKind] = {"YEAR": "năm", "QUARTER": "quý", "TERM": "nhiệm kỳ"}
 _RELATIONS: dict[str, ast.RelationKind] = {
@@ -52,7 +56,9 @@ def list_(children: Children, _span: Span) -> tuple[object, ...]:
 
 def regulation(children: Children, span: Span) -> ast.Regulation:
     items = tuple(
-        child for child in children if isinstance(child, ast.Title | ast.Issued | ast.Applies | ast.Relation)
+        child
+        for child in children
+        if isinstance(child, ast.Title | ast.Issued | ast.Applies | ast.Relation)
     )
     return ast.Regulation(to_label(tokens(children, "STRING")[0]), items, span=span)
 
@@ -101,12 +107,21 @@ def applies(children: Children, span: Span) -> ast.Applies:
 def relation(children: Children, span: Span) -> ast.Relation:
     kind = _RELATIONS[one(children, Token).type]
     subjects = find(children, tuple) or ()
-    return ast.Relation(kind, labels(children)[0], _date(children), subjects, citation(children), span=span)
+    return ast.Relation(
+        kind, labels(children)[0], _date(children), subjects, citation(children), span=span
+    )
 
 
-def scale(children: Children, span: Span) -> ast.Scale:
+def scale(builder: Builder, children: Children, span: Span) -> ast.Scale:
+    levels = every(children, ast.ScaleLevel)
+    for index, level in enumerate(levels, start=1):
+        written = builder.text[level.span.start : level.name.span.start].partition(".")[0].rstrip()
+        if written != str(index):
+            where = Span(level.span.start, level.span.start + len(written))
+            builder.add(report("QD113", where, found=f"{written}.", expected=f"{index}."))
+            break  # one message is enough: the formatter renumbers the whole list
     return ast.Scale(
-        one(children, ast.Name), every(children, ast.ScaleLevel), label(children), citation(children), span=span
+        one(children, ast.Name), levels, label(children), citation(children), span=span
     )
 
 
@@ -121,7 +136,11 @@ def subject_name(children: Children, span: Span) -> ast.SubjectName:
 def subjects(children: Children, span: Span) -> ast.Subjects:
     kind: Literal["Tập thể", "Cá nhân"] = "Tập thể" if has(children, "COLLECTIVE") else "Cá nhân"
     return ast.Subjects(
-        kind, one(children, tuple), every(children, ast.FieldDecl), citation=citation(children), span=span
+        kind,
+        one(children, tuple),
+        every(children, ast.FieldDecl),
+        citation=citation(children),
+        span=span,
     )
 
 
@@ -140,9 +159,13 @@ def field(children: Children, span: Span) -> ast.FieldDecl:
     kind = next(
         child
         for child in children
-        if isinstance(child, ast.NumberType | ast.PlainType | ast.ChoiceType | ast.NamedType | ast.LinkType)
+        if isinstance(
+            child, ast.NumberType | ast.PlainType | ast.ChoiceType | ast.NamedType | ast.LinkType
+        )
     )
-    return ast.FieldDecl(one(children, ast.Name), kind, label(children), citation(children), span=span)
+    return ast.FieldDecl(
+        one(children, ast.Name), kind, label(children), citation(children), span=span
+    )
 
 
 class Range:
@@ -239,7 +262,11 @@ def group(children: Children, span: Span) -> ast.CriterionGroup:
 
 def criterion(children: Children, span: Span) -> ast.CriterionDecl:
     return ast.CriterionDecl(
-        one(children, ast.Name), label(children), find(children, ast.Number), citation(children), span=span
+        one(children, ast.Name),
+        label(children),
+        find(children, ast.Number),
+        citation(children),
+        span=span,
     )
 
 
@@ -249,18 +276,28 @@ def maximum(children: Children, _span: Span) -> ast.Number:
 
 def threshold(children: Children, span: Span) -> ast.Threshold:
     value = expressions(children)[0]
-    return ast.Threshold(one(children, ast.Name), value, label(children), citation(children), span=span)
+    return ast.Threshold(
+        one(children, ast.Name), value, label(children), citation(children), span=span
+    )
 
 
 def question(children: Children, span: Span) -> ast.OpenQuestion:
     return ast.OpenQuestion(
-        one(children, ast.Name), every(children, ast.Reading), label(children), citation(children), span=span
+        one(children, ast.Name),
+        every(children, ast.Reading),
+        label(children),
+        citation(children),
+        span=span,
     )
 
 
 def reading(children: Children, span: Span) -> ast.Reading:
     return ast.Reading(
-        one(children, ast.Name), label(children), has(children, "DEFAULT"), citation(children), span=span
+        one(children, ast.Name),
+        label(children),
+        has(children, "DEFAULT"),
+        citation(children),
+        span=span,
     )
 
 
@@ -276,7 +313,9 @@ class Limits:
 
 def limits(children: Children, _span: Span) -> Limits:
     bounds: dict[str, ast.Expr] = {}
-    for word, bound in zip(tokens(children, "MINIMUM", "MAXIMUM"), expressions(children), strict=True):
+    for word, bound in zip(
+        tokens(children, "MINIMUM", "MAXIMUM"), expressions(children), strict=True
+    ):
         bounds[word.type] = bound
     return Limits(bounds.get("MINIMUM"), bounds.get("MAXIMUM"))
 
@@ -320,7 +359,6 @@ CALLBACKS = {
     "period_kinds": period_kinds,
     "year": year,
     "quarter": quarter,
-    "scale": scale,
     "scale_level": scale_level,
     "subjects": subjects,
     "subject_name": subject_name,

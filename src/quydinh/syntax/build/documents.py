@@ -27,7 +27,13 @@ from quydinh.syntax.tokens import Token
 from quydinh.text.source import Span
 
 _VALUES = (
-    ast.Number | ast.DateLiteral | ast.TextLiteral | ast.YesNo | ast.Path | ast.EntryList | ast.Blank
+    ast.Number
+    | ast.DateLiteral
+    | ast.TextLiteral
+    | ast.YesNo
+    | ast.Path
+    | ast.EntryList
+    | ast.Blank
 )
 
 
@@ -36,7 +42,9 @@ class Base:
 
     __slots__ = ("kind", "level")
 
-    def __init__(self, kind: Literal["level", "or above", "before surplus"], level: ast.Name) -> None:
+    def __init__(
+        self, kind: Literal["level", "or above", "before surplus"], level: ast.Name
+    ) -> None:
         self.kind = kind
         self.level = level
 
@@ -76,7 +84,9 @@ def quota(children: Children, span: Span) -> ast.Quota:
     names = every(children, ast.Name)
     lists = every(children, Growing)
     by = next((every(part, ast.Path) for part in lists if isinstance(part[0], ast.Path)), ())
-    preferences = next((every(part, ast.Preference) for part in lists if isinstance(part[0], ast.Preference)), ())
+    preferences = next(
+        (every(part, ast.Preference) for part in lists if isinstance(part[0], ast.Preference)), ()
+    )
     # The share comes before the base; a path after it is the reading.
     at = children.index(base)
     return ast.Quota(
@@ -95,12 +105,16 @@ def quota(children: Children, span: Span) -> ast.Quota:
 
 
 def content(children: Children, span: Span) -> ast.ReviewContent:
-    return ast.ReviewContent(one(children, tuple), every(children, ast.Section), citation(children), span=span)
+    return ast.ReviewContent(
+        one(children, tuple), every(children, ast.Section), citation(children), span=span
+    )
 
 
 def section(children: Children, span: Span) -> ast.Section:
     condition = next(iter(expressions(children)), None)
-    return ast.Section(one(children, ast.Name), label(children), condition, citation(children), span=span)
+    return ast.Section(
+        one(children, ast.Name), label(children), condition, citation(children), span=span
+    )
 
 
 def procedure(children: Children, span: Span) -> ast.Procedure:
@@ -120,7 +134,9 @@ def step(children: Children, span: Span) -> ast.Step:
         for child in children
         if isinstance(child, ast.StepActor | ast.StepNotice | ast.StepLength | ast.StepDeadline)
     )
-    return ast.Step(one(children, ast.Name), label(children), details, citation(children), span=span)
+    return ast.Step(
+        one(children, ast.Name), label(children), details, citation(children), span=span
+    )
 
 
 def actor(children: Children, span: Span) -> ast.StepActor:
@@ -205,7 +221,9 @@ def population(children: Children, span: Span) -> ast.PopulationExample:
     expectations = tuple(
         child for child in children if isinstance(child, ast.MemberExpected | ast.FactExpected)
     )
-    return ast.PopulationExample(labels(children)[0], every(children, ast.Member), expectations, span=span)
+    return ast.PopulationExample(
+        labels(children)[0], every(children, ast.Member), expectations, span=span
+    )
 
 
 def assignment(children: Children, span: Span) -> ast.Assignment:
@@ -259,7 +277,9 @@ def expected_other(children: Children, span: Span) -> ast.Expected:
         "NOT_REVIEWED": "not reviewed",
         "UNDETERMINED": "undetermined",
     }
-    return ast.Expected(kinds[one(children, Token).type], None, find(children, ast.Citation), span=span)
+    return ast.Expected(
+        kinds[one(children, Token).type], None, find(children, ast.Citation), span=span
+    )
 
 
 def member(children: Children, span: Span) -> ast.Member:
@@ -319,7 +339,9 @@ def repeal(children: Children, span: Span) -> ast.Repeal:
     cited = tokens(children, "CITATION")
     address = cited[0].value
     assert isinstance(address, ast.Citation)
-    return ast.Repeal(address, label(children), citation(children) if len(cited) > 1 else None, span=span)
+    return ast.Repeal(
+        address, label(children), citation(children) if len(cited) > 1 else None, span=span
+    )
 
 
 CALLBACKS = {

@@ -26,8 +26,20 @@ from quydinh.text.source import Span
 if TYPE_CHECKING:
     from quydinh.syntax.build.builder import Builder
 
-_UNITS: dict[str, ast.Unit] = {"PERCENT": "%", "POINTS": "điểm", "MONTH": "tháng", "YEAR": "năm", "DAY": "ngày"}
-_ADDING: dict[str, ast.ChainOperator] = {"PLUS_WORD": "cộng", "PLUS": "cộng", "MINUS_WORD": "trừ", "MINUS": "trừ"}
+_UNITS: dict[str, ast.Unit] = {
+    "PERCENT": "%",
+    "PERCENT_WORD": "%",
+    "POINTS": "điểm",
+    "MONTH": "tháng",
+    "YEAR": "năm",
+    "DAY": "ngày",
+}
+_ADDING: dict[str, ast.ChainOperator] = {
+    "PLUS_WORD": "cộng",
+    "PLUS": "cộng",
+    "MINUS_WORD": "trừ",
+    "MINUS": "trừ",
+}
 _MULTIPLYING: dict[str, ast.ChainOperator] = {
     "TIMES_WORD": "nhân với",
     "STAR": "nhân với",
@@ -68,7 +80,9 @@ class Test:
 
     __slots__ = ("kind", "right", "span", "upper")
 
-    def __init__(self, kind: ast.TestKind, right: ast.Expr | None, upper: ast.Expr | None, span: Span) -> None:
+    def __init__(
+        self, kind: ast.TestKind, right: ast.Expr | None, upper: ast.Expr | None, span: Span
+    ) -> None:
         self.kind = kind
         self.right = right
         self.upper = upper
@@ -162,7 +176,9 @@ def collection(children: Children, span: Span) -> ast.Collection:
 def aggregate(children: Children, span: Span) -> ast.Aggregate:
     value = expression(children[1])
     kind = _AGGREGATES[one(children, Token).type]
-    return ast.Aggregate(kind, value, one(children, ast.Collection), find(children, ast.Where), span=span)
+    return ast.Aggregate(
+        kind, value, one(children, ast.Collection), find(children, ast.Where), span=span
+    )
 
 
 def aggregate_points(children: Children, span: Span) -> ast.Aggregate:
@@ -170,7 +186,9 @@ def aggregate_points(children: Children, span: Span) -> ast.Aggregate:
     words = one(children, Token)
     points = ast.Name("điểm", span=Span(words.end - len("điểm"), words.end))
     value = ast.Path((points,), span=points.span)
-    return ast.Aggregate("tổng", value, one(children, ast.Collection), find(children, ast.Where), span=span)
+    return ast.Aggregate(
+        "tổng", value, one(children, ast.Collection), find(children, ast.Where), span=span
+    )
 
 
 def _quantifier(kind: ast.QuantifierKind, children: Children, span: Span) -> ast.Quantifier:
@@ -236,12 +254,17 @@ def disjunction(builder: Builder, children: Children, span: Span) -> ast.Or:
     operands = tuple(expressions(children))
     mixed = [operand for operand in operands if isinstance(operand, ast.And)]
     if mixed:
-        first = Fix(tuple(edit for part in mixed for edit in _around(part.span, part.span)), safe=False)
+        first = Fix(
+            tuple(edit for part in mixed for edit in _around(part.span, part.span)), safe=False
+        )
         second = Fix(_other_reading(operands), safe=False)
         builder.add(
             report(
-                "QD107", span, fixes=(first, second),
-                first=_reading(builder, first, span), second=_reading(builder, second, span),
+                "QD107",
+                span,
+                fixes=(first, second),
+                first=_reading(builder, first, span),
+                second=_reading(builder, second, span),
             )
         )
     return ast.Or(operands, span=span)

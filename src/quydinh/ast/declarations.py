@@ -1,0 +1,206 @@
+"""The head of the document, and declarations of what there is."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from quydinh.ast.base import Citation, Label, Name, Node
+from quydinh.ast.expressions import DateLiteral, Expr, Number
+
+PeriodKind = Literal["năm", "quý", "nhiệm kỳ"]
+
+
+@frozen
+class PeriodPoint(Node):
+    year: int
+    quarter: int | None = None
+
+
+@frozen
+class Title(Node):
+    text: Label
+    citation: Citation | None = None
+
+
+@frozen
+class Issued(Node):
+    issuer: Label
+    date: DateLiteral
+    citation: Citation | None = None
+
+
+@frozen
+class Applies(Node):
+    start: PeriodPoint
+    end: PeriodPoint | None = None
+    kinds: tuple[PeriodKind, ...] = ()
+    citation: Citation | None = None
+
+
+RelationKind = Literal["thay thế", "căn cứ", "cụ thể hóa", "sửa đổi, bổ sung"]
+
+
+@frozen
+class Relation(Node):
+    """How the document stands to another one, which is named by number and date."""
+
+    kind: RelationKind
+    number: Label
+    date: DateLiteral
+    subjects: tuple[Name, ...] = ()
+    citation: Citation | None = None
+
+
+HeaderItem = Title | Issued | Applies | Relation
+
+
+@frozen
+class Regulation(Node):
+    number: Label
+    items: tuple[HeaderItem, ...]
+
+
+@frozen
+class ScaleLevel(Node):
+    name: Name
+    label: Label | None = None
+    citation: Citation | None = None
+
+
+@frozen
+class Scale(Node):
+    name: Name
+    levels: tuple[ScaleLevel, ...]
+    label: Label | None = None
+    citation: Citation | None = None
+
+
+@frozen
+class NumberType(Node):
+    """``số``, ``số nguyên``, ``phần trăm``, ``điểm``, ``số tháng/năm/ngày`` with a range."""
+
+    kind: Literal["số", "số nguyên", "phần trăm", "điểm", "số tháng", "số năm", "số ngày"]
+    low: Number | None = None
+    high: Number | None = None
+
+
+@frozen
+class PlainType(Node):
+    kind: Literal["có/không", "ngày", "văn bản"]
+
+
+@frozen
+class ChoiceType(Node):
+    choices: tuple[Label, ...]
+
+
+@frozen
+class NamedType(Node):
+    """The levels of a scale, or one link to a subject (which one, the names decide)."""
+
+    name: Name
+
+
+@frozen
+class LinkType(Node):
+    """``thuộc X (các Y)`` and ``các X``."""
+
+    kind: Literal["thuộc", "các"]
+    target: Name
+    reverse: Name | None = None
+
+
+FieldType = NumberType | PlainType | ChoiceType | NamedType | LinkType
+
+
+@frozen
+class FieldDecl(Node):
+    name: Name
+    type: FieldType
+    label: Label | None = None
+    citation: Citation | None = None
+
+
+@frozen
+class SubjectName(Node):
+    name: Name
+    label: Label | None = None
+
+
+@frozen
+class Subjects(Node):
+    """``Tập thể``/``Cá nhân``; ``addition`` marks ``Bổ sung Cá nhân X gồm``."""
+
+    kind: Literal["Tập thể", "Cá nhân"]
+    subjects: tuple[SubjectName, ...]
+    fields: tuple[FieldDecl, ...]
+    addition: bool = False
+    citation: Citation | None = None
+
+
+@frozen
+class Records(Node):
+    """``Danh mục``: records below a subject that are not rated themselves."""
+
+    name: Name
+    owners: tuple[Name, ...]
+    fields: tuple[FieldDecl, ...]
+    label: Label | None = None
+    citation: Citation | None = None
+
+
+@frozen
+class CriterionDecl(Node):
+    name: Name
+    label: Label | None = None
+    maximum: Number | None = None
+    citation: Citation | None = None
+
+
+@frozen
+class CriterionGroup(Node):
+    name: Name
+    criteria: tuple[CriterionDecl, ...]
+    label: Label | None = None
+    maximum: Number | None = None
+    citation: Citation | None = None
+
+
+@frozen
+class Frame(Node):
+    """``Khung tiêu chí``: graded by a scale, or in points when ``total`` is given."""
+
+    owners: tuple[Name, ...]
+    groups: tuple[CriterionGroup, ...]
+    scale: Name | None = None
+    total: Number | None = None
+    addition: bool = False
+    citation: Citation | None = None
+
+
+@frozen
+class Threshold(Node):
+    name: Name
+    value: Expr
+    label: Label | None = None
+    citation: Citation | None = None
+
+
+@frozen
+class Reading(Node):
+    name: Name
+    label: Label | None = None
+    default: bool = False
+    citation: Citation | None = None
+
+
+@frozen
+class OpenQuestion(Node):
+    """``Phương án``."""
+
+    name: Name
+    readings: tuple[Reading, ...]
+    label: Label | None = None
+    citation: Citation | None = None

@@ -1,0 +1,115 @@
+"""Amendments, and the document as a whole."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from quydinh.ast.base import Citation, Label, Node
+from quydinh.ast.clauses import Item
+from quydinh.ast.declarations import (
+    Frame,
+    OpenQuestion,
+    Records,
+    Regulation,
+    Scale,
+    Subjects,
+    Threshold,
+)
+from quydinh.ast.examples import Example, PopulationExample
+from quydinh.ast.rules import (
+    Branch,
+    Ceiling,
+    Consequence,
+    Derived,
+    Direction,
+    Exclusion,
+    NamedCase,
+    Procedure,
+    Promise,
+    Quota,
+    Rating,
+    ReviewContent,
+    WarningSign,
+)
+
+
+@frozen
+class AmendedItems(Node):
+    """New list items, given without the declaration around them."""
+
+    items: tuple[Item, ...]
+
+
+@frozen
+class AmendedBranches(Node):
+    branches: tuple[Branch, ...]
+
+
+@frozen
+class Amend(Node):
+    """``Sửa đổi [2.3] của "…" như sau: …`` and, with ``after``, ``Bổ sung vào sau [2.3] …``."""
+
+    address: Citation
+    content: AmendmentContent
+    document: Label | None = None
+    after: bool = False
+    citation: Citation | None = None
+
+
+@frozen
+class Add(Node):
+    """``Bổ sung <declaration>`` in an amendment or a local set."""
+
+    declaration: Declaration
+
+
+@frozen
+class Repeal(Node):
+    address: Citation
+    document: Label | None = None
+    citation: Citation | None = None
+
+
+Declaration = (
+    Regulation
+    | Scale
+    | Subjects
+    | Records
+    | Frame
+    | Threshold
+    | OpenQuestion
+    | Derived
+    | NamedCase
+    | Exclusion
+    | Rating
+    | Ceiling
+    | Quota
+    | ReviewContent
+    | Procedure
+    | WarningSign
+    | Consequence
+    | Promise
+    | Direction
+    | Example
+    | PopulationExample
+    | Amend
+    | Add
+    | Repeal
+)
+
+AmendmentContent = Declaration | AmendedItems | AmendedBranches
+
+
+@frozen
+class Comment(Node):
+    """``# …`` to the end of the line, without the mark."""
+
+    text: str
+
+
+@frozen
+class Document(Node):
+    """All declarations of a file; comments stand beside the tree and are no part of equality."""
+
+    declarations: tuple[Declaration, ...]
+    comments: tuple[Comment, ...] = field(default=(), eq=False)

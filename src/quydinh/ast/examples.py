@@ -1,0 +1,101 @@
+"""Worked cases."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from quydinh.ast.base import Citation, Label, Name, Node
+from quydinh.ast.expressions import Collection, DateLiteral, Expr, Number, Path, TextLiteral, YesNo
+
+
+@frozen
+class EntryList(Node):
+    """Records of a ``Danh mục`` given in an example."""
+
+    records: tuple[tuple[Assignment, ...], ...]
+
+
+@frozen
+class Blank(Node):
+    """``để trống`` in an example: takes an inherited value away."""
+
+
+ExampleValue = Number | DateLiteral | TextLiteral | YesNo | Path | EntryList | Blank
+
+
+@frozen
+class Assignment(Node):
+    path: Path
+    value: ExampleValue
+
+
+@frozen
+class AssignEvery(Node):
+    """``mọi tiêu_chí [nhóm g]: level``."""
+
+    over: Collection
+    value: ExampleValue
+
+
+@frozen
+class LikeExample(Node):
+    example: Label
+
+
+@frozen
+class UnderReading(Node):
+    """``theo phương án P.x`` in an example."""
+
+    reading: Path
+
+
+ExampleItem = Assignment | AssignEvery | LikeExample | UnderReading
+
+ExpectedKind = Literal["rated", "review", "not rated", "not reviewed", "undetermined"]
+
+
+@frozen
+class Expected(Node):
+    kind: ExpectedKind
+    level: Name | None = None
+    citation: Citation | None = None
+
+
+@frozen
+class Example(Node):
+    title: Label
+    subject: Name
+    items: tuple[ExampleItem, ...]
+    expected: Expected
+
+
+@frozen
+class Member(Node):
+    """One line of a population example."""
+
+    marker: str
+    subject: Name
+    title: Label
+    items: tuple[ExampleItem, ...]
+    count: Number | None = None
+
+
+@frozen
+class MemberExpected(Node):
+    title: Label
+    expected: Expected
+
+
+@frozen
+class FactExpected(Node):
+    condition: Expr
+    citation: Citation | None = None
+
+
+@frozen
+class PopulationExample(Node):
+    title: Label
+    members: tuple[Member, ...]
+    expectations: tuple[MemberExpected | FactExpected, ...]

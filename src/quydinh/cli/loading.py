@@ -1,0 +1,117 @@
+"""The ruleset that a command is about, by number or by path, with its readings chosen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quydinh.cli.console import Console, WrongUse
+
+if TYPE_CHECKING:
+    from quydinh.errors import CompileError
+    from quydinh.ruleset import Ruleset
+
+_UNKNOWN_READING = "QD703"
+
+
+def arguments(options: argparse._ActionsContainer, console: Console) -> None:
+    """The ruleset, and which readings to take."""
+    options.add_argument(
+        "ruleset",
+        metavar=console.say("QUY_ĐỊNH", "RULESET"),
+        help=console.say(
+            "số hiệu, như 124-QĐ/TW, hoặc đường dẫn tới một tệp .qd",
+            "a number such as 124-QĐ/TW, or the path of a .qd file",
+        ),
+    )
+
+
+def options(group: argparse._ActionsContainer, console: Console) -> None:
+    """Choosing readings."""
+    group.add_argument(
+        "--option",
+        action="append",
+        default=[],
+        metavar=console.say("CÂU_HỎI=CÁCH_HIỂU", "QUESTION=READING"),
+        help=console.say(
+            "chọn một cách hiểu của một phương án; dùng được nhiều lần",
+            "choose a reading of an open question; may be repeated",
+        ),
+    )
+
+
+def load(name: str, chosen: Iterable[str], console: Console) -> Ruleset:
+    """
+    Load a ruleset.
+
+    Raises:
+        WrongUse: The file is no ruleset or has errors, which have been shown.
+        NotFoundError: There is no such document.
+    """
+    from quydinh import api
+    from quydinh.errors import CompileError
+
+    _require_ruleset(name, console)
+    try:
+        return api.load(name, options=_readings(chosen, console))
+    except CompileError as error:
+        _show(error, name, console)
+        raise _Shown(error) from error
+
+
+class _Shown(SystemExit):
+    """The errors of a ruleset have been shown; the status says which kind they are."""
+
+    def __init__(self, error: CompileError) -> None:
+        chosen_wrongly = all(one.code == _UNKNOWN_READING for one in error.diagnostics)
+        super().__init__(2 if chosen_wrongly else 1)
+
+
+def _require_ruleset(name: str, console: Console) -> None:
+    from quydinh.diagnostics.catalogue import report
+    from quydinh.diagnostics.sentences import in_words
+    from quydinh.errors import NotFoundError
+    from quydinh.text.source import NOWHERE
+
+    if not name.endswith(".qd") and Path(name).is_file():
+        problem = report("QD704", NOWHERE, path=name)
+        raise NotFoundError(in_words([problem]), [problem])
+    if name.endswith(".qd"):
+        from quydinh.cli.sources import opened
+
+        opened(name, console)
+
+
+def _readings(chosen: Iterable[str], console: Console) -> dict[str, str]:
+    readings: dict[str, str] = {}
+    for one in chosen:
+        question, sign, reading = (part.strip() for part in one.partition("="))
+        if not (question and sign and reading):
+            raise WrongUse(
+                console.say(
+                    f"`--option {one}` chưa đúng; viết như `--option câu_hỏi=cách_hiểu`",
+                    f"`--option {one}` is not right; write it as `--option question=reading`",
+                )
+            )
+        if readings.get(question, reading) != reading:
+            raise WrongUse(
+                console.say(
+                    f"`--option` chọn hai cách hiểu cho `{question}`; chỉ giữ một",
+                    f"`--option` gives two readings of `{question}`; keep one of them",
+                )
+            )
+        readings[question] = reading
+    return readings
+
+
+def _show(error: CompileError, name: str, console: Console) -> None:
+    from quydinh.cli.sources import opened
+    from quydinh.diagnostics.text import render
+
+    placed = [one for one in error.diagnostics if one.code != _UNKNOWN_READING]
+    source = opened(name, console).source if placed and name.endswith(".qd") else None
+    color = console.color(sys.stderr)
+    console.complain(render(error.diagnostics, source, console.language, color=color), end="")

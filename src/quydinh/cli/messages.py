@@ -1,0 +1,16 @@
+"""Diagnostics without a line that counts them: sentences for commands that do not check files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from quydinh.cli.console import Console
+from quydinh.diagnostics.model import Diagnostic
+from quydinh.diagnostics.text import render
+
+
+def sentences(diagnostics: Iterable[Diagnostic], console: Console) -> str:
+    """What is wrong, and what to do, as standard error shows it."""
+    shown = render(diagnostics, None, console.language, color=console.color(sys.stderr))
+    return shown.rpartition("\n\n")[0]

@@ -1,0 +1,137 @@
+"""
+A result as a text that a clerk reads.
+
+First the outcome with its clause, then the conditions that decided, then what stands in the way
+of each higher level, with the values of the record; last what the reader has to know: warnings,
+readings in force, clauses that nobody has checked, missing inputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quydinh.evaluate.logic import hindering
+from quydinh.evaluate.subjects import SubjectRules
+from quydinh.explain.phrases import Phrases, phrases
+from quydinh.explain.reasons import cited, lines
+from quydinh.results import Language, Outcome, Result, Verdict
+
+
+def explain(result: Result, rules: SubjectRules, language: Language) -> str:
+    """Explain a result."""
+    return "\n".join(_Explanation(result, rules, phrases(language)).lines()) + "\n"
+
+
+class _Explanation:
+    def __init__(self, result: Result, rules: SubjectRules, words: Phrases) -> None:
+        self._result = result
+        self._rules = rules
+        self._words = words
+
+    def lines(self) -> Iterator[str]:
+        result, words = self._result, self._words
+        yield self._headline()
+        if result.stages.decision is not None:
+            yield words.decided
+            yield words.by_rules.format(outcome=self._outcome(result.findings.by_rules))
+        yield from self._section(words.met, lines(result.deciding, words))
+        if result.outcome is Outcome.UNDETERMINED:
+            yield from self._open()
+        else:
+            yield from self._earlier_levels()
+        yield from self._listed(words.warnings, (self._sign(*sign) for sign in result.warnings))
+        yield from self._listed(words.options, self._options())
+        yield from self._inline(words.unverified, result.unverified)
+        yield from self._inline(words.provisional, result.provisional)
+        yield from self._listed(words.notes, self._notes())
+
+    # --- the outcome --------------------------------------------------------------------------
+
+    def _headline(self) -> str:
+        result = self._result
+        name = self._rules.details.called(result.record)
+        who = self._rules.title if result.id is None else f"{self._rules.title} {result.id}"
+        who = f"{who} ({name})" if name else who
+        verdict = Verdict(result.outcome, result.level, result.proposed)
+        citation = "" if result.ending is None else cited(result.ending.citation)
+        return f"{who}: {self._outcome(verdict)}{citation}"
+
+    def _outcome(self, verdict: Verdict) -> str:
+        said = self._words.outcomes[verdict.outcome].format(level=self._level(verdict.level))
+        if verdict.outcome is Outcome.NEEDS_REVIEW and verdict.proposed is not None:
+            proposed = self._words.proposed.format(level=self._level(verdict.proposed))
+            return f"{said}, {proposed}"
+        return said
+
+    def _level(self, level: str | None) -> str:
+        return "" if level is None else f"“{self._rules.labels[level]}”"
+
+    # --- conditions ---------------------------------------------------------------------------
+
+    def _earlier_levels(self) -> Iterator[str]:
+        """What stands in the way of each level that was looked at before, down to the one found."""
+        result, rules, words = self._result, self._rules, self._words
+        ending = result.ending
+        if ending is None or ending.verdict.outcome in (Outcome.NOT_RATED, Outcome.NOT_REVIEWED):
+            return
+        rated = ending.verdict.outcome is Outcome.RATED
+        levels = list(rules.labels)
+        last = ending.verdict.level or ending.verdict.proposed
+        wanted = levels[: levels.index(last) + (not rated)] if last else levels[:-1]
+        for other in rules.endings:
+            if other.place < ending.place and other.verdict.level in wanted:
+                found = hindering(rules.places[other.place].logic, result.findings.holds)
+                level = self._level(other.verdict.level) + cited(other.citation)
+                heading = words.not_higher if rated else words.not_reached
+                yield from self._section(
+                    heading.format(level=level), lines((result.reasons[at] for at in found), words)
+                )
+
+    def _open(self) -> Iterator[str]:
+        """What is still possible, and what would settle it."""
+        result, words = self._result, self._words
+        yield from self._listed(words.possible, (self._outcome(one) for one in result.possible))
+        yield from self._listed(words.missing, (self._input(path) for path in result.missing))
+        yield from self._listed(words.zero, (self._input(path) for path in result.findings.zeros))
+
+    # --- what else the reader has to know -------------------------------------------------------
+
+    def _input(self, path: str) -> str:
+        label = self._rules.details.label(path)
+        return f"{path} – {label}" if label else path
+
+    def _options(self) -> Iterator[str]:
+        for question in self._rules.details.questions():
+            reading = next(one for one in question.readings if one.name == question.chosen)
+            default = f" ({self._words.by_default})" if question.by_default else ""
+            label = question.label or question.name
+            yield f"{label}: {reading.label or reading.name}{default}"
+
+    def _sign(self, name: str, label: str, citation: str) -> str:
+        return (label or name) + cited(citation)
+
+    def _notes(self) -> Iterator[str]:
+        result = self._result
+        if result.ending is not None and result.ending.reason:
+            yield result.ending.reason
+        if result.outcome is Outcome.RATED and result.stages.decision is None:
+            yield self._words.alone
+
+    # --- layout -----------------------------------------------------------------------------------
+
+    @staticmethod
+    def _section(heading: str, written: Iterable[str]) -> Iterator[str]:
+        body = list(written)
+        if body:
+            yield ""
+            yield f"{heading}:"
+            yield from body
+
+    def _listed(self, heading: str, written: Iterable[str]) -> Iterator[str]:
+        return self._section(heading, (f"  - {line}" for line in written))
+
+    @staticmethod
+    def _inline(heading: str, citations: tuple[str, ...]) -> Iterator[str]:
+        if citations:
+            yield ""
+            yield f"{heading}: {', '.join(citations)}"

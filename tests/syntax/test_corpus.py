@@ -1,0 +1,30 @@
+"""Whole documents in every part of the language are read; what is not supported yet says so."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from quydinh.analysis import analyse
+from quydinh.diagnostics.model import Severity
+from quydinh.syntax import parse
+from quydinh.text.source import Source
+
+CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.qd"))
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_is_read_without_a_mistake(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for form in (text, unicodedata.normalize("NFD", text), text.replace("\n", "\r\n"), text.replace(" ", "\u00a0")):
+        assert not parse(Source(path.name, form)).diagnostics
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_only_what_is_not_supported_is_an_error(path: Path) -> None:
+    analysis = analyse(Source(path.name, path.read_text(encoding="utf-8")))
+    errors = {each.code for each in analysis.diagnostics if each.severity is Severity.ERROR}
+    assert errors == {"QD501"}
+    assert analysis.program is None

@@ -1,9 +1,9 @@
 """
 The rulesets that come with the library.
 
-One folder a document, named after its number with ``-`` for ``/``; where a number repeats, the date
-follows, as in ``132-QĐ-TW 2018-03-08``. A number is found by its folder, so that loading one document
-does not read the others.
+One folder a document, named after its number with ``-`` for ``/``; where a number repeats, the
+date follows, as in ``132-QĐ-TW 2018-03-08``. A number is found by its folder, so that loading
+one document does not read the others.
 """
 
 from __future__ import annotations

@@ -8,13 +8,16 @@ sentences, so that a program which only prints the error shows everything.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quydinh.diagnostics.model import Diagnostic
 
 
 class QuydinhError(Exception):
     """Anything that a user of the library may want to catch."""
 
-    def __init__(self, text: str, diagnostics: Iterable[Any] = ()) -> None:
+    def __init__(self, text: str, diagnostics: Iterable[Diagnostic] = ()) -> None:
         """An error with its text and the diagnostics that it is made of."""
         super().__init__(text)
         self.text = text
@@ -23,7 +26,7 @@ class QuydinhError(Exception):
     def __str__(self) -> str:
         return self.text
 
-    def __reduce__(self) -> tuple[type[QuydinhError], tuple[str, tuple[Any, ...]]]:
+    def __reduce__(self) -> tuple[type[QuydinhError], tuple[str, tuple[Diagnostic, ...]]]:
         return type(self), (self.text, self.diagnostics)
 
 

@@ -146,7 +146,7 @@ class Rules(Protocol):
     @property
     def options(self) -> Mapping[str, str]: ...
 
-    def found(self, record: Any, judged: tuple[int, int, int]) -> Findings:
+    def found(self, record: object, judged: tuple[int, int, int]) -> Findings:
         """The findings of the fast path, decoded."""
 
     def holds(self, judged: tuple[int, int, int]) -> Sequence[bool | None]:
@@ -155,10 +155,10 @@ class Rules(Protocol):
     def deciding(self, findings: Findings) -> tuple[int, ...]:
         """The clauses that the ending reached rests on, by number."""
 
-    def measure(self, record: Any, at: int) -> tuple[str | None, str | None]:
+    def measure(self, record: object, at: int) -> tuple[str | None, str | None]:
         """What was compared with what, in words, for the clause numbered ``at``."""
 
-    def signs(self, record: Any, findings: Findings) -> tuple[Sign, ...]:
+    def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
         """The warnings that hold."""
 
     def explain(self, result: Result, language: Language) -> str:
@@ -167,7 +167,7 @@ class Rules(Protocol):
     def why_not(self, result: Result, level: str) -> tuple[tuple[Reason, ...], ...]:
         """The smallest sets of conditions that stand in the way of a level."""
 
-    def rate(self, record: Any) -> Result:
+    def rate(self, record: object) -> Result:
         """Rate a record again: what an unpickled result is made from."""
 
 
@@ -264,7 +264,7 @@ class Result:
     _findings: Findings | None
     _reasons: tuple[Reason, ...] | None
 
-    def __init__(self, rules: Rules, record: Any, judged: tuple[int, int, int]) -> None:
+    def __init__(self, rules: Rules, record: object, judged: tuple[int, int, int]) -> None:
         """
         A result of the fast path.
 
@@ -280,7 +280,7 @@ class Result:
         self._reasons = None
 
     @classmethod
-    def careful(cls, rules: Rules, record: Any, findings: Findings) -> Result:
+    def careful(cls, rules: Rules, record: object, findings: Findings) -> Result:
         """A result whose findings are known."""
         result = cls(rules, record, (-1, 0, 0))
         result._findings = findings
@@ -345,7 +345,7 @@ class Result:
         return self._rules.digest
 
     @property
-    def record(self) -> Any:
+    def record(self) -> object:
         """The result's own copy of the record."""
         return self._record
 
@@ -513,5 +513,5 @@ class Result:
         return _rated_again, (self._rules, self._record)
 
 
-def _rated_again(rules: Rules, record: Any) -> Result:
+def _rated_again(rules: Rules, record: object) -> Result:
     return rules.rate(record)

@@ -12,7 +12,7 @@ from quydinh.ast.expressions import Expr, Number, Path
 
 @frozen
 class Tails(Node):
-    """``, trừ trường hợp C``, ``, nếu E thì cấp có thẩm quyền xem xét``, ``, theo phương án P.x``."""
+    """``, trừ trường hợp …``, ``, nếu … thì cấp có thẩm quyền xem xét``, ``, theo phương án …``."""
 
     unless: Expr | None = None
     review_if: Expr | None = None

@@ -1,4 +1,4 @@
-"""QD309, QD318: tests whose answer is known before any record. QD410: tests that exclude each other."""
+"""QD309, QD318: tests that no record can change. QD410: tests that exclude each other."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def table(ruleset: Ruleset, rated: Sequence[Rated], console: Console) -> Iterato
         if found:
             yield ""
             yield console.bold(f"{labels[name]} ({len(found)})")
-            rows = [_row(one, console) for one in found]
+            rows = [_row(ruleset, one, console) for one in found]
             yield from lines(_heads(console), rows, width)
     yield ""
     if not rated:
@@ -38,7 +38,7 @@ def table(ruleset: Ruleset, rated: Sequence[Rated], console: Console) -> Iterato
     if ruleset.program.questions:
         chosen = [f"{one.name} = {one.chosen}" for one in ruleset.program.questions]
         yield from _hanging(
-            console.say("Cách hiểu đang dùng:", "Readings in force:"), chosen, width
+            console.say("Phương án đang áp dụng:", "Readings in force:"), chosen, width
         )
 
 
@@ -51,12 +51,15 @@ def _heads(console: Console) -> tuple[str, ...]:
     )
 
 
-def _row(rated: Rated, console: Console) -> list[list[str]]:
+def _row(ruleset: Ruleset, rated: Rated, console: Console) -> list[list[str]]:
     result = rated.result
     verdict = _verdict(result, console)
-    name = rated.place.words().said_in(console.language) if result.id is None else str(result.id)
+    who = [rated.place.words().said_in(console.language) if result.id is None else str(result.id)]
+    name = ruleset.rules(result.subject).details.called(result.record)
+    if name:
+        who.append(name)
     cited = "; ".join(addresses(result.citations))
-    return [[name], [verdict], [cited or "–"], list(_notes(result, console))]
+    return [who, [verdict], [cited or "–"], list(_notes(result, console))]
 
 
 def _verdict(result: Result, console: Console) -> str:

@@ -114,7 +114,7 @@ class _Reader:
         self.problems: list[Diagnostic] = []
 
     def _report(self, code: str, hint: str = "", **arguments: str) -> None:
-        self.problems.append(catalogue.report(code, NOWHERE, hint, **arguments))
+        self.problems.append(catalogue.report(code, NOWHERE, hint, (), (), **arguments))
 
     def _refuse(self, code: str, hint: str = "", **arguments: str) -> _Refused:
         self._report(code, hint, **arguments)
@@ -187,7 +187,7 @@ class _Reader:
 
     # --- values -------------------------------------------------------------------------------
 
-    def _value(self, type_: FieldType, value: object, path: str) -> Any:
+    def _value(self, type_: FieldType, value: object, path: str) -> object:
         match type_:
             case NumberType():
                 return self._number(type_, value, path)
@@ -262,7 +262,7 @@ class _Reader:
             return self._refuse("QD604", "did_you_mean", suggestion=close[0], **arguments)
         return self._refuse("QD604", **arguments)
 
-    def _link(self, shape: Shape, value: object, path: str, *, many: bool) -> Any:
+    def _link(self, shape: Shape, value: object, path: str, *, many: bool) -> object:
         if not many:
             return self.record(shape, value, f"{path}.").record
         if not isinstance(value, list | tuple):
@@ -314,9 +314,10 @@ def iso_date(text: str) -> dt.date | None:
         return None
 
 
-def _native(value: object) -> Any:
+def _native(value: object) -> object:
     """A NumPy scalar as the Python value that it stands for."""
-    return value.item() if type(value).__module__ == "numpy" else value
+    unpacked: object = getattr(value, "item")() if type(value).__module__ == "numpy" else value
+    return unpacked
 
 
 def _absent(value: object) -> bool:
@@ -334,8 +335,8 @@ def _entries(given: object) -> list[tuple[Any, Any]] | None:
         return list(given.items())
     if isinstance(given, type):
         return None
-    if attrs.has(type(given)):
-        return [(one.name, getattr(given, one.name)) for one in attrs.fields(type(given))]
+    if attrs.has(kind := type(given)):
+        return [(one.name, getattr(given, one.name)) for one in attrs.fields(kind)]
     if dataclasses.is_dataclass(given):
         return [(one.name, getattr(given, one.name)) for one in dataclasses.fields(given)]
     return None

@@ -248,13 +248,10 @@ class _Outliner:
             case tuple():
                 for one in node:
                     yield from self._citations_used(one, subject)
-            case _ if has(type(node)):
-                for value in _children(node):
-                    yield from self._citations_used(value, subject)
-
-
-def _children(node: object) -> Iterator[object]:
-    return (getattr(node, one.name) for one in fields(type(node)) if one.name != "written")
+            case _ if has(kind := type(node)):
+                for one in fields(kind):
+                    if one.name != "written":
+                        yield from self._citations_used(getattr(node, one.name), subject)
 
 
 def _cited(*citations: ir.Citation | None) -> tuple[ir.Citation, ...]:

@@ -7,9 +7,7 @@ people decided on; a linked subject may carry the level that it has at each stag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from attrs import fields, frozen, has
+from attrs import frozen
 
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import FieldType, LevelType, TextType
@@ -51,12 +49,11 @@ class Shape:
 
 def shapes(program: ir.Program) -> dict[tuple[str, bool], Shape]:
     """The shape of every subject: as the record that is rated, and (True) as a linked one."""
-    found_levels = tuple(_stage_levels(program))
     made = {}
     for subject in program.subjects:
         declared = [Slot(one.name, one.label, one.type) for one in subject.fields]
         names = {slot.name for slot in declared}
-        level = _level(subject, found_levels)
+        level = _level(subject, program)
         extra = []
         if subject.rating is not None:
             extra.append(Slot(DECISION, "Mức được quyết định", LevelType(subject.rating.scale)))
@@ -79,23 +76,11 @@ def _shape(subject: str, slots: list[Slot]) -> Shape:
     return Shape(subject, tuple(slots), by_key, by_ascii, declares_identity)
 
 
-def _level(subject: ir.Subject, found: tuple[LevelType, ...]) -> LevelType | None:
-    """The scale of a linked subject's rating; of one that is not rated here, the scale read."""
+def _level(subject: ir.Subject, program: ir.Program) -> LevelType | None:
+    """The scale of a subject's rating; of one without rules the scale of all others, if just one."""
     if subject.kind == "danh mục":
         return None
     if subject.rating is not None:
         return LevelType(subject.rating.scale)
-    return found[0] if found else None
-
-
-def _stage_levels(node: object) -> Iterator[LevelType]:
-    """The types of all levels that rules read of linked subjects."""
-    if isinstance(node, ir.Read) and node.field in STAGES and isinstance(node.type, LevelType):
-        yield node.type
-    if isinstance(node, tuple):
-        for one in node:
-            yield from _stage_levels(one)
-    elif has(type(node)):
-        for attribute in fields(type(node)):
-            if attribute.name != "written":
-                yield from _stage_levels(getattr(node, attribute.name))
+    used = {other.rating.scale for other in program.subjects if other.rating is not None}
+    return LevelType(used.pop()) if len(used) == 1 else None

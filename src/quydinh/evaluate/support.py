@@ -31,7 +31,7 @@ def bad() -> NoReturn:
     raise Careful
 
 
-def whole(value: Any) -> int:
+def whole(value: object) -> int:
     """A whole number; a float that is one comes from a table with empty cells."""
     if type(value) is int:
         return value
@@ -40,14 +40,14 @@ def whole(value: Any) -> int:
     raise Careful
 
 
-def plain(value: Any) -> float:
+def plain(value: object) -> float:
     """A number that compares natively: an integer or a finite float."""
     if type(value) is int or (type(value) is float and value - value == 0):
-        return value  # type: ignore[no-any-return]
+        return value
     raise Careful
 
 
-def exact(value: Any) -> Number:
+def exact(value: object) -> Number:
     """A number to compute with: of a float, the shortest decimal that prints it."""
     if type(value) is int:
         return value
@@ -56,7 +56,7 @@ def exact(value: Any) -> Number:
     raise Careful
 
 
-def share(value: Any) -> Number:
+def share(value: object) -> Number:
     """A percentage as a fraction of one."""
     return Fraction(exact(value)) / 100
 
@@ -73,14 +73,14 @@ def mean(values: Sequence[Number]) -> Number:
     return quotient(sum(values), len(values))
 
 
-def yes(value: Any) -> bool:
+def yes(value: object) -> bool:
     """A yes or a no, and nothing that only looks like one."""
     if value is True or value is False:
         return bool(value)
     raise Careful
 
 
-def day(value: Any) -> dt.date:
+def day(value: object) -> dt.date:
     """A date, or ISO text of one."""
     if type(value) is dt.date:
         return value
@@ -89,21 +89,21 @@ def day(value: Any) -> dt.date:
     raise Careful
 
 
-def text(value: Any) -> str:
+def text(value: object) -> str:
     """A text in composed letters; others are normalized on the careful path."""
     if type(value) is str and (value.isascii() or is_normalized("NFC", value)):
         return value
     raise Careful
 
 
-def entries(value: Any) -> Iterable[Any]:
+def entries(value: object) -> Iterable[Any]:
     """The records of a list."""
     if type(value) is list or type(value) is tuple:
         return value
     raise Careful
 
 
-def identity(value: Any) -> None:
+def identity(value: object) -> None:
     """What ``mã`` may be."""
     if type(value) is not str and type(value) is not int:
         raise Careful
@@ -156,7 +156,7 @@ def _done(_: object) -> None:
 
 
 def _ranged(kind: type, low: float | None, high: float | None) -> Check:
-    def check(value: Any) -> None:
+    def check(value: object) -> None:
         if value is None:
             return
         if type(value) is not int and (kind is int or type(value) is not float):
@@ -169,19 +169,19 @@ def _ranged(kind: type, low: float | None, high: float | None) -> Check:
     return check
 
 
-def _typed_text(value: Any) -> None:
+def _typed_text(value: object) -> None:
     if value is not None and type(value) is not str:
         raise Careful
 
 
-def _record(value: Any, table: dict[str, Check]) -> None:
+def _record(value: object, table: dict[str, Check]) -> None:
     if type(value) is not dict:
         raise Careful
     for key, entry in value.items():
         table[key](entry)
 
 
-def _records(value: Any, table: dict[str, Check]) -> None:
+def _records(value: object, table: dict[str, Check]) -> None:
     for one in entries(value):
         _record(one, table)
 
@@ -194,7 +194,7 @@ def snapshot(record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _copied(value: Any) -> Any:
+def _copied(value: object) -> Any:
     if type(value) is dict:
         return snapshot(value)
     return [_copied(one) for one in value] if type(value) is list else value

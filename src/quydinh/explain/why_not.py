@@ -45,7 +45,7 @@ _NOTHING: Change = frozenset()
 def why_not(result: Result, rules: SubjectRules, level: str) -> tuple[tuple[Reason, ...], ...]:
     """The smallest sets of conditions in the way of ``level``; empty when it is reached."""
     found = result.findings
-    if result.level == level or found.by_rules.level == level:
+    if level in (result.level, found.by_rules.level):
         return ()
     changes: set[Change] = set()
     for place in sorted({one.place for one in rules.endings if one.verdict.level == level}):

@@ -30,7 +30,11 @@ class Node:
 
 @frozen
 class Citation:
-    """Addresses such as ``12.4.3d``; ``unverified``: nobody has checked the text; ``provisional``: our own number."""
+    """
+    Addresses such as ``12.4.3d``.
+
+    ``unverified``: nobody has checked the text; ``provisional``: the number is ours.
+    """
 
     references: tuple[str, ...]
     unverified: bool = False
@@ -305,7 +309,7 @@ class Discretion(Node):
 
 @frozen
 class Cited(Node):
-    """A condition that an item of a list, a branch or a named case stands for, with its citation."""
+    """What an item of a list, a branch or a named case stands for, with its citation."""
 
     condition: Condition
     citation: Citation | None

@@ -1,4 +1,4 @@
-"""Citations: ``[12.4.3d]``, ``[25-HD/BTCTW mục 1.1]``, ``[12.2.2; chưa kiểm chứng; số tạm đặt]``."""
+"""Citations: ``[12.4.3d]``, ``[25-HD/BTCTW mục 1.1]``, ``[12.2.2; chưa kiểm chứng]``."""
 
 from __future__ import annotations
 

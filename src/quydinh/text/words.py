@@ -87,7 +87,7 @@ def nfc(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def ascii_form(name: str) -> str:
-    """The stable form without diacritics that programs may use: ``bị_kỷ_luật`` is ``bi_ky_luat``."""
+    """The stable form without diacritics, for programs: ``bị_kỷ_luật`` is ``bi_ky_luat``."""
     if name.isascii():
         return name
     decomposed = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
@@ -96,6 +96,6 @@ def ascii_form(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def ascii_key(name: str) -> str:
-    """Equal for two names that have one ASCII form, however it is spelled (``ty_le``, ``ti_le``)."""
+    """Equal for two names with one ASCII form, however it is spelled (``ty_le``, ``ti_le``)."""
     parts = ascii_form(name).lower().split("_")
     return "_".join(part[0] + "i" if part in ("ty", "ky") else part for part in parts)

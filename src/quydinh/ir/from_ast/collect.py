@@ -62,7 +62,7 @@ def citation(cited: ast.Citation | None) -> ir.Citation | None:
 
 
 def collect(document: ast.Document, options: dict[str, str], reports: Reports) -> Symbols:
-    """Collect all names; ``options`` are the readings that were chosen, by ASCII key of the question."""
+    """Collect all names; ``options`` are the chosen readings, by ASCII key of the question."""
     return _Collector(options, reports).run(document)
 
 
@@ -146,7 +146,7 @@ class _Collector:
                 found.append(info)
         return found
 
-    # --- scales, questions, thresholds -----------------------------------------------------------
+    # --- scales, questions, thresholds --------------------------------------------------------
 
     def _scale(self, scale: ast.Scale) -> None:
         if not self._fresh(scale.name, "thang"):
@@ -206,7 +206,7 @@ class _Collector:
         if self._fresh(threshold.name, "ngưỡng"):
             self.symbols.thresholds[key(threshold.name.text)] = threshold
 
-    # --- subjects and their fields ---------------------------------------------------------------
+    # --- subjects and their fields ------------------------------------------------------------
 
     def _subject_names(self, subjects: ast.Subjects) -> None:
         if subjects.addition:
@@ -347,7 +347,7 @@ class _Collector:
         found = self.owners((name,))
         return found[0].name if found else None
 
-    # --- criteria -----------------------------------------------------------------------------------
+    # --- criteria -----------------------------------------------------------------------------
 
     def _frame(self, frame: ast.Frame) -> None:
         if frame.addition:
@@ -418,7 +418,7 @@ class _Collector:
             ir.CriterionGroup(group.name.text, label, names, citation(group.citation))
         )
 
-    # --- rules ------------------------------------------------------------------------------------------
+    # --- rules --------------------------------------------------------------------------------
 
     def _derived(self, derived: ast.Derived) -> None:
         for info in self.owners(derived.owners):

@@ -239,7 +239,7 @@ class Examples:
 
     def _number(self, field: str, type_: NumberType, written: ast.Number) -> Fraction | None:
         unit = UNITS[written.unit]
-        # A bare number is in the field's own unit, as in data; a percentage is written with its sign.
+        # A bare number is in the field's own unit, as in data; a percentage has its sign.
         if unit is not type_.unit and (unit is not Unit.COUNT or type_.unit is Unit.SHARE):
             self.reports.add(
                 "QD317",

@@ -231,7 +231,7 @@ class Names:
         *,
         own: bool,
     ) -> ir.Expr | None:
-        """``xếp_loại`` and its earlier stages: of a linked subject an input, of the own one a result."""
+        """``xếp_loại`` and earlier stages: an input of a linked subject, a result of the own one."""
         name = next(stage for stage in STAGES if key(stage) == key(node.parts[-1].text))
         scale = self.symbols.rating_scale(info)
         if scale is None:

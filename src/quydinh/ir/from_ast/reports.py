@@ -51,6 +51,7 @@ class Reports:
         /,
         fallback: str = DEFAULT,
         listed: str = "",
+        *,
         quoted: bool = False,
         **arguments: str | int,
     ) -> None:

@@ -43,7 +43,7 @@ class Rules:
         self._cases: dict[tuple[str, str], ir.Case | None] = {}
         self._reading: list[tuple[str, str]] = []
 
-    # --- what expressions ask for -----------------------------------------------------------------
+    # --- what expressions ask for -------------------------------------------------------------
 
     def threshold(self, threshold: ast.Threshold, span: Span) -> ir.Constant | None:
         """The constant of a threshold, at the place where it is used."""
@@ -92,7 +92,7 @@ class Rules:
         found = info.derived.get(name) or info.cases.get(name)
         return found.name.text if found is not None else name
 
-    # --- derived values -----------------------------------------------------------------------------
+    # --- derived values -----------------------------------------------------------------------
 
     def _read_derived(self, info: SubjectInfo, name: str) -> ir.Derived | None:
         at = (info.name, name)
@@ -167,7 +167,7 @@ class Rules:
             return None
         return value
 
-    # --- cases and clauses ----------------------------------------------------------------------------
+    # --- cases and clauses --------------------------------------------------------------------
 
     def _read_case(self, info: SubjectInfo, name: str) -> ir.Case | None:
         at = (info.name, name)
@@ -302,7 +302,7 @@ class Rules:
         )
         return None
 
-    # --- a subject as a whole -----------------------------------------------------------------------------
+    # --- a subject as a whole -----------------------------------------------------------------
 
     def subject(self, info: SubjectInfo) -> ir.Subject:
         """Everything that is said of a subject."""

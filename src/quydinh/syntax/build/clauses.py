@@ -96,8 +96,7 @@ def clause_of(builder: Builder, children: Children, span: Span) -> ast.Clause:
     return ast.Listed(opening.kind, items, opening.count, tails, cited, span=span)
 
 
-_LETTERS = ("a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
-            "u", "v", "x", "y")  # fmt: skip
+_LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 
 
 def marker(index: int) -> str:

@@ -328,7 +328,7 @@ def insert(children: Children, span: Span) -> ast.Amend:
 
 
 def add(children: Children, span: Span) -> ast.Add | ast.Subjects | ast.Frame:
-    """``Bổ sung Cá nhân X gồm`` and ``Bổ sung Khung tiêu chí`` add to what is declared elsewhere."""
+    """``Bổ sung Cá nhân``, ``Bổ sung Khung tiêu chí``: additions to what stands elsewhere."""
     declaration = next(child for child in children if not isinstance(child, Token))
     if isinstance(declaration, ast.Subjects | ast.Frame):
         return evolve(declaration, addition=True, span=span)

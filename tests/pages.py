@@ -177,7 +177,7 @@ def _command(line: str) -> str:
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         status = main(arguments)
         printed.flush()
-        said = printed.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+        said = printed.buffer.getvalue().decode("utf-8")
     assert status in (0, 1), said
     return said
 

@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def bless(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--bless", default=False))
+    return bool(request.config.getoption("--bless"))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))

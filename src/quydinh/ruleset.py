@@ -193,9 +193,8 @@ class _Narration:
 
     def why_not(self, result: Result, level: str) -> tuple[tuple[Reason, ...], ...]:
         """The smallest sets of conditions that stand in the way of a level."""
-        from quydinh.explain.why_not import why_not  # noqa: PLC0415
-
         from quydinh.evaluate.names import level_spelled  # noqa: PLC0415
+        from quydinh.explain.why_not import why_not  # noqa: PLC0415
 
         rules = _rules(result)
         return why_not(result, rules, level_spelled(level, rules.labels))

@@ -1,4 +1,4 @@
-"""The JSON Schema (2020-12) of a record: names, kinds, ranges, units and citations of its fields."""
+"""The JSON Schema (2020-12) of a record: kinds, ranges, units and citations of its fields."""
 
 from __future__ import annotations
 

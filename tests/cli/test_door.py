@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import stat
 import subprocess
@@ -179,6 +180,13 @@ def test_excel_reads_the_letters_of_a_written_table(folder: Path) -> None:
     main([*RATE, "-o", "ket_qua.csv"])
 
     assert Path("ket_qua.csv").read_bytes().startswith("\ufeffmã,".encode())
+
+
+def test_half_a_letter_survives(folder: Path) -> None:
+    Path("a.json").write_text('{"mã": "\\ud800", "bị_kỷ_luật": true}', "utf-8")
+
+    assert main(["rate", "chi_bo.qd", "a.json", "-o", "b.json"]) == 0
+    assert json.loads(Path("b.json").read_text("utf-8"))["results"][0]["id"] == "\ud800"
 
 
 def test_nothing_is_written_when_a_record_is_wrong(folder: Path) -> None:

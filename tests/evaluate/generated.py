@@ -71,7 +71,7 @@ def constants(type_: ValueType) -> st.SearchStrategy[ir.Constant]:
     return bounds.map(lambda bound: ir.Constant(bound, type_))
 
 
-def reads(names: dict[str, ValueType], *kinds: ValueType, depth: int = 0) -> Any:
+def reads(names: dict[str, ValueType], *kinds: ValueType, depth: int = 0) -> st.SearchStrategy[Any]:
     """Inputs of some kinds."""
     found = [ir.Read(depth, (), name, type_) for name, type_ in names.items() if type_ in kinds]
     return st.sampled_from(found)
@@ -80,7 +80,7 @@ def reads(names: dict[str, ValueType], *kinds: ValueType, depth: int = 0) -> Any
 COUNTS = (WHOLE, SIGNED, NUMBER)
 
 
-def counts(names: dict[str, ValueType], depth: int = 0) -> Any:
+def counts(names: dict[str, ValueType], depth: int = 0) -> st.SearchStrategy[Any]:
     """Numbers to compute with."""
     simple = reads(names, WHOLE, depth=depth) | reads(names, WHOLE, SIGNED, NUMBER, depth=depth)
     constant = st.integers(-2, 3).map(lambda one: ir.Constant(Fraction(one), NUMBER))
@@ -97,7 +97,7 @@ def counts(names: dict[str, ValueType], depth: int = 0) -> Any:
     )
 
 
-def shares() -> Any:
+def shares() -> st.SearchStrategy[Any]:
     """Quotients, as the law's shares are."""
     return st.tuples(reads(VALUES, WHOLE), reads(VALUES, WHOLE)).map(
         lambda pair: ir.Quotient(*pair, PERCENT)
@@ -109,13 +109,17 @@ EQUALITY = st.sampled_from(["=", "≠"])
 
 
 @st.composite
-def compared(draw: Any, left: Any, operators: Any = OPERATORS) -> ir.Compare:
+def compared(
+    draw: st.DrawFn, left: st.SearchStrategy[Any], operators: st.SearchStrategy[Any] = OPERATORS
+) -> ir.Compare:
     """A comparison with a constant of the same kind."""
     expression = draw(left)
     return ir.Compare(expression, draw(operators), draw(constants(expression.type)))
 
 
-def element_tests(names: dict[str, ValueType], numbers: tuple[ValueType, ...]) -> Any:
+def element_tests(
+    names: dict[str, ValueType], numbers: tuple[ValueType, ...]
+) -> st.SearchStrategy[Any]:
     """Conditions on an element of a list."""
     holds = reads(names, YES_NO).map(ir.Holds)
     simple = compared(reads(names, *numbers)) | holds
@@ -136,7 +140,7 @@ CRITERIA_OVER = st.sampled_from(
 )
 
 
-def aggregates() -> Any:
+def aggregates() -> st.SearchStrategy[Any]:
     """Numbers over lists and criteria."""
     kinds = st.sampled_from(["tổng", "trung bình", "lớn nhất", "nhỏ nhất"])
     sums = st.tuples(kinds, st.none() | MONTH_TESTS).map(
@@ -154,7 +158,7 @@ def aggregates() -> Any:
 UNIT_READS = st.sampled_from([ir.Read(0, ("đơn_vị",), name, type_) for name, type_ in UNIT.items()])
 
 
-def leaves() -> Any:
+def leaves() -> st.SearchStrategy[Any]:
     """Single tests of every kind."""
     return st.one_of(
         reads(VALUES, YES_NO).map(ir.Holds),
@@ -194,7 +198,7 @@ CASES = st.sampled_from(
 )
 
 
-def conditions(leaf: Any | None = None) -> Any:
+def conditions(leaf: st.SearchStrategy[Any] | None = None) -> st.SearchStrategy[Any]:
     """Conditions without discretion."""
     return st.recursive(
         (leaves() if leaf is None else leaf) | CASES,
@@ -211,7 +215,7 @@ def conditions(leaf: Any | None = None) -> Any:
     )
 
 
-def branch_conditions() -> Any:
+def branch_conditions() -> st.SearchStrategy[Any]:
     """Conditions of branches: discretion may stand in items and leads."""
     plain = conditions()
     excused = st.tuples(plain, plain).map(lambda one: ir.Discretion(*one))
@@ -235,7 +239,7 @@ OUTCOMES = st.sampled_from(
 
 
 @st.composite
-def programs(draw: Any) -> ir.Program:
+def programs(draw: st.DrawFn) -> ir.Program:
     """A program with one rated person, units and months."""
     months = ir.Subject(
         "tháng", "thang", "", "danh mục", tuple(field(*one) for one in MONTH.items())
@@ -350,7 +354,9 @@ ABSENT = st.sampled_from([None, float("nan"), Decimal("NaN")])
 
 
 @st.composite
-def entries(draw: Any, names: dict[str, ValueType], missing: float, *, odd: bool) -> dict[str, Any]:
+def entries(
+    draw: st.DrawFn, names: dict[str, ValueType], missing: float, *, odd: bool
+) -> dict[str, Any]:
     """A record of some fields, some of which are left out or given as missing."""
     record: dict[str, Any] = {}
     for name, type_ in names.items():
@@ -363,7 +369,7 @@ def entries(draw: Any, names: dict[str, ValueType], missing: float, *, odd: bool
 
 
 @st.composite
-def records(draw: Any, missing: float | None = None) -> dict[str, Any]:
+def records(draw: st.DrawFn, missing: float | None = None) -> dict[str, Any]:
     """A record of the person, with its unit and months."""
     if missing is None:
         missing = draw(st.sampled_from([0.0, 0.0, 0.1, 0.5]))

@@ -138,7 +138,8 @@ def write(path: str, text: str, *, mark: bool = False) -> None:
         OSError: It cannot be written; what stood there is unchanged.
     """
     target = Path(path).resolve()
-    data = text.encode("utf-8-sig" if mark else "utf-8")
+    # Half a letter, as JSON can hold one, is written as its escape.
+    data = text.encode("utf-8-sig" if mark else "utf-8", "backslashreplace")
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".quydinh-")
     try:
         with os.fdopen(handle, "wb") as file:

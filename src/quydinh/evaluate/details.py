@@ -14,15 +14,13 @@ from typing import NamedTuple
 from quydinh.evaluate.display import shown
 from quydinh.evaluate.inputs import Inputs, Reading
 from quydinh.evaluate.interpreter import Frame, Frames, Interpreter
+from quydinh.evaluate.judged import Judged, Missing, all_missing
 from quydinh.evaluate.outline import Outline, Test, address
 from quydinh.evaluate.values import (
     DISCRETION,
     NO,
     YES,
-    Judged,
-    Missing,
     Value,
-    all_missing,
     settled,
     singles,
 )

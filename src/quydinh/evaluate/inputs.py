@@ -268,11 +268,12 @@ class _Reader:
         if not isinstance(value, list | tuple):
             raise self._wrong(path, "một danh sách hồ sơ", value)
         return tuple(
-            self.record(shape, one, f"{path}[{at}].").record for at, one in enumerate(value, 1)
+            self.record(shape, one, f"{path}[{at}].").record
+            for at, one in enumerate(value, start=1)
         )
 
 
-# --- what a value is -------------------------------------------------------------------------------
+# --- what a value is ---------------------------------------------------------------------------
 
 
 def _measurable(value: float | Decimal | Fraction) -> bool:
@@ -314,9 +315,9 @@ def iso_date(text: str) -> dt.date | None:
         return None
 
 
-def _native(value: object) -> object:
+def _native(value: Any) -> object:  # noqa: ANN401  (NumPy is not imported to ask)
     """A NumPy scalar as the Python value that it stands for."""
-    unpacked: object = getattr(value, "item")() if type(value).__module__ == "numpy" else value
+    unpacked: object = value.item() if type(value).__module__ == "numpy" else value
     return unpacked
 
 

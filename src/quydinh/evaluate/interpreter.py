@@ -13,24 +13,25 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple, assert_never
 
-from quydinh.evaluate.values import (
-    NO,
-    NOTHING_MISSING,
-    UNKNOWN,
-    YES,
+from quydinh.evaluate.judged import (
     Judged,
     Missing,
+    all_missing,
+    counted,
+    excused,
+    joined,
+)
+from quydinh.evaluate.values import (
+    NO,
+    UNKNOWN,
+    YES,
     Number,
     Truth,
     Value,
-    all_missing,
-    discretion,
     greatest,
     least,
     negation,
-    nth_greatest,
     settled,
-    singles,
 )
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LevelType
@@ -264,13 +265,13 @@ class Interpreter:
                 judged = self.judge(operand, frames, trace)
                 return Judged(negation(judged.truth), judged.missing)
             case ir.All(operands):
-                return _joined(least, [self.judge(one, frames, trace) for one in operands])
+                return joined(least, [self.judge(one, frames, trace) for one in operands])
             case ir.Any(operands):
-                return _joined(greatest, [self.judge(one, frames, trace) for one in operands])
+                return joined(greatest, [self.judge(one, frames, trace) for one in operands])
             case ir.AtLeast(count, operands):
-                return _counted(count, [self.judge(one, frames, trace) for one in operands])
+                return counted(count, [self.judge(one, frames, trace) for one in operands])
             case ir.Discretion(condition, excuse):
-                return _excused(
+                return excused(
                     self.judge(condition, frames, trace), self.judge(excuse, frames, trace)
                 )
             case ir.Cited(condition):
@@ -323,7 +324,7 @@ class Interpreter:
         elements = self.elements(over, frames)
         if isinstance(elements, Missing):
             return Judged(UNKNOWN, elements)
-        return _joined(join, [self.judge(where, (*frames, element)) for element in elements])
+        return joined(join, [self.judge(where, (*frames, element)) for element in elements])
 
     def _case(self, frame: Frame, subject: str, name: str, trace: list[Judged] | None) -> Judged:
         key = (frame.path, subject, name)
@@ -384,47 +385,3 @@ def _collection_path(over: ir.CollectionOf, frames: Frames) -> str:
             return _follow(frames, depth, links).path + field
         case _:
             assert_never(over)
-
-
-# --- joining ------------------------------------------------------------------------------------
-
-
-def _joined(join: Callable[[Sequence[Truth]], Truth], parts: list[Judged]) -> Judged:
-    """Join by the least or the greatest; what is missing counts only where it could matter."""
-    truth = join([part.truth for part in parts])
-    if settled(truth):
-        return Judged(truth)
-    before, after = [join(())], [join(())]
-    for part in parts:
-        before.append(join((before[-1], part.truth)))
-    for part in reversed(parts):
-        after.append(join((after[-1], part.truth)))
-    lacking = []
-    for at, part in enumerate(parts):
-        if not settled(part.truth):
-            others = join((before[at], after[len(parts) - 1 - at]))
-            if any(not settled(join((part.truth, other))) for other in singles(others)):
-                lacking.append(part.missing)
-    return Judged(truth, all_missing(lacking))
-
-
-def _counted(count: int, parts: list[Judged]) -> Judged:
-    truth = nth_greatest(count, [part.truth for part in parts])
-    if settled(truth):
-        return Judged(truth)
-    return Judged(truth, all_missing(part.missing for part in parts if not settled(part.truth)))
-
-
-def _excused(condition: Judged, excuse: Judged) -> Judged:
-    truth = discretion(condition.truth, excuse.truth)
-    if settled(truth):
-        return Judged(truth)
-    lacking = []
-    if any(not settled(discretion(condition.truth, one)) for one in singles(excuse.truth)):
-        lacking.append(condition.missing)
-    if any(not settled(discretion(one, excuse.truth)) for one in singles(condition.truth)):
-        lacking.append(excuse.missing)
-    return Judged(truth, all_missing(lacking))
-
-
-__all__ = ["Frame", "Frames", "Interpreter", "Judged", "NOTHING_MISSING", "Record"]

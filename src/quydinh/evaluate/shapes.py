@@ -77,7 +77,7 @@ def _shape(subject: str, slots: list[Slot]) -> Shape:
 
 
 def _level(subject: ir.Subject, program: ir.Program) -> LevelType | None:
-    """The scale of a subject's rating; of one without rules the scale of all others, if just one."""
+    """The scale of a subject's rating; without rules the scale of all others, if just one."""
     if subject.kind == "danh mục":
         return None
     if subject.rating is not None:

@@ -80,6 +80,8 @@ class SubjectRules:
         owner: Owner,
     ) -> None:
         """
+        Not called by users.
+
         Args:
             data: What the rules say.
             digest: Of the whole ruleset.
@@ -148,8 +150,9 @@ class SubjectRules:
 
     # --- what results ask for -------------------------------------------------------------------
 
-    def found(self, record: Any, judged: Mask) -> Findings:
+    def found(self, record: object, judged: Mask) -> Findings:
         """The findings of the fast path, decoded."""
+        assert isinstance(record, dict)  # our own copy
         ending = judged[0]
         verdict = self.endings[ending].verdict
         return Findings(

@@ -194,7 +194,7 @@ def snapshot(record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _copied(value: object) -> Any:
+def _copied(value: object) -> object:
     if type(value) is dict:
         return snapshot(value)
     return [_copied(one) for one in value] if type(value) is list else value

@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 NO = 1
 DISCRETION = 2
@@ -97,45 +96,6 @@ def discretion(condition: Truth, excuse: Truth) -> Truth:
     return result
 
 
-class Missing(NamedTuple):
-    """
-    A value that is not there, and why.
-
-    Attributes:
-        paths: Inputs that the record does not give.
-        zeros: Inputs that make a divisor 0.
-    """
-
-    paths: tuple[str, ...] = ()
-    zeros: tuple[str, ...] = ()
-
-    def __or__(self, other: Missing) -> Missing:
-        return Missing(
-            tuple(dict.fromkeys(self.paths + other.paths)),
-            tuple(dict.fromkeys(self.zeros + other.zeros)),
-        )
-
-
-NOTHING_MISSING = Missing()
-
-
-def all_missing(parts: Iterable[Missing]) -> Missing:
-    """Everything that the parts miss, each named once, in order."""
-    paths: dict[str, None] = {}
-    zeros: dict[str, None] = {}
-    for part in parts:
-        paths.update(dict.fromkeys(part.paths))
-        zeros.update(dict.fromkeys(part.zeros))
-    return Missing(tuple(paths), tuple(zeros))
-
-
 Number = int | Fraction
 Value = Number | str | dt.date | bool
 """A known value; levels are their names, shares are fractions of one."""
-
-
-class Judged(NamedTuple):
-    """The truth of a condition, and what would settle it."""
-
-    truth: Truth
-    missing: Missing = NOTHING_MISSING

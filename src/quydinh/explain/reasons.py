@@ -35,7 +35,7 @@ def _distinct(written: Iterable[str]) -> Iterable[str]:
 
 def _mark(marks: str) -> str:
     """The innermost list mark, or a dash."""
-    return f"{marks.split()[-1]} " if marks else "- "
+    return f"{marks.rsplit(maxsplit=1)[-1]} " if marks else "- "
 
 
 def _line(reason: Reason, words: Phrases, *, with_citation: bool = True) -> str:

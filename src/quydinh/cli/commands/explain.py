@@ -37,6 +37,12 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         help=say("mã của hồ sơ; không nêu thì giải thích mọi hồ sơ", "the id; all records if none"),
     )
     options.add_argument(
+        "--id-column",
+        default="",
+        metavar=say("CỘT", "COLUMN"),
+        help=say("cột dùng làm mã; mặc định là `mã` hoặc `id`", "the column of ids: `mã` or `id`"),
+    )
+    options.add_argument(
         "--format",
         choices=("text", "json"),
         default="text",
@@ -47,7 +53,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Explain the records asked for; what is wrong with others does not matter here."""
     ruleset = loading.load(asked.ruleset, asked.option, console)
-    batch = population.read(asked, ruleset, console)
+    batch = population.read(asked, ruleset, console, asked.id_column)
     if asked.id is not None:
         batch = _chosen(batch, asked.id, console)
     rated, problems = population.rate(ruleset, batch)

@@ -35,6 +35,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     loading.options(options, console)
     options.add_argument(
         "--id",
+        "--id-column",
         default="",
         metavar=say("CỘT", "COLUMN"),
         help=say("cột dùng làm mã; mặc định là `mã` hoặc `id`", "the column of ids: `mã` or `id`"),

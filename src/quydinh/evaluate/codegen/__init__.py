@@ -11,8 +11,8 @@ Every name in the source is ours; the user's text enters as string literals and 
 
 from __future__ import annotations
 
-from quydinh.evaluate.codegen.module import Module, Source
 from quydinh.evaluate.codegen.judge import judge
+from quydinh.evaluate.codegen.module import Module, Source
 from quydinh.evaluate.codegen.rater import rater
 from quydinh.evaluate.outline import Outline
 from quydinh.ir import nodes as ir

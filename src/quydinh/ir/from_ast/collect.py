@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from itertools import chain
 from typing import TypeVar
 
 from quydinh.ast import nodes as ast
@@ -140,7 +141,7 @@ class _Collector:
         for name in names:
             info = self.symbols.subjects.get(key(name.text))
             if info is None:
-                candidates = [subject.name for subject in self.symbols.subjects.values()]
+                candidates = (subject.name for subject in self.symbols.subjects.values())
                 self.reports.unknown("QD205", name.text, name.span, candidates, name=name.text)
             else:
                 found.append(info)
@@ -338,8 +339,10 @@ class _Collector:
         subject = self.symbols.subjects.get(key(name.text))
         if subject is not None:
             return LinkType(subject.name, False, "một")
-        candidates = [s.name for s in self.symbols.scales.values()]
-        candidates += [info.name for info in self.symbols.subjects.values()]
+        candidates = chain(
+            (scale.name for scale in self.symbols.scales.values()),
+            (info.name for info in self.symbols.subjects.values()),
+        )
         self.reports.unknown("QD206", name.text, name.span, candidates, name=name.text)
         return None
 
@@ -356,7 +359,7 @@ class _Collector:
         if frame.scale is not None:
             scale = self.symbols.scales.get(key(frame.scale.text))
             if scale is None:
-                candidates = [s.name for s in self.symbols.scales.values()]
+                candidates = (s.name for s in self.symbols.scales.values())
                 self.reports.unknown(
                     "QD206", frame.scale.text, frame.scale.span, candidates, name=frame.scale.text
                 )
@@ -437,8 +440,11 @@ class _Collector:
             enter(info)
 
     def _rating(self, rating: ast.Rating) -> None:
-        if key(rating.scale.text) not in self.symbols.scales:
-            candidates = [s.name for s in self.symbols.scales.values()]
+        scale = self.symbols.scales.get(key(rating.scale.text))
+        if scale is not None:
+            self.symbols.rated_on.add(scale.name)
+        else:
+            candidates = (s.name for s in self.symbols.scales.values())
             self.reports.unknown(
                 "QD206", rating.scale.text, rating.scale.span, candidates, name=rating.scale.text
             )

@@ -53,7 +53,7 @@ class Examples:
     def _example(self, example: ast.Example) -> ir.Example | None:
         info = self.symbols.subjects.get(key(example.subject.text))
         if info is None:
-            candidates = [subject.name for subject in self.symbols.subjects.values()]
+            candidates = (subject.name for subject in self.symbols.subjects.values())
             self.reports.unknown(
                 "QD205",
                 example.subject.text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Protocol
 
 from quydinh.ast import nodes as ast
@@ -95,8 +96,8 @@ class Names:
             self._unknown_level(first, expected)
             return
         records = [frame.subject for frame in scope.frames if isinstance(frame, Record)]
-        candidates = [name for info in records for name in info.names()]
-        candidates += [threshold.name.text for threshold in self.symbols.thresholds.values()]
+        thresholds = (threshold.name.text for threshold in self.symbols.thresholds.values())
+        candidates = chain.from_iterable((*(info.names() for info in records), thresholds))
         owner = next(
             (
                 info

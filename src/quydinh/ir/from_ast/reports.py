@@ -62,7 +62,8 @@ class Reports:
             code: Of the message.
             name: As written.
             span: Where.
-            candidates: The names that could have been meant.
+            candidates: The names that could have been meant; where there may be thousands, an
+                iterator, which is run through only for a suggestion.
             fallback: The hint when none is near.
             listed: The argument of that hint that lists the candidates.
             quoted: Whether the name stands in quotation marks.
@@ -70,7 +71,6 @@ class Reports:
         """
         if self._on_base or key(name) in self._broken:
             return
-        candidates = list(candidates)
         suggestion = self._nearest(name, candidates)
         if suggestion is None:
             if listed:
@@ -81,7 +81,7 @@ class Reports:
         fix = Fix((Edit(span, correct),), safe=False)
         self.add(code, span, "did_you_mean", (fix,), (), suggestion=suggestion, **arguments)
 
-    def _nearest(self, name: str, candidates: list[str]) -> str | None:
+    def _nearest(self, name: str, candidates: Iterable[str]) -> str | None:
         """Looking among thousands of names takes time: after many misses no more is suggested."""
         self._unknown += 1
         if self._unknown > _MOST_SUGGESTIONS:

@@ -60,6 +60,7 @@ class Symbols:
     subjects: dict[str, SubjectInfo] = Factory(dict)
     thresholds: dict[str, ast.Threshold] = Factory(dict)
     questions: dict[str, ir.OpenQuestion] = Factory(dict)
+    rated_on: set[str] = Factory(set)
 
     def rating_scale(self, subject: SubjectInfo) -> str | None:
         """
@@ -70,13 +71,7 @@ class Symbols:
         if subject.rating is not None:
             scale = self.scales.get(key(subject.rating.scale.text))
             return scale.name if scale is not None else None
-        used = {
-            scale.name
-            for info in self.subjects.values()
-            if info.rating is not None
-            and (scale := self.scales.get(key(info.rating.scale.text))) is not None
-        }
-        return used.pop() if len(used) == 1 else None
+        return next(iter(self.rated_on)) if len(self.rated_on) == 1 else None
 
     def scale(self, name: str) -> ir.Scale:
         """A scale that is known to be declared."""

@@ -1,0 +1,32 @@
+"""What an evaluation gives back: a result, its reasons, and the plain tuples they are made of."""
+
+from __future__ import annotations
+
+from quydinh.results.findings import (
+    UNDETERMINED,
+    Clause,
+    Ending,
+    Findings,
+    Language,
+    Outcome,
+    Sign,
+    Stages,
+    Verdict,
+)
+from quydinh.results.reason import Reason
+from quydinh.results.result import Result, Rules
+
+__all__ = [
+    "UNDETERMINED",
+    "Clause",
+    "Ending",
+    "Findings",
+    "Language",
+    "Outcome",
+    "Reason",
+    "Result",
+    "Rules",
+    "Sign",
+    "Stages",
+    "Verdict",
+]

@@ -1,0 +1,121 @@
+"""The plain parts of results: outcomes, conditions, endings, and what an evaluation found."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+Language = Literal["vi", "en"]
+
+
+class Outcome(StrEnum):
+    """How the rating of one subject ended."""
+
+    RATED = "rated"
+    NEEDS_REVIEW = "needs_review"
+    NOT_RATED = "not_rated"
+    NOT_REVIEWED = "not_reviewed"
+    UNDETERMINED = "undetermined"
+
+
+class Verdict(NamedTuple):
+    """An outcome with its level: ``level`` when rated, ``proposed`` when people have to decide."""
+
+    outcome: Outcome
+    level: str | None = None
+    proposed: str | None = None
+
+
+UNDETERMINED = Verdict(Outcome.UNDETERMINED)
+
+
+class Clause(NamedTuple):
+    """
+    A condition of a ruleset, as reasons show it.
+
+    Attributes:
+        at: Its number, in the order of the rules.
+        text: The condition in the ruleset's own words.
+        label: What people call the input or value that it tests, "" when it is no single one.
+        citation: Such as ``12.4.3d``; "" when nothing is cited.
+        line: Where it stands in the file, from 1; 0 when unknown.
+        span: The same as offsets.
+        branch: The level (or the words of the outcome) that it belongs to.
+        place: The number of its branch in the order of the decision list.
+        item: The marks of the items of the branch that it stands in, such as ``a)`` or ``b) -``.
+        case: The label of the named case that it is a part of, "" for none.
+        inner: The marks of the items inside the named case.
+        test: Its test; equal tests are made once and have one bit of the mask.
+        negated: Whether it holds when the test fails.
+        unverified: Citations that it rests on and nobody has checked.
+        provisional: Citations that it rests on and whose number is ours.
+    """
+
+    at: int
+    text: str
+    label: str
+    citation: str
+    line: int
+    span: tuple[int, int]
+    branch: str
+    place: int
+    item: str
+    case: str
+    inner: str
+    test: int
+    negated: bool
+    unverified: tuple[str, ...]
+    provisional: tuple[str, ...]
+
+
+class Ending(NamedTuple):
+    """One way in which the rules can end: an exclusion, a branch, or the remaining case."""
+
+    verdict: Verdict
+    branch: str
+    place: int
+    citation: str
+    reason: str
+    line: int
+    unverified: tuple[str, ...]
+    provisional: tuple[str, ...]
+
+
+class Sign(NamedTuple):
+    """A warning (``Cảnh báo``) that holds; it never changes a rating."""
+
+    name: str
+    label: str
+    citation: str
+
+
+class Stages(NamedTuple):
+    """The level after each stage; ceilings and quotas are None where none was applied."""
+
+    criteria: str | None = None
+    ceiling: str | None = None
+    quota: str | None = None
+    decision: str | None = None
+
+
+class Findings(NamedTuple):
+    """
+    Everything that one evaluation found.
+
+    Attributes:
+        by_rules: What the rules give, without the decision of people.
+        ending: The ending reached; None while several are possible.
+        decision: The level that people decided on, from the record.
+        missing: Paths of the inputs that would settle the outcome.
+        zeros: Paths of the inputs that make a divisor 0.
+        holds: For each clause: yes, no or unknown.
+    """
+
+    id: str | int | None
+    by_rules: Verdict
+    ending: int | None
+    decision: str | None
+    possible: tuple[Verdict, ...]
+    missing: tuple[str, ...]
+    zeros: tuple[str, ...]
+    holds: tuple[bool | None, ...]

@@ -1,0 +1,89 @@
+"""One condition of a result, with its values on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from quydinh.results.findings import Clause
+
+
+class Reason:
+    """One condition, and whether it held: True, False, or None where it is unknown."""
+
+    __slots__ = ("_measure", "clause", "holds")
+
+    def __init__(
+        self,
+        clause: Clause,
+        holds: bool | None,  # noqa: FBT001  (three values, named by the attribute)
+        measure: Callable[[int], tuple[str | None, str | None]],
+    ) -> None:
+        """A reason; ``measure`` says what a clause compared, when that is asked for."""
+        self.clause = clause
+        self.holds = holds
+        self._measure = measure
+
+    @property
+    def condition(self) -> str:
+        """The condition in the ruleset's own words."""
+        return self.clause.text
+
+    @property
+    def value(self) -> str | None:
+        """What the record gives, in words; ``≈`` marks a number that was cut."""
+        return self._measure(self.clause.at)[0]
+
+    @property
+    def threshold(self) -> str | None:
+        """What it was compared with, in words."""
+        return self._measure(self.clause.at)[1]
+
+    @property
+    def citation(self) -> str | None:
+        """The clause of the regulation."""
+        return self.clause.citation or None
+
+    @property
+    def line(self) -> int:
+        """The line of the ruleset."""
+        return self.clause.line
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The place in the ruleset, as offsets."""
+        return self.clause.span
+
+    @property
+    def branch(self) -> str:
+        """The level or outcome that the condition belongs to."""
+        return self.clause.branch
+
+    @property
+    def item(self) -> str:
+        """The marks of the list items that it stands in."""
+        return self.clause.item
+
+    def to_dict(self) -> dict[str, Any]:
+        """The reason for JSON."""
+        return {
+            "condition": self.condition,
+            "holds": self.holds,
+            "value": self.value,
+            "threshold": self.threshold,
+            "citation": self.citation,
+            "line": self.line,
+            "branch": self.branch,
+            "item": self.item,
+        }
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Reason):
+            return NotImplemented
+        return self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash((self.clause, self.holds))
+
+    def __repr__(self) -> str:
+        return f"Reason({self.condition!r}, holds={self.holds})"

@@ -39,9 +39,10 @@ test *ARGS:
 bless *ARGS:
     {{ python }} -m pytest --bless {{ ARGS }}
 
-# The long campaigns of fuzzing and comparison
+# The long campaigns: any text against the front end (`--seconds`, `--seed`), then the slow tests
 fuzz *ARGS:
-    {{ python }} -m pytest -m slow {{ ARGS }}
+    {{ python }} tools/fuzz.py {{ ARGS }}
+    {{ python }} -m pytest -m slow
 
 # The benchmark table, ours and the peers' in one run
 bench *ARGS:

@@ -2,8 +2,8 @@
 Times that stand a noisy machine: many short rounds in which everybody runs once.
 
 A ratio compares two calls within one round, where the machine was in one mood; the median over
-the rounds is reported. A turn is shorter than what the system lets a process run, so few turns
-are interrupted. The garbage collector runs as in any program.
+the rounds is reported. Seconds are those of the processor, with all threads of the process: what
+else the machine does is not counted. The garbage collector runs as in any program.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Any, NamedTuple
 
 
@@ -37,13 +37,9 @@ def race(candidates: Sequence[Candidate], count: int) -> dict[str, Timing]:
     draw = random.Random(0)
     for _ in range(count + 1):  # in the first one everybody warms up
         draw.shuffle(order)
-        # Python gives memory back by whole arenas; where a call happens to need the first bytes
-        # of one, it takes twice as long. Other memory in use every round, other luck.
-        ballast = [[None] * draw.randrange(40) for _ in range(draw.randrange(20_000))]
         times = [0.0] * len(candidates)
         for at in order:
             times[at] = _seconds(candidates[at])
-        del ballast
         rounds.append(times)
     del rounds[0]
     return {
@@ -56,9 +52,9 @@ def race(candidates: Sequence[Candidate], count: int) -> dict[str, Timing]:
 
 
 def _seconds(candidate: Candidate) -> float:
-    """The seconds a record."""
+    """The seconds of the processor that a record takes."""
     call, records = candidate.call, candidate.records
-    start = perf_counter()
+    start = process_time()
     for record in records:
         call(record)
-    return (perf_counter() - start) / len(records)
+    return (process_time() - start) / len(records)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("quydinh", deadline=None)  # no test is timed
+settings.load_profile("quydinh")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,8 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from large import HEAD, valid_ruleset
-
+from large import HEAD
 from quydinh.analysis import Analysis, analyse
 from quydinh.diagnostics import json as as_json
 from quydinh.diagnostics import sarif
@@ -62,8 +61,31 @@ def _characters(rng: random.Random, _seed: str) -> str:
 
 def _words(rng: random.Random, _seed: str) -> str:
     spellings = [spelling for keyword in KEYWORDS for spelling in keyword.spellings]
-    signs = [";", ".", ",", ":", "(", ")", "-", "+", "a)", "b)", "\n", "\n- ", '"x"', "[1.2]", "x", "x.y", "5", "50%", "1/1/2023", "\n1. "]
-    return " ".join(rng.choice(spellings if rng.random() < 0.6 else signs) for _ in range(rng.randrange(200)))
+    signs = [
+        ";",
+        ".",
+        ",",
+        ":",
+        "(",
+        ")",
+        "-",
+        "+",
+        "a)",
+        "b)",
+        "\n",
+        "\n- ",
+        '"x"',
+        "[1.2]",
+        "x",
+        "x.y",
+        "5",
+        "50%",
+        "1/1/2023",
+        "\n1. ",
+    ]
+    return " ".join(
+        rng.choice(spellings if rng.random() < 0.6 else signs) for _ in range(rng.randrange(200))
+    )
 
 
 def _mutated_tokens(rng: random.Random, seed: str) -> str:
@@ -92,7 +114,9 @@ def _mutated_characters(rng: random.Random, seed: str) -> str:
 
 def _mixed_forms(rng: random.Random, seed: str) -> str:
     forms = ("NFC", "NFD", "NFKC", "NFKD")
-    return "".join(unicodedata.normalize(rng.choice(forms), token) for token in _TOKEN.findall(seed))
+    return "".join(
+        unicodedata.normalize(rng.choice(forms), token) for token in _TOKEN.findall(seed)
+    )
 
 
 def _shuffled_lines(rng: random.Random, seed: str) -> str:
@@ -110,7 +134,16 @@ def _cut_short(rng: random.Random, seed: str) -> str:
 
 def _nested(rng: random.Random, _seed: str) -> str:
     depth = rng.choice((10, 31, 32, 33, 1000, 10_000))
-    opening, closing = rng.choice((("(", ")"), ("không ", ""), ("- ", ""), ("((x) + ", ")"), ("trừ trường hợp ", ""), ("a.", "")))
+    opening, closing = rng.choice(
+        (
+            ("(", ")"),
+            ("không ", ""),
+            ("- ", ""),
+            ("((x) + ", ")"),
+            ("trừ trường hợp ", ""),
+            ("a.", ""),
+        )
+    )
     inner = rng.choice(("x", "", "số_nhiệm_vụ", "5 %"))
     return f"{HEAD}\nTrường hợp y của x là {opening * depth}{inner}{closing * depth}."
 
@@ -128,7 +161,15 @@ _UNITS = (
 
 def _repeated(rng: random.Random, _seed: str) -> str:
     units = "".join(rng.choice(_UNITS) for _ in range(rng.choice((1, 1, 1, 2, 3))))
-    start = rng.choice(("", "", HEAD, HEAD + "\nTrường hợp y của x là ", HEAD + "\nXếp loại x theo y, xét lần lượt: "))
+    start = rng.choice(
+        (
+            "",
+            "",
+            HEAD,
+            HEAD + "\nTrường hợp y của x là ",
+            HEAD + "\nXếp loại x theo y, xét lần lượt: ",
+        )
+    )
     return start + units * (rng.choice((300, 3000, 20_000)) // len(units))
 
 

@@ -54,3 +54,29 @@ def test_public_names_are_all_described() -> None:
     assert sorted({name.partition("(")[0] for name in described if "." not in name}) == sorted(
         quydinh.__all__
     )
+
+
+def test_a_page_that_does_not_tell_the_truth_is_found(folder: Path) -> None:
+    path = folder / "page.md"
+    path.write_text(
+        '```qd title="q.qd"\nNgưỡng a là 1%.\n```\n\n```pycon\n>>> 1 + 1\n3\n```\n', "utf-8"
+    )
+    page = Page(path)
+    with pytest.raises(AssertionError, match="QD119"):
+        page.run()
+
+    path.write_text("```pycon\n>>> 1 + 1\n3\n```\n", "utf-8")
+    page = Page(path)
+    page.run()
+
+    assert page.text == "```pycon\n>>> 1 + 1\n2\n```\n"
+
+
+def test_lines_left_out_stand_for_any_lines(folder: Path) -> None:
+    path = folder / "page.md"
+    for shown, truth in (("một\n…\nba\n", True), ("một\n…\nhai\n", False), ("…\n", True)):
+        path.write_text(f'```pycon\n>>> print("một\\nhai\\nba")\n{shown}```\n', "utf-8")
+        page = Page(path)
+        page.run()
+
+        assert (page.text == path.read_text("utf-8")) is truth

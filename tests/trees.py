@@ -39,7 +39,8 @@ def scattered(draw: st.DrawFn, text: str, *, remarks: bool) -> str:
     remark = 0
     after = ""
     for token in lex(Source("thử.qd", text)).tokens:
-        tight = "PATH_DOT" in (token.type, after) or after == "MINUS"
+        ordinal = (after, token.type) == ("NUMBER", "DOT")  # `1.` is one mark
+        tight = "PATH_DOT" in (token.type, after) or after == "MINUS" or ordinal
         # A sign first on its line is a list marker or an error, so it keeps its line.
         stays = token.type in ("MINUS", "PLUS")
         space = "" if tight else " " if stays else draw(_spaces)

@@ -59,7 +59,9 @@ def main() -> int:
         print(f"{count:8} {kind}")
     pace, text = slowest
     print(f"{tried.total():8} texts, {bad['crashed']} crashed, {bad['slow']} slow")
-    print(f"slowest: {pace:.1f} times a calm text of its length ({text.kind}, {len(text.text)} characters)")
+    print(
+        f"slowest: {pace:.1f} times a calm text of its length ({text.kind}, {len(text.text)} characters)"
+    )
     return 1 if bad else 0
 
 

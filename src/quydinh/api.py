@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from quydinh import cache, catalog
 from quydinh.errors import CompileError, NotFoundError, QuydinhError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quydinh.diagnostics.model import Diagnostic
 
 _UNNAMED = "<văn bản>"
+_UNKNOWN_READING = "QD703"
 
 
 def load(
@@ -38,7 +39,7 @@ def load(
         options: Readings (``Phương án``) by question; the others take their default.
 
     Raises:
-        NotFoundError: There is no such document or file, or several have the number.
+        NotFoundError: There is no such document, file or reading, or several have the number.
         CompileError: The text has errors; all of them are in ``diagnostics``.
     """
     name = fspath(ruleset)
@@ -60,6 +61,7 @@ def compile(  # noqa: A001 - the word that every such library uses; it is called
         options: Readings (``Phương án``) by question; the others take their default.
 
     Raises:
+        NotFoundError: The text has no such question or reading.
         CompileError: The text has errors; all of them are in ``diagnostics``.
     """
     cached = cache.read(text, name, options)
@@ -70,6 +72,8 @@ def compile(  # noqa: A001 - the word that every such library uses; it is called
     from quydinh.text.source import Source  # noqa: PLC0415
 
     analysis = analyse(Source(name, text), options)
+    if unknown := [each for each in analysis.diagnostics if each.code == _UNKNOWN_READING]:
+        raise NotFoundError(in_words(unknown), unknown)
     if analysis.program is None:
         raise CompileError(in_words(analysis.diagnostics, analysis.source), analysis.diagnostics)
     ruleset = Ruleset.from_program(analysis.program, analysis.source)
@@ -95,13 +99,14 @@ def _read(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = f"0x{data[error.start]:02X}"
-        raise _refusal(CompileError, "QD001", byte=byte, line=line) from error
+        raise _refusal(CompileError, "QD001", byte=byte, line=str(line)) from error
 
 
-def _refusal(kind: type[QuydinhError], code: str, **arguments: Any) -> QuydinhError:
-    from quydinh.diagnostics.catalogue import report  # noqa: PLC0415 - only an error needs the catalogue
+def _refusal(kind: type[QuydinhError], code: str, **arguments: str) -> QuydinhError:
+    from quydinh.diagnostics.catalogue import report  # noqa: PLC0415 - only an error needs it
+    from quydinh.diagnostics.entry import DEFAULT  # noqa: PLC0415
     from quydinh.diagnostics.sentences import in_words  # noqa: PLC0415
     from quydinh.text.source import NOWHERE  # noqa: PLC0415
 
-    problem = report(code, NOWHERE, **arguments)
+    problem = report(code, NOWHERE, DEFAULT, (), (), **arguments)
     return kind(in_words([problem]), [problem])

@@ -52,6 +52,13 @@ def test_short_declarations_stand_as_their_author_set_them() -> None:
     )
 
 
+def test_a_head_without_items_has_no_full_stop() -> None:
+    """Nothing stands there that a full stop could end."""
+    text = 'Quy định "x"\n\nNgưỡng a là 1.\n'
+
+    assert format_text(text, "x").text == text
+
+
 def test_a_text_with_errors_is_left_alone() -> None:
     """Nothing is laid out that was not understood."""
     text = "Ngưỡng x là 5.\nNgưỡng   y là.\n"

@@ -7,19 +7,42 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from fuzzing import KINDS, holds, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from large import valid_ruleset
 
+from fuzzing import KINDS, holds, texts
+from large import valid_ruleset
 from quydinh.vocabulary.keywords import KEYWORDS
 
 RULESETS = [
     valid_ruleset(1),
-    *(path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent.parent / "corpus").glob("*.qd"))),
+    *(
+        path.read_text(encoding="utf-8")
+        for path in sorted((Path(__file__).parent.parent / "corpus").glob("*.qd"))
+    ),
 ]
 
-_signs = st.sampled_from((";", ".", ":", ",", "(", ")", "[1]", '"x"', "- ", "+ ", "a) ", "\n", "5", "50%", "x", "y.z", "1/1/2023"))
+_signs = st.sampled_from(
+    (
+        ";",
+        ".",
+        ":",
+        ",",
+        "(",
+        ")",
+        "[1]",
+        '"x"',
+        "- ",
+        "+ ",
+        "a) ",
+        "\n",
+        "5",
+        "50%",
+        "x",
+        "y.z",
+        "1/1/2023",
+    )
+)
 _words = st.sampled_from([spelling for keyword in KEYWORDS for spelling in keyword.spellings])
 
 
@@ -45,7 +68,10 @@ def test_the_campaign_in_short() -> None:
         holds(text.text)
 
 
-@pytest.mark.parametrize("text", ["(" * 10_000, "không " * 10_000, "a." * 10_000, "- " * 10_000, '"' * 10_001, "[" * 10_000])
+@pytest.mark.parametrize(
+    "text",
+    ["(" * 10_000, "không " * 10_000, "a." * 10_000, "- " * 10_000, '"' * 10_001, "[" * 10_000],
+)
 def test_ten_thousand_deep(text: str) -> None:
     holds(text)
     holds(f"Trường hợp x của y là {text}")

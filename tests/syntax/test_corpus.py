@@ -18,7 +18,12 @@ CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.qd"))
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_is_read_without_a_mistake(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    for form in (text, unicodedata.normalize("NFD", text), text.replace("\n", "\r\n"), text.replace(" ", "\u00a0")):
+    for form in (
+        text,
+        unicodedata.normalize("NFD", text),
+        text.replace("\n", "\r\n"),
+        text.replace(" ", "\u00a0"),
+    ):
         assert not parse(Source(path.name, form)).diagnostics
 
 

@@ -19,7 +19,9 @@ def codes(text: str) -> list[str]:
     return [each.code for each in lex(Source("thử.qd", text)).diagnostics]
 
 
-@pytest.mark.parametrize("spelling", [spelling for keyword in KEYWORDS for spelling in keyword.spellings])
+@pytest.mark.parametrize(
+    "spelling", [spelling for keyword in KEYWORDS for spelling in keyword.spellings]
+)
 def test_every_spelling_of_a_keyword(spelling: str) -> None:
     """In any case, any normal form, with any white space between its syllables."""
     token = next(keyword.token for keyword in KEYWORDS if spelling in keyword.spellings)

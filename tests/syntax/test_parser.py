@@ -13,7 +13,8 @@ import pytest
 
 from quydinh import places
 from quydinh.syntax import tables
-from quydinh.syntax.build.builder import Builder
+from quydinh.syntax.build.callbacks import callbacks
+from quydinh.syntax.build.problems import Problems
 from quydinh.syntax.lexer import lex
 from quydinh.syntax.parser import Parser, StuckError
 from quydinh.syntax.sentences import _cut
@@ -70,7 +71,7 @@ def _lark_stops_at(tokens: list[Token]) -> int | None:
 
 def _we_stop_at(tokens: list[Token]) -> int | None:
     try:
-        Parser(tables.load(), Builder("").callbacks).parse(tokens)
+        Parser(tables.load(), callbacks(Problems(""))).parse(tokens)
     except StuckError as stuck:
         return stuck.index
     return None
@@ -96,7 +97,7 @@ def test_expected_terminals_are_those_that_lark_accepts() -> None:
         for end in range(1, len(sentence), 5):
             wrong = [*sentence[:end], Token("NO_SUCH_TERMINAL", "", 0, 0)]
             with pytest.raises(StuckError) as stuck:
-                Parser(tables.load(), Builder("").callbacks).parse(wrong)
+                Parser(tables.load(), callbacks(Problems(""))).parse(wrong)
             parser = _lark().parse_interactive("")
             for token in sentence[:end]:
                 parser.feed_token(lark.Token(token.type, token.text))

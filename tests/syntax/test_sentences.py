@@ -49,7 +49,10 @@ Trường hợp x của y là có đủ các điều kiện sau:
   c) z dưới 5;
   d) z dưới dưới 5.
 """
-    lines = [Source("thử.qd", text).position(each.span.start).line for each in parse(Source("thử.qd", text)).diagnostics]
+    lines = [
+        Source("thử.qd", text).position(each.span.start).line
+        for each in parse(Source("thử.qd", text)).diagnostics
+    ]
     assert lines == [2, 3, 5]
 
 
@@ -61,7 +64,9 @@ def test_every_keyword_without_marks_has_its_message() -> None:
 
 def test_a_broken_declaration_yields_no_tree() -> None:
     """Not even when all its mistakes could be mended in reading."""
-    parsed = parse(Source("thử.qd", "Trường hợp x của y là có đủ các điều kiện sau:\n a) z\n b) t."))
+    parsed = parse(
+        Source("thử.qd", "Trường hợp x của y là có đủ các điều kiện sau:\n a) z\n b) t.")
+    )
     assert [each.code for each in parsed.diagnostics] == ["QD101"]
     assert not parsed.document.declarations
     assert {"x", "z", "t"} <= parsed.broken

@@ -64,7 +64,9 @@ def test_dates(text: str) -> None:
     assert read_date(text) == dt.date(2023, 10, 4)
 
 
-@pytest.mark.parametrize("text", ["31/02/2023", "29/02/2023", "00/01/2023", "1/13/2023", "1/1/0000"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2023", "29/02/2023", "00/01/2023", "1/13/2023", "1/1/0000"]
+)
 def test_days_that_do_not_exist(text: str) -> None:
     assert read_date(text) is None
 

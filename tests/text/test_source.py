@@ -36,12 +36,17 @@ def _bom(text: str) -> str:
     return "\ufeff" + text
 
 
-@pytest.mark.parametrize("form", [_same, _nfd, _crlf, _old_mac, _bom, lambda text: _bom(_crlf(_nfd(text)))])
+@pytest.mark.parametrize(
+    "form", [_same, _nfd, _crlf, _old_mac, _bom, lambda text: _bom(_crlf(_nfd(text)))]
+)
 def test_a_place_is_in_the_file_as_it_is(form) -> None:  # type: ignore[no-untyped-def]
     """Whatever form the text has, the same words are underlined on the same line."""
     source = Source("thử.qd", form(TEXT))
     places = {
-        each.code: (source.position(each.span.start).line, source.text[each.span.start : each.span.end])
+        each.code: (
+            source.position(each.span.start).line,
+            source.text[each.span.start : each.span.end],
+        )
         for each in analyse(source).diagnostics
     }
     assert places["QD007"] == (1, "87.5")
@@ -71,7 +76,9 @@ def test_display_width() -> None:
 
 def test_the_underline_is_below_the_word() -> None:
     source = Source("thử.qd", _nfd('Ngưỡng "任務" là 5.5%.'))
-    lines = render([each for each in analyse(source).diagnostics if each.code == "QD007"], source).splitlines()
+    lines = render(
+        [each for each in analyse(source).diagnostics if each.code == "QD007"], source
+    ).splitlines()
     shown = next(line for line in lines if "5.5" in line and "│" in line)
     below = lines[lines.index(shown) + 1]
     before = shown[: shown.index("5.5")]

@@ -32,7 +32,15 @@ def test_one_word(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("má", "mà"), ("ma", "má"), ("quý", "quy"), ("lý_do", "lí_do"), ("thuy", "thúy"), ("mỹ", "mĩ"), ("so", "số")],
+    [
+        ("má", "mà"),
+        ("ma", "má"),
+        ("quý", "quy"),
+        ("lý_do", "lí_do"),
+        ("thuy", "thúy"),
+        ("mỹ", "mĩ"),
+        ("so", "số"),
+    ],
 )
 def test_two_words(one: str, other: str) -> None:
     """Only where orthography knows two spellings of one word are they one."""
@@ -41,7 +49,13 @@ def test_two_words(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [("bị_kỷ_luật", "bi_ky_luat"), ("Đảng_viên", "Dang_vien"), ("đ", "d"), ("số_nhiệm_vụ2", "so_nhiem_vu2"), ("abc", "abc")],
+    [
+        ("bị_kỷ_luật", "bi_ky_luat"),
+        ("Đảng_viên", "Dang_vien"),
+        ("đ", "d"),
+        ("số_nhiệm_vụ2", "so_nhiem_vu2"),
+        ("abc", "abc"),
+    ],
 )
 def test_ascii_forms(name: str, form: str) -> None:
     assert ascii_form(name) == form

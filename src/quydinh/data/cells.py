@@ -40,7 +40,9 @@ def value(text: str, type_: FieldType) -> object:
             grouped = type_.integer and _COMMA_GROUP.fullmatch(digits)
             if grouped or read.trouble not in (None, Trouble.DECIMAL_POINT):
                 return text
-            return -read.value if sign else read.value
+            number = -read.value if sign else read.value
+            # Rules are fastest on plain whole numbers, which most figures are.
+            return number.numerator if number.denominator == 1 else number
         case DateType() if _DATE.fullmatch(text):
             return read_date(text) or text
         case _:

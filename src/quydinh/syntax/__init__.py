@@ -1,4 +1,5 @@
 """From text to the tree of what was written."""
+
 from __future__ import annotations
 
 from quydinh.syntax.sentences import Parsed, parse

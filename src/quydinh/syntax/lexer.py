@@ -126,7 +126,7 @@ class _Lexer:
                 at = match.end()
                 continue
             else:
-                self._stray(match.group(), at)
+                self._stray(at)
                 at = match.end()
             self.first = False
 
@@ -306,7 +306,7 @@ class _Lexer:
         self._add("CITATION", self.text[at:after], at, after, value=citation)
         return max(after, at + 1)
 
-    def _stray(self, letter: str, at: int) -> None:
+    def _stray(self, at: int) -> None:
         span = Span(at, at + 1)
         last = self.diagnostics[-1] if self.diagnostics else None
         if last is not None and last.code == "QD006" and last.span.end == at:

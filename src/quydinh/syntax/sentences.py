@@ -2,8 +2,8 @@
 Cutting a file into sentences, and going on after a mistake.
 
 A declaration begins at an opening keyword after the end of another one, so each is parsed by
-itself and a mistake in one never hides the next. Inside a declaration, an item that cannot be read is
-set aside and the rest is read again, so that its other mistakes are found in the same run. A
+itself and a mistake in one never hides the next. Inside a declaration, an item that cannot be
+read is set aside and the rest is read again, so that its other mistakes are found in the same run. A
 declaration in which anything was set aside yields no tree: it is never evaluated.
 """
 
@@ -17,7 +17,8 @@ from attrs import frozen
 from quydinh.ast import nodes as ast
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic, Severity
-from quydinh.syntax.build.builder import Builder
+from quydinh.syntax.build.callbacks import callbacks
+from quydinh.syntax.build.problems import Problems
 from quydinh.syntax.lexer import lex
 from quydinh.syntax.mistakes import Mistake, bare_keyword, explain
 from quydinh.syntax.parser import END, Parser, StuckError
@@ -54,7 +55,8 @@ class Parsed:
     Attributes:
         document: The declarations that were read whole.
         diagnostics: In the order of the text.
-        broken: Keys of names inside declarations that were not read, which may declare them.
+        broken: Keys of names inside declarations that were not read, which may declare them;
+            empty only when all were read.
     """
 
     document: ast.Document
@@ -70,8 +72,8 @@ class Parsed:
 def parse(source: Source) -> Parsed:
     """Read a whole file; never raises on any text."""
     lexed = lex(source)
-    builder = Builder(source.text)
-    parser = Parser(load(), builder.callbacks)
+    problems = Problems(source.text)
+    parser = Parser(load(), callbacks(problems))
     diagnostics = list(lexed.diagnostics)
     declarations: list[ast.Declaration] = []
     broken: set[str] = set()
@@ -82,10 +84,11 @@ def parse(source: Source) -> Parsed:
     for sentence in sentences:
         rest = sentence
         while rest:
-            reading = _Reading(rest, parser, builder, source, explained)
+            reading = _Reading(rest, parser, problems, source, explained)
             declaration = reading.read()
             diagnostics += reading.diagnostics
             if declaration is None:
+                broken.add(rest[0].text)  # also says that something is broken
                 broken.update(key(token.text) for token in rest if token.type == "NAME")
             else:
                 declarations.append(declaration)
@@ -145,13 +148,13 @@ class _Reading:
         self,
         tokens: list[Token],
         parser: Parser,
-        builder: Builder,
+        problems: Problems,
         source: Source,
         explained: frozenset[int],
     ) -> None:
         self.tokens = tokens
         self.parser = parser
-        self.builder = builder
+        self.problems = problems
         self.source = source
         self.explained = explained
         self.diagnostics: list[Diagnostic] = []
@@ -165,7 +168,7 @@ class _Reading:
         tokens, budget = self.tokens, _REPARSE_BUDGET + 2 * len(self.tokens)
         mistakes, set_aside = 0, False
         while tokens:
-            self.builder.take()
+            self.problems.take()
             try:
                 declaration = cast("ast.Declaration", self.parser.parse(tokens))
             except StuckError as stuck:
@@ -183,11 +186,11 @@ class _Reading:
                 if budget < 0 or mistakes >= _MAX_MISTAKES:
                     break
                 continue
-            noted = self.builder.take()
+            noted = self.problems.take()
             # Without the items that were set aside, the markers of the others cannot be in order.
             self.diagnostics += [each for each in noted if not (set_aside and each.code == "QD113")]
             return None if mistakes else declaration
-        self.builder.take()
+        self.problems.take()
         return None
 
     def _report(self, diagnostic: Diagnostic) -> None:

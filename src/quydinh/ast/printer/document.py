@@ -93,7 +93,7 @@ def _rows(part: _Part, placement: Placement) -> list[str]:
         if number > part.first:
             remarks = [*placement.before.get(number, ()), *placement.inside.get(number, ())]
             rows += [STEP * line.depth + remark.text for remark in remarks]
-        end = "." if line is part.lines[-1] else "" if line.lead else ";"
+        end = "" if line.lead else "." if line is part.lines[-1] else ";"
         rows += line.rows(end)
         if number in placement.after:
             rows[-1] += f"  {placement.after[number]}"

@@ -152,12 +152,11 @@ class _Collector:
     def _scale(self, scale: ast.Scale) -> None:
         if not self._fresh(scale.name, "thang"):
             return
-        levels: list[ir.Level] = []
-        for level in scale.levels:
-            if self._fresh(level.name, f"thang {scale.name.text}"):
-                levels.append(
-                    ir.Level(level.name.text, level.label.text if level.label else level.name.text)
-                )
+        levels = [
+            ir.Level(level.name.text, level.label.text if level.label else level.name.text)
+            for level in scale.levels
+            if self._fresh(level.name, f"thang {scale.name.text}")
+        ]
         label = scale.label.text if scale.label else scale.name.text
         self.symbols.scales[key(scale.name.text)] = ir.Scale(
             scale.name.text, label, tuple(levels), span=scale.span
@@ -166,15 +165,11 @@ class _Collector:
     def _question(self, question: ast.OpenQuestion) -> None:
         if not self._fresh(question.name, "phương án"):
             return
-        readings: list[ir.Reading] = []
-        for reading in question.readings:
-            if self._fresh(reading.name, f"phương án {question.name.text}"):
-                readings.append(
-                    ir.Reading(
-                        reading.name.text,
-                        reading.label.text if reading.label else reading.name.text,
-                    )
-                )
+        readings = [
+            ir.Reading(each.name.text, each.label.text if each.label else each.name.text)
+            for each in question.readings
+            if self._fresh(each.name, f"phương án {question.name.text}")
+        ]
         defaults = [reading for reading in question.readings if reading.default]
         if not defaults:
             self.reports.add("QD405", question.name.span, "none", question=question.name.text)

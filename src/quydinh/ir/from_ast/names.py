@@ -232,7 +232,7 @@ class Names:
         *,
         own: bool,
     ) -> ir.Expr | None:
-        """``xếp_loại`` and earlier stages: an input of a linked subject, a result of the own one."""
+        """``xếp_loại`` and its like: an input of a linked subject, a result of the own one."""
         name = next(stage for stage in STAGES if key(stage) == key(node.parts[-1].text))
         scale = self.symbols.rating_scale(info)
         if scale is None:

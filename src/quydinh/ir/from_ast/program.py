@@ -2,7 +2,8 @@
 From a document to its program: names, types, rules, examples, under one choice of readings.
 
 The order of the passes: names first (``collect``), then every rule of every subject
-(``rules``), then the examples. All problems are found in one run; the program is complete only without errors.
+(``rules``), then the examples.
+All problems are found in one run; the program is complete only without errors.
 """
 
 from __future__ import annotations

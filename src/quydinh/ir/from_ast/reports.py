@@ -24,7 +24,7 @@ class Reports:
     """
 
     def __init__(self, broken: frozenset[str], *, on_base: bool) -> None:
-        self._found: dict[tuple[str, Span, str], Diagnostic] = {}
+        self._found: dict[tuple[str, Span, tuple[tuple[str, str], ...]], Diagnostic] = {}
         self._broken = broken
         self._on_base = on_base
         self._unknown = 0
@@ -40,7 +40,7 @@ class Reports:
     ) -> None:
         """Report a problem."""
         diagnostic = report(code, span, hint, fixes, related, **arguments)
-        self._found.setdefault((code, span, str(arguments.get("reading", ""))), diagnostic)
+        self._found.setdefault((code, span, diagnostic.arguments), diagnostic)
 
     def unknown(
         self,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quydinh.ast import nodes as ast
 from quydinh.diagnostics.catalogue import report
 from quydinh.syntax.build.picking import (
@@ -19,11 +17,9 @@ from quydinh.syntax.build.picking import (
     to_name,
     tokens,
 )
+from quydinh.syntax.build.problems import Problems
 from quydinh.syntax.tokens import Token
 from quydinh.text.source import Span
-
-if TYPE_CHECKING:
-    from quydinh.syntax.build.builder import Builder
 
 _KINDS: dict[str, ast.ListKind] = {"ALL_OF": "all", "ANY_OF": "any", "SOME_OF": "at least"}
 _ORDER = ("trừ trường hợp", "nếu", "theo phương án")
@@ -69,7 +65,7 @@ def reading_tail(children: Children, span: Span) -> Tail:
     return Tail(2, expressions(children)[0], span)
 
 
-def _tails(builder: Builder, children: Children) -> ast.Tails:
+def _tails(problems: Problems, children: Children) -> ast.Tails:
     found = every(children, Tail)
     if not found:
         return ast.NO_TAILS
@@ -77,7 +73,9 @@ def _tails(builder: Builder, children: Children) -> ast.Tails:
     highest = -1
     for tail in found:
         if tail.rank <= highest:
-            builder.add(report("QD123", tail.span, first=_ORDER[tail.rank], second=_ORDER[highest]))
+            problems.add(
+                report("QD123", tail.span, first=_ORDER[tail.rank], second=_ORDER[highest])
+            )
         highest = max(highest, tail.rank)
         parts.setdefault(tail.rank, tail.part)
     reading = parts.get(2)
@@ -85,14 +83,14 @@ def _tails(builder: Builder, children: Children) -> ast.Tails:
     return ast.Tails(parts.get(0), parts.get(1), reading, span=found[0].span.to(found[-1].span))
 
 
-def clause_of(builder: Builder, children: Children, span: Span) -> ast.Clause:
+def clause_of(problems: Problems, children: Children, span: Span) -> ast.Clause:
     """The clause that a production's children make, whatever stands before it."""
-    tails, cited = _tails(builder, children), citation(children)
+    tails, cited = _tails(problems, children), citation(children)
     opening = find(children, Lead)
     if opening is None:
         return ast.Simple(expressions(children)[0], tails, cited, span=span)
     items = every(children, ast.Item)
-    _check_markers(builder, items)
+    _check_markers(problems, items)
     return ast.Listed(opening.kind, items, opening.count, tails, cited, span=span)
 
 
@@ -105,19 +103,19 @@ def marker(index: int) -> str:
     return _LETTERS[place] * (rounds + 1)
 
 
-def _check_markers(builder: Builder, items: tuple[ast.Item, ...]) -> None:
+def _check_markers(problems: Problems, items: tuple[ast.Item, ...]) -> None:
     for index, item in enumerate(items):
         expected = marker(index)
         if item.marker not in ("-", "+", expected):
             where = Span(item.span.start, item.span.start + len(item.marker) + 1)
-            builder.add(report("QD113", where, found=f"{item.marker})", expected=f"{expected})"))
+            problems.add(report("QD113", where, found=f"{item.marker})", expected=f"{expected})"))
             return  # one message is enough: the formatter renumbers the whole list
 
 
-def item_of(builder: Builder, children: Children, span: Span) -> ast.Item:
+def item_of(problems: Problems, children: Children, span: Span) -> ast.Item:
     mark = children[0]
     assert isinstance(mark, Token)
-    clause = clause_of(builder, children[1:], Span(_start(children[1], span), span.end))
+    clause = clause_of(problems, children[1:], Span(_start(children[1], span), span.end))
     return ast.Item(_marker(mark), clause, span=span)
 
 
@@ -172,12 +170,12 @@ def otherwise(children: Children, span: Span) -> ast.Otherwise:
     return ast.Otherwise(_outcome(children), citation(children), span=span)
 
 
-def rating(builder: Builder, children: Children, span: Span) -> ast.Rating:
+def rating(problems: Problems, children: Children, span: Span) -> ast.Rating:
     closing = every(children, ast.Otherwise)
     if len(closing) > 1:
-        builder.add(report("QD117", closing[1].span))
+        problems.add(report("QD117", closing[1].span))
     elif closing and children[-1] is not closing[0]:
-        builder.add(report("QD117", closing[0].span))
+        problems.add(report("QD117", closing[0].span))
     return ast.Rating(
         one(children, tuple),
         one(children, ast.Name),

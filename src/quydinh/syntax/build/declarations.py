@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from quydinh.ast import nodes as ast
 from quydinh.diagnostics.catalogue import report
@@ -23,11 +23,9 @@ from quydinh.syntax.build.picking import (
     to_name,
     tokens,
 )
+from quydinh.syntax.build.problems import Problems
 from quydinh.syntax.tokens import Token
 from quydinh.text.source import Span
-
-if TYPE_CHECKING:
-    from quydinh.syntax.build.builder import Builder
 
 _PERIODS: dict[str, ast.PeriodKind] = {"YEAR": "năm", "QUARTER": "quý", "TERM": "nhiệm kỳ"}
 _RELATIONS: dict[str, ast.RelationKind] = {
@@ -112,13 +110,13 @@ def relation(children: Children, span: Span) -> ast.Relation:
     )
 
 
-def scale(builder: Builder, children: Children, span: Span) -> ast.Scale:
+def scale(problems: Problems, children: Children, span: Span) -> ast.Scale:
     levels = every(children, ast.ScaleLevel)
     for index, level in enumerate(levels, start=1):
-        written = builder.text[level.span.start : level.name.span.start].partition(".")[0].rstrip()
+        written = problems.text[level.span.start : level.name.span.start].partition(".")[0].rstrip()
         if written != str(index):
             where = Span(level.span.start, level.span.start + len(written))
-            builder.add(report("QD113", where, found=f"{written}.", expected=f"{index}."))
+            problems.add(report("QD113", where, found=f"{written}.", expected=f"{index}."))
             break  # one message is enough: the formatter renumbers the whole list
     return ast.Scale(
         one(children, ast.Name), levels, label(children), citation(children), span=span

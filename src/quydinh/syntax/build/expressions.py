@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from quydinh.ast import nodes as ast
 from quydinh.diagnostics.catalogue import report
@@ -20,11 +20,9 @@ from quydinh.syntax.build.picking import (
     to_name,
     tokens,
 )
+from quydinh.syntax.build.problems import Problems
 from quydinh.syntax.tokens import Token
 from quydinh.text.source import Span
-
-if TYPE_CHECKING:
-    from quydinh.syntax.build.builder import Builder
 
 _UNITS: dict[str, ast.Unit] = {
     "PERCENT": "%",
@@ -250,7 +248,7 @@ def comparison(children: Children, span: Span) -> ast.Comparison:
     return one(children, Test).on(expression(children[0]), span)
 
 
-def disjunction(builder: Builder, children: Children, span: Span) -> ast.Or:
+def disjunction(problems: Problems, children: Children, span: Span) -> ast.Or:
     operands = tuple(expressions(children))
     mixed = [operand for operand in operands if isinstance(operand, ast.And)]
     if mixed:
@@ -258,25 +256,25 @@ def disjunction(builder: Builder, children: Children, span: Span) -> ast.Or:
             tuple(edit for part in mixed for edit in _around(part.span, part.span)), safe=False
         )
         second = Fix(_other_reading(operands), safe=False)
-        builder.add(
+        problems.add(
             report(
                 "QD107",
                 span,
                 fixes=(first, second),
-                first=_reading(builder, first, span),
-                second=_reading(builder, second, span),
+                first=_reading(problems, first, span),
+                second=_reading(problems, second, span),
             )
         )
     return ast.Or(operands, span=span)
 
 
-def _reading(builder: Builder, fix: Fix, span: Span) -> str:
+def _reading(problems: Problems, fix: Fix, span: Span) -> str:
     """The text of the condition as it reads after a fix."""
     text, at = "", span.start
     for edit in sorted(fix.edits, key=lambda edit: edit.span):
-        text += builder.text[at : edit.span.start] + edit.text
+        text += problems.text[at : edit.span.start] + edit.text
         at = edit.span.end
-    return " ".join((text + builder.text[at : span.end]).split())
+    return " ".join((text + problems.text[at : span.end]).split())
 
 
 def _around(first: Span, last: Span) -> tuple[Edit, Edit]:

@@ -1,0 +1,25 @@
+"""One function for each production of the grammar, by its name there."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from quydinh.syntax.build import clauses, declarations, documents, expressions
+from quydinh.syntax.build.problems import Problems
+from quydinh.syntax.parser import Callback
+
+
+def callbacks(problems: Problems) -> dict[str, Callback]:
+    """The functions that build nodes; what they find wrong goes to ``problems``."""
+    return {
+        **expressions.CALLBACKS,
+        **clauses.CALLBACKS,
+        **declarations.CALLBACKS,
+        **documents.CALLBACKS,
+        "disjunction": partial(expressions.disjunction, problems),
+        "scale": partial(declarations.scale, problems),
+        "simple": partial(clauses.clause_of, problems),
+        "listed": partial(clauses.clause_of, problems),
+        "item": partial(clauses.item_of, problems),
+        "rating": partial(clauses.rating, problems),
+    }

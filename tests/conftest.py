@@ -1,4 +1,4 @@
-"""``--bless`` writes the outputs of golden files and pages anew; read the diff before committing."""
+"""``--bless`` writes golden files and pages anew; read the diff before committing."""
 
 from __future__ import annotations
 

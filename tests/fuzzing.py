@@ -150,13 +150,65 @@ def _nested(rng: random.Random, _seed: str) -> str:
 
 # What a long text may consist of: well written, and badly.
 _UNITS = (
-    "(", ")", '"', "“", "„a ", "[", "[1] ", '"a" ', "x ", "x.", "x_", "1.", "1,", "a) ", "\n- ", "\n+ ", "# ", "#\n",
-    ";", ".", ":", "\r", "\r\n", "Ð", "\u200b", "@ ", "\u0301", " ", '" \t', "[ ", "x và ", "x hoặc y và ", "1 + ", "không ",
-    "x, ", "nếu ", "if ", "key: value\n", '{"a": 1}\n', "Quy định ", "Trường hợp ", "Trường hợp x của y là z.\n",
-    "Trường hợp x của y la z;\n", "Cá nhân x;\n", "Thang x gồm: 1. a; 2. b.\n", "Ngưỡng x là 5.\n", "Ngưỡng x là 5%%.\n",
-    "- x: có;\n", "a) x;\n", "sửa đổi bổ sung ", "trường hợp còn lại x;\n", "Xếp loại x theo y, xét lần lượt: z khi x.\n",
-    "truong hop ", "Cá nhân gồm\n", "x y z\n", "[12.4;", "đến dưới ", "xếp loại x, ",
-)  # fmt: skip
+    "(",
+    ")",
+    '"',
+    "“",
+    "„a ",
+    "[",
+    "[1] ",
+    '"a" ',
+    "x ",
+    "x.",
+    "x_",
+    "1.",
+    "1,",
+    "a) ",
+    "\n- ",
+    "\n+ ",
+    "# ",
+    "#\n",
+    ";",
+    ".",
+    ":",
+    "\r",
+    "\r\n",
+    "Ð",
+    "\u200b",
+    "@ ",
+    "\u0301",
+    " ",
+    '" \t',
+    "[ ",
+    "x và ",
+    "x hoặc y và ",
+    "1 + ",
+    "không ",
+    "x, ",
+    "nếu ",
+    "if ",
+    "key: value\n",
+    '{"a": 1}\n',
+    "Quy định ",
+    "Trường hợp ",
+    "Trường hợp x của y là z.\n",
+    "Trường hợp x của y la z;\n",
+    "Cá nhân x;\n",
+    "Thang x gồm: 1. a; 2. b.\n",
+    "Ngưỡng x là 5.\n",
+    "Ngưỡng x là 5%%.\n",
+    "- x: có;\n",
+    "a) x;\n",
+    "sửa đổi bổ sung ",
+    "trường hợp còn lại x;\n",
+    "Xếp loại x theo y, xét lần lượt: z khi x.\n",
+    "truong hop ",
+    "Cá nhân gồm\n",
+    "x y z\n",
+    "[12.4;",
+    "đến dưới ",
+    "xếp loại x, ",
+)
 
 
 def _repeated(rng: random.Random, _seed: str) -> str:
@@ -188,7 +240,7 @@ KINDS: dict[str, Callable[[random.Random, str], str]] = {
 
 def texts(seed: int, rulesets: list[str]) -> Iterator[Text]:
     """Texts without end, every kind in turn; the same for the same seed."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - chance, no secret
     while True:
         for kind, make in KINDS.items():
             yield Text(kind, make(rng, rng.choice(rulesets)))

@@ -2,9 +2,9 @@
 One readable file a feature or a mistake: a text, and what quydinh says to it.
 
 A block `qd` holds the text; it stands before `common.qd` unless it is titled "cả tệp" (a whole
-file). `out check` has the messages, `out fmt` the text as the formatter lays it out. `cases` has one
-record a line, titled with its subject, and `out rate` one result a line. `just bless` writes the
-outputs.
+file). `out check` has the messages, `out fmt` the text as the formatter lays it out. `cases` has
+one record a line, titled with its subject, and `out rate` one result a line. `just bless` writes
+the outputs.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """
 The long campaign against the front end: `just fuzz --seconds 600`.
 
-Every text must give diagnostics or a program, in time that grows with its length: a text is slow when
-it takes more than BOUND times what a calm ruleset of its length takes in the same run. Ends with 1
-when a text crashed or was slow; such texts are kept in the folder that is named.
+Every text must give diagnostics or a program, in time that grows with its length: a text is slow
+when it takes more than BOUND times what a calm ruleset of its length takes in the same run. Ends
+with 1 when a text crashed or was slow; such texts are kept in the folder that is named.
 """
 
 from __future__ import annotations
@@ -59,9 +59,7 @@ def main() -> int:
         print(f"{count:8} {kind}")
     pace, text = slowest
     print(f"{tried.total():8} texts, {bad['crashed']} crashed, {bad['slow']} slow")
-    print(
-        f"slowest: {pace:.1f} times a calm text of its length ({text.kind}, {len(text.text)} characters)"
-    )
+    print(f"slowest: {pace:.1f} times a calm text ({text.kind}, {len(text.text)} characters)")
     return 1 if bad else 0
 
 

@@ -6,7 +6,9 @@ This is the only module that runs one stage after another; ``api`` and the comma
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from attrs import frozen
 
@@ -38,18 +40,35 @@ class Analysis:
 
 def analyse(source: Source, options: Mapping[str, str] | None = None) -> Analysis:
     """Read, resolve, type and check a text; never raises on any text."""
+    with _uncollected():
+        return _analyse(source, options or {})
+
+
+def _analyse(source: Source, options: Mapping[str, str]) -> Analysis:
     parsed = parse(source)
-    lowered = lower(parsed.document, dict(options or {}), parsed.broken)
+    lowered = lower(parsed.document, dict(options), parsed.broken)
     diagnostics = [
         *parsed.diagnostics,
         *lowered.diagnostics,
-        *_unknown_options(lowered.program, options or {}),
+        *_unknown_options(lowered.program, options),
     ]
     if not _has_errors(diagnostics):
         diagnostics += checks.run(parsed.document, lowered.program, lowered.usage)
     diagnostics.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
     program = None if _has_errors(diagnostics) else lowered.program
     return Analysis(source, parsed.document, program, tuple(diagnostics))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Trees hold no cycles: the collector would walk them again and again and free nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _has_errors(diagnostics: list[Diagnostic]) -> bool:

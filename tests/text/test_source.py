@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 
@@ -39,7 +40,7 @@ def _bom(text: str) -> str:
 @pytest.mark.parametrize(
     "form", [_same, _nfd, _crlf, _old_mac, _bom, lambda text: _bom(_crlf(_nfd(text)))]
 )
-def test_a_place_is_in_the_file_as_it_is(form) -> None:  # type: ignore[no-untyped-def]
+def test_a_place_is_in_the_file_as_it_is(form: Callable[[str], str]) -> None:
     """Whatever form the text has, the same words are underlined on the same line."""
     source = Source("thử.qd", form(TEXT))
     places = {

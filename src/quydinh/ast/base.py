@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from quydinh.text.source import NOWHERE, Span
 
 
-@frozen
+@frozen(repr=False)
 class Node:
     """Anything with a place in the text."""
 
     span: Span = field(default=NOWHERE, eq=False, repr=False, kw_only=True)
 
+    # One for all nodes: attrs takes a noticeable part of the start-up to write a hundred of them.
+    def __repr__(self) -> str:
+        shown = [
+            f"{each.name}={getattr(self, each.name)!r}" for each in fields(type(self)) if each.repr
+        ]
+        return f"{type(self).__name__}({', '.join(shown)})"
 
-@frozen
+
+@frozen(repr=False)
 class Name(Node):
     """A name as written (NFC)."""
 
     text: str
 
 
-@frozen
+@frozen(repr=False)
 class Label(Node):
     """A text in quotes that people read."""
 
     text: str
 
 
-@frozen
+@frozen(repr=False)
 class Citation(Node):
     """``[12.4.3d; chưa kiểm chứng]``: addresses and flags."""
 

@@ -10,7 +10,7 @@ from quydinh.ast.base import Citation, Label, Name, Node
 from quydinh.ast.expressions import Expr, Number, Path
 
 
-@frozen
+@frozen(repr=False)
 class Tails(Node):
     """``, trừ trường hợp …``, ``, nếu … thì cấp có thẩm quyền xem xét``, ``, theo phương án …``."""
 
@@ -22,7 +22,7 @@ class Tails(Node):
 NO_TAILS = Tails()
 
 
-@frozen
+@frozen(repr=False)
 class Simple(Node):
     """A condition in one line."""
 
@@ -34,7 +34,7 @@ class Simple(Node):
 ListKind = Literal["all", "any", "at least"]
 
 
-@frozen
+@frozen(repr=False)
 class Item(Node):
     """One entry of a list; ``marker`` is a letter such as ``đ``, or ``-`` or ``+``."""
 
@@ -42,7 +42,7 @@ class Item(Node):
     clause: Clause
 
 
-@frozen
+@frozen(repr=False)
 class Listed(Node):
     """``có đủ các điều kiện sau``, ``có một trong …``, ``có ít nhất n trong …``."""
 
@@ -56,12 +56,12 @@ class Listed(Node):
 Clause = Simple | Listed
 
 
-@frozen
+@frozen(repr=False)
 class LevelOutcome(Node):
     level: Name
 
 
-@frozen
+@frozen(repr=False)
 class ReviewOutcome(Node):
     """``cấp có thẩm quyền xem xét "lý do", đề nghị level``."""
 

@@ -12,26 +12,26 @@ from quydinh.ast.expressions import DateLiteral, Expr, Number
 PeriodKind = Literal["năm", "quý", "nhiệm kỳ"]
 
 
-@frozen
+@frozen(repr=False)
 class PeriodPoint(Node):
     year: int
     quarter: int | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Title(Node):
     text: Label
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Issued(Node):
     issuer: Label
     date: DateLiteral
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Applies(Node):
     start: PeriodPoint
     end: PeriodPoint | None = None
@@ -42,7 +42,7 @@ class Applies(Node):
 RelationKind = Literal["thay thế", "căn cứ", "cụ thể hóa", "sửa đổi, bổ sung"]
 
 
-@frozen
+@frozen(repr=False)
 class Relation(Node):
     """How the document stands to another one, which is named by number and date."""
 
@@ -56,20 +56,20 @@ class Relation(Node):
 HeaderItem = Title | Issued | Applies | Relation
 
 
-@frozen
+@frozen(repr=False)
 class Regulation(Node):
     number: Label
     items: tuple[HeaderItem, ...]
 
 
-@frozen
+@frozen(repr=False)
 class ScaleLevel(Node):
     name: Name
     label: Label | None = None
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Scale(Node):
     name: Name
     levels: tuple[ScaleLevel, ...]
@@ -77,7 +77,7 @@ class Scale(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class NumberType(Node):
     """``số``, ``số nguyên``, ``phần trăm``, ``điểm``, ``số tháng/năm/ngày`` with a range."""
 
@@ -86,24 +86,24 @@ class NumberType(Node):
     high: Number | None = None
 
 
-@frozen
+@frozen(repr=False)
 class PlainType(Node):
     kind: Literal["có/không", "ngày", "văn bản"]
 
 
-@frozen
+@frozen(repr=False)
 class ChoiceType(Node):
     choices: tuple[Label, ...]
 
 
-@frozen
+@frozen(repr=False)
 class NamedType(Node):
     """The levels of a scale, or one link to a subject (which one, the names decide)."""
 
     name: Name
 
 
-@frozen
+@frozen(repr=False)
 class LinkType(Node):
     """``thuộc X (các Y)`` and ``các X``."""
 
@@ -115,7 +115,7 @@ class LinkType(Node):
 FieldType = NumberType | PlainType | ChoiceType | NamedType | LinkType
 
 
-@frozen
+@frozen(repr=False)
 class FieldDecl(Node):
     name: Name
     type: FieldType
@@ -123,13 +123,13 @@ class FieldDecl(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class SubjectName(Node):
     name: Name
     label: Label | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Subjects(Node):
     """``Tập thể``/``Cá nhân``; ``addition`` marks ``Bổ sung Cá nhân X gồm``."""
 
@@ -140,7 +140,7 @@ class Subjects(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Records(Node):
     """``Danh mục``: records below a subject that are not rated themselves."""
 
@@ -151,7 +151,7 @@ class Records(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class CriterionDecl(Node):
     name: Name
     label: Label | None = None
@@ -159,7 +159,7 @@ class CriterionDecl(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class CriterionGroup(Node):
     name: Name
     criteria: tuple[CriterionDecl, ...]
@@ -168,7 +168,7 @@ class CriterionGroup(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Frame(Node):
     """``Khung tiêu chí``: graded by a scale, or in points when ``total`` is given."""
 
@@ -180,7 +180,7 @@ class Frame(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Threshold(Node):
     name: Name
     value: Expr
@@ -188,7 +188,7 @@ class Threshold(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Reading(Node):
     name: Name
     label: Label | None = None
@@ -196,7 +196,7 @@ class Reading(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class OpenQuestion(Node):
     """``Phương án``."""
 

@@ -33,19 +33,19 @@ from quydinh.ast.rules import (
 )
 
 
-@frozen
+@frozen(repr=False)
 class AmendedItems(Node):
     """New list items, given without the declaration around them."""
 
     items: tuple[Item, ...]
 
 
-@frozen
+@frozen(repr=False)
 class AmendedBranches(Node):
     branches: tuple[Branch, ...]
 
 
-@frozen
+@frozen(repr=False)
 class Amend(Node):
     """``Sửa đổi [2.3] của "…" như sau: …`` and, with ``after``, ``Bổ sung vào sau [2.3] …``."""
 
@@ -56,14 +56,14 @@ class Amend(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Add(Node):
     """``Bổ sung <declaration>`` in an amendment or a local set."""
 
     declaration: Declaration
 
 
-@frozen
+@frozen(repr=False)
 class Repeal(Node):
     address: Citation
     document: Label | None = None
@@ -100,14 +100,14 @@ Declaration = (
 AmendmentContent = Declaration | AmendedItems | AmendedBranches
 
 
-@frozen
+@frozen(repr=False)
 class Comment(Node):
     """``# …`` to the end of the line, without the mark."""
 
     text: str
 
 
-@frozen
+@frozen(repr=False)
 class Document(Node):
     """All declarations of a file; comments stand beside the tree and are no part of equality."""
 

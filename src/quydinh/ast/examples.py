@@ -10,14 +10,14 @@ from quydinh.ast.base import Citation, Label, Name, Node
 from quydinh.ast.expressions import Collection, DateLiteral, Expr, Number, Path, TextLiteral, YesNo
 
 
-@frozen
+@frozen(repr=False)
 class EntryList(Node):
     """Records of a ``Danh mục`` given in an example."""
 
     records: tuple[tuple[Assignment, ...], ...]
 
 
-@frozen
+@frozen(repr=False)
 class Blank(Node):
     """``để trống`` in an example: takes an inherited value away."""
 
@@ -25,13 +25,13 @@ class Blank(Node):
 ExampleValue = Number | DateLiteral | TextLiteral | YesNo | Path | EntryList | Blank
 
 
-@frozen
+@frozen(repr=False)
 class Assignment(Node):
     path: Path
     value: ExampleValue
 
 
-@frozen
+@frozen(repr=False)
 class AssignEvery(Node):
     """``mọi tiêu_chí [nhóm g]: level``."""
 
@@ -39,12 +39,12 @@ class AssignEvery(Node):
     value: ExampleValue
 
 
-@frozen
+@frozen(repr=False)
 class LikeExample(Node):
     example: Label
 
 
-@frozen
+@frozen(repr=False)
 class UnderReading(Node):
     """``theo phương án P.x`` in an example."""
 
@@ -56,14 +56,14 @@ ExampleItem = Assignment | AssignEvery | LikeExample | UnderReading
 ExpectedKind = Literal["rated", "review", "not rated", "not reviewed", "undetermined"]
 
 
-@frozen
+@frozen(repr=False)
 class Expected(Node):
     kind: ExpectedKind
     level: Name | None = None
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Example(Node):
     title: Label
     subject: Name
@@ -71,7 +71,7 @@ class Example(Node):
     expected: Expected
 
 
-@frozen
+@frozen(repr=False)
 class Member(Node):
     """One line of a population example."""
 
@@ -82,19 +82,19 @@ class Member(Node):
     count: Number | None = None
 
 
-@frozen
+@frozen(repr=False)
 class MemberExpected(Node):
     title: Label
     expected: Expected
 
 
-@frozen
+@frozen(repr=False)
 class FactExpected(Node):
     condition: Expr
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class PopulationExample(Node):
     title: Label
     members: tuple[Member, ...]

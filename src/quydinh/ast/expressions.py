@@ -13,7 +13,7 @@ from quydinh.ast.base import Name, Node
 Unit = Literal["%", "điểm", "tháng", "năm", "ngày"]
 
 
-@frozen
+@frozen(repr=False)
 class Number(Node):
     """An exact number; 50% is value 50 with unit ``%``."""
 
@@ -21,29 +21,29 @@ class Number(Node):
     unit: Unit | None = None
 
 
-@frozen
+@frozen(repr=False)
 class DateLiteral(Node):
     value: dt.date
 
 
-@frozen
+@frozen(repr=False)
 class TextLiteral(Node):
     value: str
 
 
-@frozen
+@frozen(repr=False)
 class YesNo(Node):
     value: bool
 
 
-@frozen
+@frozen(repr=False)
 class Path(Node):
     """``a.b.c``: a field, a derived value, a level, a link and a field of it."""
 
     parts: tuple[Name, ...]
 
 
-@frozen
+@frozen(repr=False)
 class Group(Node):
     """Brackets as written."""
 
@@ -53,7 +53,7 @@ class Group(Node):
 ChainOperator = Literal["cộng", "trừ", "nhân với", "chia cho"]
 
 
-@frozen
+@frozen(repr=False)
 class Chain(Node):
     """Terms of one rank (sums, or products), evaluated from the left."""
 
@@ -61,19 +61,19 @@ class Chain(Node):
     rest: tuple[tuple[ChainOperator, Expr], ...]
 
 
-@frozen
+@frozen(repr=False)
 class Negative(Node):
     operand: Expr
 
 
-@frozen
+@frozen(repr=False)
 class TotalPoints(Node):
     """``tổng điểm [nhóm x]``."""
 
     group: Name | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Collection(Node):
     """What a quantifier runs over: ``tiêu_chí nhóm nhiệm_vụ``, ``đảng_viên``, ``tháng``."""
 
@@ -81,7 +81,7 @@ class Collection(Node):
     group: Name | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Where(Node):
     """
     The condition on an element.
@@ -97,7 +97,7 @@ class Where(Node):
 AggregateKind = Literal["tổng", "trung bình", "lớn nhất", "nhỏ nhất"]
 
 
-@frozen
+@frozen(repr=False)
 class Aggregate(Node):
     """``tổng P của các X (condition)``."""
 
@@ -110,7 +110,7 @@ class Aggregate(Node):
 QuantifierKind = Literal["số", "tỉ lệ", "mọi", "có nào"]
 
 
-@frozen
+@frozen(repr=False)
 class Quantifier(Node):
     """``số X (C)`` and ``tỉ lệ X (C)`` are numbers, ``mọi X`` and ``có X nào`` conditions."""
 
@@ -140,7 +140,7 @@ TestKind = Literal[
 ]
 
 
-@frozen
+@frozen(repr=False)
 class Comparison(Node):
     """``left`` tested; ``upper`` is the far end of a band, ``right`` is None for ``để trống``."""
 
@@ -150,17 +150,17 @@ class Comparison(Node):
     upper: Expr | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Not(Node):
     operand: Expr
 
 
-@frozen
+@frozen(repr=False)
 class And(Node):
     operands: tuple[Expr, ...]
 
 
-@frozen
+@frozen(repr=False)
 class Or(Node):
     operands: tuple[Expr, ...]
 

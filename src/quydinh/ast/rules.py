@@ -11,7 +11,7 @@ from quydinh.ast.clauses import BranchOutcome, Clause
 from quydinh.ast.expressions import Expr, Number, Path
 
 
-@frozen
+@frozen(repr=False)
 class ValueCase(Node):
     """One case of ``Tính … như sau``; ``condition`` is None for ``trong trường hợp còn lại``."""
 
@@ -21,7 +21,7 @@ class ValueCase(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Derived(Node):
     """``Tính``: one formula in ``value``, or ``cases``."""
 
@@ -35,7 +35,7 @@ class Derived(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class NamedCase(Node):
     """``Trường hợp``."""
 
@@ -45,26 +45,26 @@ class NamedCase(Node):
     label: Label | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Exclusion(Node):
     kind: Literal["Không kiểm điểm", "Không xếp loại"]
     owners: tuple[Name, ...]
     clause: Clause
 
 
-@frozen
+@frozen(repr=False)
 class Branch(Node):
     outcome: BranchOutcome
     clause: Clause
 
 
-@frozen
+@frozen(repr=False)
 class Otherwise(Node):
     outcome: BranchOutcome
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Rating(Node):
     owners: tuple[Name, ...]
     scale: Name
@@ -73,7 +73,7 @@ class Rating(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Ceiling(Node):
     owners: tuple[Name, ...]
     bound: Path
@@ -81,13 +81,13 @@ class Ceiling(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Preference(Node):
     value: Expr
     descending: bool
 
 
-@frozen
+@frozen(repr=False)
 class Quota(Node):
     owners: tuple[Name, ...]
     level: Name
@@ -101,7 +101,7 @@ class Quota(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Section(Node):
     name: Name
     label: Label | None = None
@@ -109,19 +109,19 @@ class Section(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class ReviewContent(Node):
     owners: tuple[Name, ...]
     sections: tuple[Section, ...]
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class StepActor(Node):
     actor: Label | Name
 
 
-@frozen
+@frozen(repr=False)
 class StepNotice(Node):
     """``chậm nhất 3 ngày làm việc trước hội_nghị``."""
 
@@ -130,7 +130,7 @@ class StepNotice(Node):
     before: Name
 
 
-@frozen
+@frozen(repr=False)
 class StepLength(Node):
     """``tối thiểu 2 ngày khi …``."""
 
@@ -138,7 +138,7 @@ class StepLength(Node):
     condition: Expr | None = None
 
 
-@frozen
+@frozen(repr=False)
 class StepDeadline(Node):
     """``trước ngày 31/12`` and ``trước ngày 01/02 năm sau``."""
 
@@ -150,7 +150,7 @@ class StepDeadline(Node):
 StepDetail = StepActor | StepNotice | StepLength | StepDeadline
 
 
-@frozen
+@frozen(repr=False)
 class Step(Node):
     name: Name
     label: Label | None = None
@@ -158,7 +158,7 @@ class Step(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Procedure(Node):
     name: Name
     owners: tuple[Name, ...]
@@ -167,7 +167,7 @@ class Procedure(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class WarningSign(Node):
     """``Cảnh báo``."""
 
@@ -177,7 +177,7 @@ class WarningSign(Node):
     label: Label | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Consequence(Node):
     name: Name
     owners: tuple[Name, ...]
@@ -187,7 +187,7 @@ class Consequence(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Promise(Node):
     """``Bảo đảm … nếu C thì P``."""
 
@@ -199,7 +199,7 @@ class Promise(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Direction(Node):
     """``Bảo đảm …: x cao hơn thì y không thấp hơn``."""
 

@@ -8,12 +8,12 @@ and for the values and warnings of its results.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from quydinh.evaluate.display import shown
 from quydinh.evaluate.inputs import Inputs, Reading
-from quydinh.evaluate.interpreter import Frame, Frames, Interpreter
+from quydinh.evaluate.interpreter import Frame, Frames, Interpreter, Tables
 from quydinh.evaluate.judged import Judged, Missing, all_missing
 from quydinh.evaluate.outline import Outline, Test, address
 from quydinh.evaluate.values import (
@@ -38,6 +38,7 @@ class Details:
         self._program = program
         self._subject = subject
         self._inputs = Inputs(program)
+        self._tables = Tables(program)
         self.outline = outline
 
     def read(self, record: object) -> Reading:
@@ -50,7 +51,7 @@ class Details:
 
     def find(self, reading: Reading) -> Findings:
         """Rate a record."""
-        interpreter = Interpreter(self._program)
+        interpreter = Interpreter(self._tables)
         frames: Frames = (Frame(reading.record),)
         trace: list[Judged] = []
         judged = [interpreter.judge(condition, frames, trace) for condition in self._conditions()]
@@ -133,11 +134,11 @@ class Details:
 
     # --- values and warnings --------------------------------------------------------------------
 
-    def measure(self, record: object, at: int) -> tuple[str | None, str | None]:
-        """What was compared with what for a clause, in words."""
-        reading = self.read(record)
-        test = self.outline.tests[self.outline.clauses[at].test]
-        return Measure(Interpreter(self._program), reading).of(test)
+    def measures(self, record: object) -> Callable[[int], tuple[str | None, str | None]]:
+        """For the number of a clause: what was compared with what, in words."""
+        measure = Measure(Interpreter(self._tables), self.read(record))
+        tests, clauses = self.outline.tests, self.outline.clauses
+        return lambda at: measure.of(tests[clauses[at].test])
 
     def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
         """The warnings that hold; one that is unknown is not given."""
@@ -145,7 +146,7 @@ class Details:
             return ()
         reading = self.read(record)
         level = findings.by_rules.level
-        interpreter = Interpreter(self._program, _own_rating(level, findings))
+        interpreter = Interpreter(self._tables, _own_rating(level, findings))
         frames: Frames = (Frame(reading.record),)
         return tuple(
             Sign(sign.name, sign.label, "" if sign.citation is None else address(sign.citation))

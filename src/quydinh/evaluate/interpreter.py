@@ -63,6 +63,26 @@ Frames = tuple[Frame, ...]
 """The records that a name may speak of, the innermost last."""
 
 
+class Tables:
+    """What a program declares, by name; made once for many records."""
+
+    def __init__(self, program: ir.Program) -> None:
+        self.ranks = {
+            scale.name: {level.name: -at for at, level in enumerate(scale.levels)}
+            for scale in program.scales
+        }
+        self.derived = {
+            (subject.name, rule.name): rule
+            for subject in program.subjects
+            for rule in subject.derived
+        }
+        self.cases = {
+            (subject.name, case.name): case
+            for subject in program.subjects
+            for case in subject.cases
+        }
+
+
 class Interpreter:
     """
     Evaluates the conditions of a program over one record.
@@ -71,12 +91,8 @@ class Interpreter:
         own: The subject's own level by stage, for warnings.
     """
 
-    def __init__(self, program: ir.Program, own: Mapping[str, str | None] | None = None) -> None:
-        self._subjects = {subject.name: subject for subject in program.subjects}
-        self._ranks = {
-            scale.name: {level.name: -at for at, level in enumerate(scale.levels)}
-            for scale in program.scales
-        }
+    def __init__(self, tables: Tables, own: Mapping[str, str | None] | None = None) -> None:
+        self._tables = tables
         self._own = own or {}
         self._values: dict[tuple[str, str, str], Value | Missing] = {}
         self._cases: dict[tuple[str, str, str], Judged] = {}
@@ -148,7 +164,7 @@ class Interpreter:
     def _derived(self, frame: Frame, subject: str, name: str) -> Value | Missing:
         key = (frame.path, subject, name)
         if key not in self._values:
-            rule = next(one for one in self._subjects[subject].derived if one.name == name)
+            rule = self._tables.derived[subject, name]
             self._values[key] = self._by_cases(rule, (frame,))
         return self._values[key]
 
@@ -308,7 +324,7 @@ class Interpreter:
         if lacking:
             return Judged(UNKNOWN, all_missing(lacking))
         if isinstance(node.left.type, LevelType):
-            ranks = self._ranks[node.left.type.scale]
+            ranks = self._tables.ranks[node.left.type.scale]
             holds = _COMPARE[node.operator](ranks[str(left)], ranks[str(right)])
         else:
             holds = _COMPARE[node.operator](left, right)
@@ -329,7 +345,7 @@ class Interpreter:
     def _case(self, frame: Frame, subject: str, name: str, trace: list[Judged] | None) -> Judged:
         key = (frame.path, subject, name)
         if trace is not None or key not in self._cases:
-            case = next(one for one in self._subjects[subject].cases if one.name == name)
+            case = self._tables.cases[subject, name]
             self._cases[key] = self.judge(case.condition, (frame,), trace)
         return self._cases[key]
 

@@ -185,9 +185,9 @@ class SubjectRules:
             return ()
         return tuple(supporting(self.places[place].logic, findings.holds))
 
-    def measure(self, record: object, at: int) -> tuple[str | None, str | None]:
-        """What was compared with what, in words, for the clause numbered ``at``."""
-        return self._details().measure(record, at)
+    def measures(self, record: object) -> Callable[[int], tuple[str | None, str | None]]:
+        """For the number of a clause: what was compared with what, in words."""
+        return _Measures(self._details, record)
 
     def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
         """The warnings that hold."""
@@ -212,3 +212,25 @@ class SubjectRules:
 
 def _rules_of(owner: Owner, subject: str) -> SubjectRules:
     return owner.rules(subject)
+
+
+class _Measures:
+    """
+    What the clauses of one record compared; the record is read when the first is asked for.
+
+    It stands beside the result, so that results and reasons are freed without a collection.
+    """
+
+    __slots__ = ("_details", "_measure", "_record")
+
+    _measure: Callable[[int], tuple[str | None, str | None]] | None
+
+    def __init__(self, details: Callable[[], Details], record: object) -> None:
+        self._details = details
+        self._record = record
+        self._measure = None
+
+    def __call__(self, at: int) -> tuple[str | None, str | None]:
+        if self._measure is None:
+            self._measure = self._details().measures(self._record)
+        return self._measure(at)

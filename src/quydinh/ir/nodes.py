@@ -19,13 +19,8 @@ from typing import Literal
 from attrs import field, frozen
 
 from quydinh.ast import nodes as ast
+from quydinh.ast.base import Node
 from quydinh.ir.types import FieldType, LevelType, NumberType, ValueType
-from quydinh.text.source import NOWHERE, Span
-
-
-@frozen
-class Node:
-    span: Span = field(default=NOWHERE, eq=False, repr=False, kw_only=True)
 
 
 @frozen
@@ -44,7 +39,7 @@ class Citation:
 # --- expressions: a value, or missing -------------------------------------------------------
 
 
-@frozen
+@frozen(repr=False)
 class Constant(Node):
     """
     A value written in the ruleset.
@@ -59,7 +54,7 @@ class Constant(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Read(Node):
     """
     An input: field ``field`` of the record reached over the to-one links ``links``.
@@ -74,7 +69,7 @@ class Read(Node):
     type: ValueType
 
 
-@frozen
+@frozen(repr=False)
 class Derive(Node):
     """A ``Tính`` value ``name`` of subject type ``subject``, for the record over ``links``."""
 
@@ -85,7 +80,7 @@ class Derive(Node):
     type: NumberType
 
 
-@frozen
+@frozen(repr=False)
 class Mark(Node):
     """``mức`` (or the points) of the criterion at hand, inside a quantifier over criteria."""
 
@@ -93,7 +88,7 @@ class Mark(Node):
     type: LevelType | NumberType
 
 
-@frozen
+@frozen(repr=False)
 class OwnRating(Node):
     """
     The subject's own result, in warnings and promises: ``xếp_loại`` or ``mức_theo_tiêu_chí``.
@@ -105,7 +100,7 @@ class OwnRating(Node):
     type: LevelType
 
 
-@frozen
+@frozen(repr=False)
 class Sum(Node):
     """Terms with their signs, all of one unit; missing when any term is."""
 
@@ -113,7 +108,7 @@ class Sum(Node):
     type: NumberType
 
 
-@frozen
+@frozen(repr=False)
 class Product(Node):
     """``left`` times ``right``."""
 
@@ -122,7 +117,7 @@ class Product(Node):
     type: NumberType
 
 
-@frozen
+@frozen(repr=False)
 class Quotient(Node):
     """``left`` divided by ``right``; missing when ``right`` is 0 (never an error)."""
 
@@ -153,7 +148,7 @@ class RecordList:
 CollectionOf = Criteria | RecordList
 
 
-@frozen
+@frozen(repr=False)
 class Aggregate(Node):
     """
     Over the elements for which ``where`` holds.
@@ -170,7 +165,7 @@ class Aggregate(Node):
     type: NumberType
 
 
-@frozen
+@frozen(repr=False)
 class Count(Node):
     """How many elements satisfy ``where`` (all when None); missing while any is unknown."""
 
@@ -179,7 +174,7 @@ class Count(Node):
     type: NumberType
 
 
-@frozen
+@frozen(repr=False)
 class Proportion(Node):
     """``tỉ lệ X (where)``: a share; missing over nothing, or while any element is unknown."""
 
@@ -208,7 +203,7 @@ Expr = (
 Operator = Literal[">=", ">", "<=", "<", "=", "≠"]
 
 
-@frozen
+@frozen(repr=False)
 class Compare(Node):
     """
     ``left operator right``; unknown when a side is missing.
@@ -223,7 +218,7 @@ class Compare(Node):
     written: ast.Expr | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
-@frozen
+@frozen(repr=False)
 class Holds(Node):
     """A yes/no input."""
 
@@ -231,7 +226,7 @@ class Holds(Node):
     written: ast.Expr | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
-@frozen
+@frozen(repr=False)
 class IsBlank(Node):
     """``X để trống``: never unknown; in warnings only."""
 
@@ -239,7 +234,7 @@ class IsBlank(Node):
     written: ast.Expr | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
-@frozen
+@frozen(repr=False)
 class Every(Node):
     """``mọi X``: holds over nothing. The element is depth 0 in ``where``."""
 
@@ -248,7 +243,7 @@ class Every(Node):
     written: ast.Expr | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
-@frozen
+@frozen(repr=False)
 class Some(Node):
     """``có X nào``."""
 
@@ -257,7 +252,7 @@ class Some(Node):
     written: ast.Expr | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
-@frozen
+@frozen(repr=False)
 class CaseHolds(Node):
     """A ``Trường hợp`` of subject type ``subject``, for the record over ``links``."""
 
@@ -268,26 +263,26 @@ class CaseHolds(Node):
     written: ast.Expr | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
-@frozen
+@frozen(repr=False)
 class Not(Node):
     operand: Condition
 
 
-@frozen
+@frozen(repr=False)
 class All(Node):
     """The least of its operands."""
 
     operands: tuple[Condition, ...]
 
 
-@frozen
+@frozen(repr=False)
 class Any(Node):
     """The greatest of its operands."""
 
     operands: tuple[Condition, ...]
 
 
-@frozen
+@frozen(repr=False)
 class AtLeast(Node):
     """The ``count``-th greatest of its operands."""
 
@@ -295,7 +290,7 @@ class AtLeast(Node):
     operands: tuple[Condition, ...]
 
 
-@frozen
+@frozen(repr=False)
 class Discretion(Node):
     """
     ``condition, nếu excuse thì cấp có thẩm quyền xem xét``.
@@ -307,7 +302,7 @@ class Discretion(Node):
     excuse: Condition
 
 
-@frozen
+@frozen(repr=False)
 class Cited(Node):
     """What an item of a list, a branch or a named case stands for, with its citation."""
 
@@ -316,12 +311,12 @@ class Cited(Node):
     marker: str = ""
 
 
-@frozen
+@frozen(repr=False)
 class Always(Node):
     pass
 
 
-@frozen
+@frozen(repr=False)
 class Never(Node):
     pass
 
@@ -339,7 +334,7 @@ class Level:
     label: str
 
 
-@frozen
+@frozen(repr=False)
 class Scale(Node):
     """Levels, highest first."""
 
@@ -348,7 +343,7 @@ class Scale(Node):
     levels: tuple[Level, ...]
 
 
-@frozen
+@frozen(repr=False)
 class Field(Node):
     """
     An input. ``ascii`` is the stable form without diacritics that programs may use instead.
@@ -372,7 +367,7 @@ class CriterionGroup:
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class ValueCase(Node):
     """``condition`` is None for ``trong trường hợp còn lại``."""
 
@@ -381,7 +376,7 @@ class ValueCase(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Derived(Node):
     """
     A ``Tính`` value: the first case that holds gives it, then the limits.
@@ -400,7 +395,7 @@ class Derived(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Case(Node):
     """A ``Trường hợp``: never contains ``Discretion``."""
 
@@ -411,7 +406,7 @@ class Case(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Exclusion(Node):
     kind: Literal["không kiểm điểm", "không xếp loại"]
     condition: Condition
@@ -434,20 +429,20 @@ class Review:
 BranchOutcome = RateAs | Review
 
 
-@frozen
+@frozen(repr=False)
 class Branch(Node):
     outcome: BranchOutcome
     condition: Condition
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Otherwise(Node):
     outcome: BranchOutcome
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Rating(Node):
     """The decision list: the first branch that holds gives the outcome."""
 
@@ -457,7 +452,7 @@ class Rating(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class WarningSign(Node):
     name: str
     ascii: str
@@ -466,7 +461,7 @@ class WarningSign(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Subject(Node):
     """
     A type of subject, or a ``Danh mục`` (kind ``danh mục``, which has no rules of rating).
@@ -494,7 +489,7 @@ class Reading:
     label: str
 
 
-@frozen
+@frozen(repr=False)
 class OpenQuestion(Node):
     """A ``Phương án`` with the reading in force; ``by_default`` when nobody chose."""
 
@@ -507,7 +502,7 @@ class OpenQuestion(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Threshold(Node):
     name: str
     label: str
@@ -515,7 +510,7 @@ class Threshold(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class ExampleValue(Node):
     """A value given to a field; ``links`` lead to it. ``value`` None takes it away."""
 
@@ -532,7 +527,7 @@ class ExampleRecord:
     values: tuple[ExampleValue, ...]
 
 
-@frozen
+@frozen(repr=False)
 class Example(Node):
     """
     A worked case of one subject, with what it takes from other examples already filled in.
@@ -551,7 +546,7 @@ class Example(Node):
     citation: Citation | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Program(Node):
     """A whole ruleset under one choice of readings."""
 

@@ -9,7 +9,7 @@ A result that took the careful path (something is missing, or people decided) ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
 from typing import Any, Literal, Protocol
 
@@ -51,8 +51,8 @@ class Rules(Protocol):
     def deciding(self, findings: Findings) -> tuple[int, ...]:
         """The clauses that the ending reached rests on, by number."""
 
-    def measure(self, record: object, at: int) -> tuple[str | None, str | None]:
-        """What was compared with what, in words, for the clause numbered ``at``."""
+    def measures(self, record: object) -> Callable[[int], tuple[str | None, str | None]]:
+        """For the number of a clause: what was compared with what, in words."""
 
     def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
         """The warnings that hold."""
@@ -192,12 +192,10 @@ class Result:
             rules = self._rules
             findings = self._findings
             holds = rules.holds(self._judged) if findings is None else findings.holds
-            reasons = tuple(map(Reason, rules.clauses, holds, repeat(self._measure)))
+            measure = rules.measures(self._record)
+            reasons = tuple(map(Reason, rules.clauses, holds, repeat(measure)))
             self._reasons = reasons
         return reasons
-
-    def _measure(self, at: int) -> tuple[str | None, str | None]:
-        return self._rules.measure(self._record, at)
 
     @property
     def ending(self) -> Ending | None:

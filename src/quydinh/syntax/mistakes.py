@@ -15,7 +15,8 @@ from attrs import frozen
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic, Edit, Fix
 from quydinh.diagnostics.suggest import nearest
-from quydinh.syntax.parser import END
+from quydinh.syntax.english import ENGLISH
+from quydinh.syntax.expected import SOFT, expected_words
 from quydinh.syntax.tokens import Token
 from quydinh.text.source import Span
 from quydinh.text.words import ascii_key
@@ -44,16 +45,6 @@ _MARKS = ("LETTER", "DASH", "CROSS")
 _ITEMS = frozenset(("LETTER", "DASH", "NUMBER", "GROUP", "STEP"))
 _LONGEST = 8  # syllables of a keyword
 
-_ENGLISH = {
-    "if": "khi", "when": "khi", "and": "và", "or": "hoặc", "not": "không", "then": "thì", "else": "trường hợp còn lại",
-    "otherwise": "trường hợp còn lại", "default": "mặc định", "is": "là", "true": "có", "false": "không",
-    "yes": "có", "no": "không", "unless": "trừ trường hợp", "except": "trừ trường hợp", "any": "có … nào",
-    "all": "mọi", "every": "mọi", "none": "để trống", "null": "để trống", "of": "của", "from": "từ", "to": "đến",
-    "below": "dưới", "above": "trên", "sum": "tổng", "count": "số", "average": "trung bình", "max": "lớn nhất",
-    "min": "nhỏ nhất", "rule": "Trường hợp", "scale": "Thang", "rating": "Xếp loại", "example": "Ví dụ",
-    "warning": "Cảnh báo", "let": "Tính", "def": "Tính", "define": "Tính", "person": "Cá nhân", "points": "điểm",
-}  # fmt: skip
-
 
 def explain(tokens: Sequence[Token], index: int, expected: frozenset[str], text: str) -> Mistake:
     """Say what is wrong at the token that the parser could not take."""
@@ -80,7 +71,7 @@ def _foreign_word(
             fix = Fix((Edit(span, correct),))
             diagnostic = report("QD104", span, fixes=(fix,), found=found, keyword=correct)
             return Mistake(diagnostic, Repair(at, end, keyword, correct))
-        english = _ENGLISH.get(tokens[at].text.lower())
+        english = ENGLISH.get(tokens[at].text.lower())
         if english is not None:
             span = tokens[at].span
             fixes = () if "…" in english else (Fix((Edit(span, english),), safe=False),)
@@ -112,7 +103,7 @@ def _bare_spellings() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 def bare_keyword(tokens: Sequence[Token], at: int) -> tuple[tuple[str, ...], int] | None:
-    """The keywords that the longest phrase from token ``at`` may be without its marks, and its end."""
+    """What the longest phrase from token ``at`` may be without its marks, and where it ends."""
     syllables: list[str] = []
     found = None
     for end in range(at, min(at + _LONGEST, len(tokens))):
@@ -264,7 +255,7 @@ def _continues_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token and the one before it, on the same line, are both words for a name."""
     token, before = tokens[at], tokens[at - 1]
     words = {token.type, before.type}
-    return at > 0 and not token.first and "NAME" in words and words <= {"NAME", *_SOFT}
+    return at > 0 and not token.first and "NAME" in words and words <= {"NAME", *SOFT}
 
 
 def _empty_list(
@@ -299,67 +290,6 @@ _IN_ORDER: tuple[Callable[[Sequence[Token], int, frozenset[str], str], Mistake |
     _keyword_as_name,
     _split_name,
 )
-
-_SIGN_WORDS = {
-    "NAME": "một tên", "NUMBER": "một số", "STRING": "chữ trong ngoặc kép", "DATE": "một ngày như `04/10/2023`",
-    "CITATION": "viện dẫn trong `[ ]`", "SEMI": "dấu `;`", "DOT": "dấu `.`", "COLON": "dấu `:`",
-    "COMMA": "dấu `,`", "LPAR": "dấu `(`", "RPAR": "dấu `)`", "LETTER": "một mục như `a)`", "DASH": "một mục như `-`",
-    "CROSS": "một mục như `+`", "SLASH": "dấu `/`", END: "hết câu",
-}  # fmt: skip
-_TESTS = frozenset(
-    ("FROM", "REACHES", "AT_LEAST", "NOT_LOWER", "ABOVE", "HIGHER", "NOT_OVER", "NOT_HIGHER", "BELOW", "LOWER", "IS",
-     "EQUALS", "DIFFERS", "BLANK", "GE", "LE", "GT", "LT", "EQ", "NE")
-)  # fmt: skip
-_ARITHMETIC = frozenset(
-    (
-        "PLUS_WORD",
-        "MINUS_WORD",
-        "TIMES_WORD",
-        "DIVIDE_WORD",
-        "PLUS",
-        "MINUS",
-        "STAR",
-        "SLASH",
-        "PATH_DOT",
-        "PERCENT",
-    )
-)
-_UNITS = frozenset(("PERCENT", "PERCENT_WORD", "POINTS", "MONTH", "YEAR", "DAY"))
-_VALUES = frozenset(
-    ("NAME", "NUMBER", "STRING", "DATE", "LPAR", "MINUS", "SUM", "MEAN", "LARGEST", "SMALLEST", "TOTAL_POINTS",
-     "NUMBER_WORD", "SHARE")
-)  # fmt: skip
-_SOFT = frozenset(("GROUP", "TITLE", "DAY", "MONTH", "YEAR", "POINTS"))
-_SHOWN = 6
-
-
-def expected_words(expected: frozenset[str]) -> str:
-    """What could have stood there, in words a person knows, the likeliest first."""
-    rest = set(expected)
-    words: list[str] = []
-    if len(rest & _VALUES) > 5:  # noqa: PLR2004 - the start of an expression: no other place takes so many
-        words.append("một điều kiện" if "EVERY" in rest else "một giá trị")
-        rest -= _VALUES | _SOFT | {"EVERY", "HAS", "NOT"}
-    if len(rest & _TESTS) > 5:  # noqa: PLR2004 - after an expression any test may follow
-        words.append("một so sánh như `từ … trở lên`, `dưới …`, `là …`")
-        rest -= _TESTS | _ARITHMETIC
-    if rest >= _UNITS:
-        words.append("một đơn vị như `%`, `điểm`, `tháng`")
-        rest -= _UNITS
-    rest = rest - _ARITHMETIC or rest
-    if "NAME" in rest:
-        rest -= _SOFT
-    if {"SEMI", "DOT"} <= rest:
-        rest -= {"SEMI", "DOT", "CITATION"}
-        words.append("dấu `;` hoặc `.`")
-    ordered = sorted(rest, key=lambda symbol: (symbol not in _SIGN_WORDS, symbol))
-    for symbol in ordered:
-        words.append(_SIGN_WORDS.get(symbol) or f"`{by_token()[symbol].text}`")
-    words = list(dict.fromkeys(words))
-    shown = words[:_SHOWN]
-    if len(words) > _SHOWN:
-        return ", ".join(shown) + ", …"
-    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " hoặc " + shown[-1]
 
 
 def _unexpected(tokens: Sequence[Token], index: int, expected: frozenset[str]) -> Mistake:

@@ -3,8 +3,9 @@ Cutting a file into sentences, and going on after a mistake.
 
 A declaration begins at an opening keyword after the end of another one, so each is parsed by
 itself and a mistake in one never hides the next. Inside a declaration, an item that cannot be
-read is set aside and the rest is read again, so that its other mistakes are found in the same run. A
-declaration in which anything was set aside yields no tree: it is never evaluated.
+read is set aside, a sign or word that is plainly meant is put in, and the rest is read again, so
+that its other mistakes are found in the same run. A declaration with any mistake yields no tree:
+it is never evaluated.
 """
 
 from __future__ import annotations
@@ -34,17 +35,20 @@ _REPARSE_BUDGET = 60_000
 _MAX_MISTAKES = 50
 
 _ENDS = frozenset(("SEMI", "DOT"))
-# A capitalised keyword on a new line opens a declaration even after a forgotten full stop. Only these
-# may also stand inside one, after a word that cannot end a sentence.
+# A capitalised keyword on a new line opens a declaration even after a forgotten full stop. Only
+# these may also stand inside one, after a word that cannot end a sentence.
 _INNER = frozenset(("SHARE", "RATE", "NOT_RATED", "NOT_REVIEWED"))
 _CONTINUES = frozenset(
-    ("COMMA", "WHEN", "AND", "OR", "NOT", "IS", "EQUALS", "OF", "TOWARDS", "AS", "IF", "THEN", "FROM",
-     "TO", "TO_BELOW", "LPAR", "EXCEPT", "SUM", "EVERY", "NUMBER_WORD", "SHARE", "HAS", "REACHES")
+    ("COMMA", "WHEN", "AND", "OR", "NOT", "IS", "EQUALS", "OF", "TOWARDS", "AS", "IF", "THEN",
+     "FROM", "TO", "TO_BELOW", "LPAR", "EXCEPT", "SUM", "EVERY", "NUMBER_WORD", "SHARE", "HAS",
+     "REACHES")
 )  # fmt: skip
 _AMENDING = frozenset(("AMEND", "ADD"))  # a whole declaration may follow their colon
 # An unclosed quote or citation, a stray letter: the parser is sure to stumble over them.
 _UNREADABLE = frozenset(("QD004", "QD005", "QD006"))
 _RANKS = {"LETTER": 1, "DASH": 2, "CROSS": 3}
+_ITEM_OPENERS = frozenset((*_RANKS, "NAME", "NUMBER", "STEP", "REMAINING", "REVIEW", "GROUP"))
+_BEFORE_ORDINALS = frozenset((*_ENDS, "COLON", "STEP"))  # before `1.`
 
 
 @frozen
@@ -245,21 +249,12 @@ def _item_start(tokens: list[Token], index: int) -> int | None:
     while at > 0:
         before = tokens[at - 1].type
         numbered = before == "DOT" and at > 1 and tokens[at - 2].type == "NUMBER"
-        if before in _ENDS and not (
-            numbered and (at < 3 or tokens[at - 3].type in ("SEMI", "DOT", "COLON", "STEP"))
-        ):
+        ordinal = numbered and (at == 2 or tokens[at - 3].type in _BEFORE_ORDINALS)  # noqa: PLR2004
+        if before in _ENDS and not ordinal:
             return at
-        if before == "COLON" and tokens[at].type in (
-            *_RANKS,
-            "NAME",
-            "NUMBER",
-            "STEP",
-            "REMAINING",
-            "REVIEW",
-            "GROUP",
-        ):
-            if not _is_value_colon(tokens, at - 1):
-                return at
+        opens = before == "COLON" and tokens[at].type in _ITEM_OPENERS
+        if opens and not _is_value_colon(tokens, at - 1):
+            return at
         at -= 1
     return None
 

@@ -51,6 +51,12 @@ def _word(group: str, token: str, meaning: str, *spellings: str) -> Keyword:
     return Keyword(token, spellings, meaning, group)
 
 
+def _lead(token: str, meaning: str, *spellings: str) -> Keyword:
+    """What opens a list of conditions; each may end with ``sau đây``."""
+    longer = tuple(f"{spelling} đây" for spelling in spellings)
+    return Keyword(token, (*spellings, *longer), meaning, "Điều kiện")
+
+
 # fmt: off
 KEYWORDS: tuple[Keyword, ...] = (
     _opening("REGULATION", "Quy định", "mở đầu văn bản: số, tên, cơ quan ban hành, thời gian áp dụng"),
@@ -151,20 +157,19 @@ KEYWORDS: tuple[Keyword, ...] = (
     _word("Điều kiện", "HAS", "giá trị “có”; mở “có … nào”", "có"),
     _word("Điều kiện", "ANY", "ít nhất một", "nào"),
     _word("Điều kiện", "EVERY", "tất cả", "mọi", "tất cả"),
-    _word(
-        "Điều kiện", "ALL_OF", "mọi điều trong danh sách đều đúng",
-        "có đủ các điều kiện sau", "có đủ các điều kiện sau đây", "đủ các điều kiện sau",
-        "đáp ứng đủ các điều kiện sau",
+    _lead(
+        "ALL_OF", "mọi điều trong danh sách đều đúng",
+        "có đủ các điều kiện sau", "đủ các điều kiện sau", "đáp ứng đủ các điều kiện sau",
     ),
-    _word(
-        "Điều kiện", "ANY_OF", "ít nhất một điều trong danh sách đúng",
-        "có một trong các trường hợp sau", "có một trong các trường hợp sau đây",
-        "một trong các trường hợp sau", "có một trong các điều kiện sau",
+    _lead(
+        "ANY_OF", "ít nhất một điều trong danh sách đúng",
+        "có một trong các trường hợp sau", "một trong các trường hợp sau",
+        "có một trong các điều kiện sau",
     ),
     _word("Điều kiện", "SOME_OF", "ít nhất n điều trong danh sách đúng", "có ít nhất"),
-    _word(
-        "Điều kiện", "OF_CASES", "nối số lượng với danh sách",
-        "trong các trường hợp sau", "trong các điều kiện sau", "trong các trường hợp sau đây",
+    _lead(
+        "OF_CASES", "nối số lượng với danh sách",
+        "trong các trường hợp sau", "trong các điều kiện sau",
     ),
     _word("Điều kiện", "EXCEPT", "trừ khi điều này đúng", "trừ trường hợp", "trừ khi"),
     _word("Điều kiện", "IF", "mở điều kiện của việc xem xét, của điều bảo đảm", "nếu"),

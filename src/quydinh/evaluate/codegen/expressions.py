@@ -255,7 +255,7 @@ class Expressions:
             if native is not None:
                 integer = isinstance(node.left.type, NumberType) and node.left.type.integer
                 kind = "whole" if integer else "plain"
-                return f"({kind}({self.raw(node.left, places)}) {operator} {native})"
+                return f"({kind}({self.raw(node.left, places)}) {operator} {native!r})"
         left, right = self.value(node.left, places), self.value(node.right, places)
         return f"({left} {operator} {right})"
 
@@ -267,7 +267,7 @@ class Expressions:
         return self._read(place.over(node.links), node.field)
 
 
-def native_bound(node: ir.Compare) -> str | None:
+def native_bound(node: ir.Compare) -> float | None:
     """The literal that an input number can be compared with natively, in its own measure."""
     match node:
         case ir.Compare(
@@ -275,7 +275,19 @@ def native_bound(node: ir.Compare) -> str | None:
             _,
             ir.Constant(Fraction() as bound),
         ):
-            native = literal(given(type_, bound))
-            return None if native is None else repr(native)
+            return literal(given(type_, bound))
         case _:
             return None
+
+
+def opened(node: ir.Expr, rules: Expressions) -> ir.Expr:
+    """A derived value that is one formula, as that formula; anything else as it is."""
+    match node:
+        case ir.Derive(0, (), subject, name):
+            rule = rules.rule(subject, name)
+            plain = rule.minimum is None and rule.maximum is None and len(rule.cases) == 1
+            if plain and rule.cases[0].condition is None:
+                return opened(rule.cases[0].value, rules)
+            return node
+        case _:
+            return node

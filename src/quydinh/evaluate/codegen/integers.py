@@ -31,20 +31,16 @@ class Crossing:
         """The inputs of the record that it reads."""
         parts = (self.above, self.divisor, self.below)
         return tuple(
-            dict.fromkeys(name for part in parts if part is not None for name in _fields(part))
+            dict.fromkeys(name for part in parts if part is not None for name in inputs(part))
         )
-
-    def divisor_code(self, name: Callable[[str], str]) -> str | None:
-        """Code for the divisor; ``name`` gives the local of an input."""
-        return None if self.divisor is None else _code(self.divisor, name)
 
     def code(self, name: Callable[[str], str]) -> str:
         """Code for the comparison, right for a divisor above 0."""
         divisor = self.divisor if self.divisor is not None else self.below
-        left = _times(self.bound.denominator, _code(self.above, name))
+        left = _times(self.bound.denominator, written(self.above, name))
         if divisor is None:
             return f"{left} {OPERATORS[self.operator]} {self.bound.numerator}"
-        right = _times(self.bound.numerator, _code(divisor, name))
+        right = _times(self.bound.numerator, written(divisor, name))
         return f"{left} {OPERATORS[self.operator]} {right}"
 
 
@@ -77,27 +73,29 @@ def _is_whole(node: ir.Expr) -> bool:
             return False
 
 
-def _fields(node: ir.Expr) -> tuple[str, ...]:
+def inputs(node: ir.Expr) -> tuple[str, ...]:
+    """The inputs that an expression of whole numbers reads."""
     match node:
         case ir.Read(field=field):
             return (field,)
         case ir.Sum(terms):
-            return tuple(name for _, term in terms for name in _fields(term))
+            return tuple(name for _, term in terms for name in inputs(term))
         case ir.Product(left, right):
-            return _fields(left) + _fields(right)
+            return inputs(left) + inputs(right)
         case _:
             return ()
 
 
-def _code(node: ir.Expr, name: Callable[[str], str]) -> str:
+def written(node: ir.Expr, name: Callable[[str], str]) -> str:
+    """Code for an expression of whole numbers; ``name`` gives the local of an input."""
     match node:
         case ir.Read(field=field):
             return name(field)
         case ir.Sum(terms):
-            signed = [("-" if sign < 0 else "+") + _code(term, name) for sign, term in terms]
+            signed = [("-" if sign < 0 else "+") + written(term, name) for sign, term in terms]
             return f"({''.join(signed).removeprefix('+')})"
         case ir.Product(left, right):
-            return f"{_code(left, name)} * {_code(right, name)}"
+            return f"{written(left, name)} * {written(right, name)}"
         case ir.Constant(Fraction(numerator=number)):
             return str(number) if number >= 0 else f"({number})"
         case _:

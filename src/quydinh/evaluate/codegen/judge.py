@@ -12,18 +12,16 @@ ending open.
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Iterable
 
-from quydinh.evaluate.codegen.expressions import (
-    OPERATORS,
-    Expressions,
-    Place,
-    native_bound,
-)
-from quydinh.evaluate.codegen.marks import MarkTest, mark_test, tables, turned_bits
+from quydinh.evaluate.codegen.expressions import Expressions, Place
+from quydinh.evaluate.codegen.integers import written
+from quydinh.evaluate.codegen.ladder import ladder
+from quydinh.evaluate.codegen.marks import tables, turned_bits
 from quydinh.evaluate.codegen.masks import Mode, mask_test
 from quydinh.evaluate.codegen.module import Module, bounds
-from quydinh.evaluate.outline import Outline, Test
+from quydinh.evaluate.codegen.sorting import Sorted, sort
+from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.shapes import DECISION, IDENTITY, Slot
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import (
@@ -37,9 +35,11 @@ from quydinh.ir.types import (
 
 _ROOT = Place("r")
 
+Lines = list[str]
+
 
 def judge(module: Module, subject: ir.Subject, outline: Outline, name: str) -> None:
-    """Add the function to the module."""
+    """Add both functions to the module."""
     _Judge(module, subject, outline).write(name)
 
 
@@ -55,47 +55,42 @@ class _Judge:
         }
         self._locals: dict[str, str] = {}
         self._expressions = Expressions(module, self._read)
-        self._marks: list[tuple[int, MarkTest]] = []
-        self._simple: dict[str, dict[int, str]] = {}  # by local: the tests of it alone
-        self._shares: dict[tuple[str, str], dict[int, str]] = {}  # by dividend and divisor
-        self._general: list[tuple[int, str]] = []
+        self._tests = sort(outline, module.program, self._expressions)
+        self._tables = tables(self._tests.marks, module.program)
 
     def _read(self, place: Place, field: str) -> str:
         """A local for a field of the record, the record's own entry for anything further."""
         if place.code == "r" and field not in self._slots:  # the level that people decided on
             return "bad()"
         if place.code == "r" and not isinstance(self._slots[field].type, LinkType):
-            return self._locals.setdefault(field, f"v{len(self._locals)}")
+            return self._local(field)
         return f"{place.code}[{field!r}]"
+
+    def _local(self, field: str) -> str:
+        return self._locals.setdefault(field, f"v{len(self._locals)}")
 
     # --- the functions ------------------------------------------------------------------------
 
     def write(self, name: str) -> None:
-        for number, test in enumerate(self._outline.tests):
-            mark = mark_test(test, self._module.program)
-            if mark is None:
-                self._sort(number, test)
-            else:
-                self._marks.append((number, mark))
-        found = tables(self._marks, self._module.program)
-        fields = list(self._locals.keys() | found.keys())
-        general = [f"    if {test}: m |= {1 << number}" for number, test in self._general]
+        tests: Sorted = self._tests
+        for field in [*tests.yes, *tests.rungs, *(one for key in tests.shares for one in key[0])]:
+            self._local(field)
+        general = self._general()  # knows last which fields are read
+        used = list(self._locals.keys() | self._tables.keys())
+        rest = self._rest_checked(used)
         self._module.add(
             [
                 f"def {name}(r):",
                 "  try:",
                 "    if type(r) is not dict: bad()",
-                *self._complete_marks(found),
-                *(line for field in self._locals for line in self._complete_field(field)),
-                *(
-                    line
-                    for pair, tests in self._shares.items()
-                    for line in _sure_share(pair, tests)
-                ),
+                *self._marks(),
+                *(line for field in self._locals for line in self._field(field)),
+                *self._shares(),
                 *general,
-                f"    n = {len(fields)}",
-                *self._rest_checked(fields),
-                "    if len(r) != n: bad()",
+                f"    if len(r) != {len(used)}:",
+                f"        n = {len(used)}",
+                *_indented(rest),
+                "        if len(r) != n: bad()",
                 *self._known_endings("    "),
                 "  except UNUSUAL:",
                 f"    return {name}_partial(r)",
@@ -106,98 +101,80 @@ class _Judge:
                 f"def {name}_partial(r):",
                 "    if type(r) is not dict: bad()",
                 "    get = r.get",
-                f"    n = {len(fields)}",
-                *self._marks_so_far(found),
-                *(line for field in self._locals for line in self._field(field, found)),
-                *(line for pair, tests in self._shares.items() for line in _share(pair, tests)),
+                f"    n = {len(used)}",
+                *self._marks_so_far(),
+                *(line for field in self._locals for line in self._field_so_far(field)),
+                *self._shares_so_far(),
                 *general,
-                *self._rest_checked(fields),
+                *rest,
                 "    if len(r) != n: bad()",
                 *self._endings(),
             ]
         )
 
-    # --- sorting tests --------------------------------------------------------------------------
-
-    def _sort(self, number: int, test: Test) -> None:
-        """Find the form of a test: of one local, of a share of two whole numbers, or general."""
-        leaf = test.leaf
-        if test.links:
+    def _general(self) -> Lines:
+        lines = []
+        for number, test in self._tests.general:
             place = _ROOT.over(test.links)
-            self._general.append((number, self._expressions.condition(leaf, (place,))))
-            return
-        if isinstance(leaf, ir.Compare):
-            leaf = ir.Compare(self._formula(leaf.left), leaf.operator, self._formula(leaf.right))
-        bound = native_bound(leaf) if isinstance(leaf, ir.Compare) else None
-        match leaf:
-            case ir.Holds(ir.Read(0, (), field)):
-                local = self._read(_ROOT, field)
-                self._simple.setdefault(local, {})[number] = local
-            case ir.Compare(ir.Read(0, (), field), operator) if bound is not None:
-                local = self._read(_ROOT, field)
-                code = f"{local} {OPERATORS[operator]} {bound}"
-                self._simple.setdefault(local, {})[number] = code
-            case ir.Compare(
-                ir.Quotient(
-                    ir.Read(0, (), part, NumberType(integer=True)),
-                    ir.Read(0, (), whole, NumberType(integer=True)),
-                ),
-                operator,
-                ir.Constant(Fraction() as limit),
-            ):
-                above, below = self._read(_ROOT, part), self._read(_ROOT, whole)
-                code = crossed(above, below, operator, limit)
-                self._shares.setdefault((above, below), {})[number] = code
-            case _:
-                self._general.append((number, self._expressions.condition(leaf, (_ROOT,))))
+            code = self._expressions.condition(test.leaf, (place,))
+            lines.append(f"    if {code}: m |= {1 << number}")
+        return lines
 
-    def _formula(self, node: ir.Expr) -> ir.Expr:
-        return opened(node, self._expressions)
+    # --- complete records -----------------------------------------------------------------------
 
-    # --- complete records ---------------------------------------------------------------------
-
-    def _complete_marks(self, found: dict[str, dict[str, int]]) -> list[str]:
+    def _marks(self) -> Lines:
         """The tests of marks, answered by joined tables."""
-        joined = [f"{self._module.constant(bits)}[r[{field!r}]]" for field, bits in found.items()]
-        turned = turned_bits(self._marks)
+        joined = [
+            f"{self._module.constant(bits)}[r[{field!r}]]" for field, bits in self._tables.items()
+        ]
+        turned = turned_bits(self._tests.marks)
         start = " & ".join(joined) or "0"
         return [f"    m = ({start}) ^ {turned}" if turned else f"    m = {start}"]
 
-    def _complete_field(self, field: str) -> list[str]:
-        local = self._locals[field]
-        slot = self._slots[field]
-        tests = self._simple.get(local, {})
-        held = sum(1 << number for number in tests)
+    def _field(self, field: str) -> Lines:
+        local, slot = self._locals[field], self._slots[field]
         lines = [f"    {local} = r[{field!r}]"]
         if isinstance(slot.type, YesNoType):
+            held = self._tests.yes.get(field)
             return [
                 *lines,
                 f"    if {local} is True: {f'm |= {held}' if held else 'pass'}",
                 f"    elif {local} is not False: bad()",
             ]
-        body = [*self._check(slot, local), *_set_bits(tests)]
-        return [*lines, *(f"    {line}" for line in body)]
+        return [*lines, *(f"    {line}" for line in self._checked_and_tested(slot, local))]
+
+    def _shares(self) -> Lines:
+        lines: Lines = []
+        positive = set()
+        for (_, divisor), tests in self._tests.shares.items():
+            if divisor is not None and divisor not in positive:
+                positive.add(divisor)
+                lines.append(f"    if {written(divisor, self._local)} <= 0: bad()")
+            for number, crossed in tests:
+                lines.append(f"    if {crossed.code(self._local)}: m |= {1 << number}")
+        return lines
 
     # --- records with something missing -----------------------------------------------------------
 
-    def _marks_so_far(self, found: dict[str, dict[str, int]]) -> list[str]:
+    def _marks_so_far(self) -> Lines:
         """
-        The tests of marks, answered by joined tables.
-
         A missing mark leaves all bits as they are, but takes away the bit that says "complete".
+
+        A test that some other mark has settled is known all the same.
         """
-        if not found:
+        if not self._tables:
             return ["    m = u = 0"]
+        marks = self._tests.marks
         complete = 1 << len(self._outline.tests)
-        every = sum(1 << number for number, _ in self._marks)
-        turned = turned_bits(self._marks)
+        every = sum(1 << number for number, _ in marks)
+        turned = turned_bits(marks)
         joined, lines = [], []
-        for field, bits in found.items():
+        for field, bits in self._tables.items():
             rows: dict[str | None, int] = {level: row | complete for level, row in bits.items()}
             rows[None] = every
             read = f"get({field!r})"
             joined.append(f"{self._module.constant(rows)}[{read}]")
-            covered = sum(1 << number for number, mark in self._marks if field in mark.fields)
+            covered = sum(1 << number for number, mark in marks if field in mark.fields)
             lines.append(f"        if {read} is None: u |= {covered}; n -= {field!r} not in r")
         return [
             f"    m = {' & '.join(joined)}",
@@ -208,28 +185,47 @@ class _Judge:
             f"        u &= m; m = (m ^ {turned}) & ~u",
         ]
 
-    def _field(self, field: str, counted: dict[str, dict[str, int]]) -> list[str]:
-        local = self._locals[field]
-        slot = self._slots[field]
-        tests = self._simple.get(local, {})
-        unknown = sum(1 << number for number in tests)
-        absent = "pass" if field in counted else f"n -= {field!r} not in r"
+    def _field_so_far(self, field: str) -> Lines:
+        local, slot = self._locals[field], self._slots[field]
+        held = self._tests.yes.get(field, 0)
+        unknown = held | sum(rung.bit for rung in self._tests.rungs.get(field, ()))
+        absent = "pass" if field in self._tables else f"n -= {field!r} not in r"
         if unknown:
             absent = f"u |= {unknown}; {absent}"
         lines = [f"    {local} = get({field!r})", f"    if {local} is None: {absent}"]
         if isinstance(slot.type, YesNoType):
-            held = f"m |= {unknown}" if unknown else "pass"
             return [
                 *lines,
-                f"    elif {local} is True: {held}",
+                f"    elif {local} is True: {f'm |= {held}' if held else 'pass'}",
                 f"    elif {local} is not False: bad()",
             ]
-        body = [*self._check(slot, local), *_set_bits(tests)]
+        body = self._checked_and_tested(slot, local)
         return [*lines, "    else:", *(f"        {line}" for line in body or ["pass"])]
+
+    def _shares_so_far(self) -> Lines:
+        """A share is unknown while an input is missing, and where it is of nothing."""
+        lines: Lines = []
+        for (fields, divisor), tests in self._tests.shares.items():
+            unknown = sum(1 << number for number, _ in tests)
+            absent = " or ".join(f"{self._local(field)} is None" for field in fields)
+            lines.append(f"    if {absent}: u |= {unknown}")
+            if divisor is not None:
+                code = written(divisor, self._local)
+                lines.append(f"    elif {code} == 0: u |= {unknown}")
+                lines.append(f"    elif {code} < 0: bad()")
+            lines.append("    else:")
+            for number, crossed in tests:
+                lines.append(f"        if {crossed.code(self._local)}: m |= {1 << number}")
+        return lines
 
     # --- both -------------------------------------------------------------------------------------
 
-    def _check(self, slot: Slot, local: str) -> list[str]:
+    def _checked_and_tested(self, slot: Slot, local: str) -> Lines:
+        lines = self._check(slot, local)
+        rungs = self._tests.rungs.get(slot.name)
+        return lines if rungs is None else [*lines, *ladder(local, rungs)]
+
+    def _check(self, slot: Slot, local: str) -> Lines:
         match slot.type:
             case NumberType() as type_:
                 return _number_check(type_, local)
@@ -241,11 +237,11 @@ class _Judge:
     def _table(self, slot: Slot) -> str:
         return f"{self._module.checks(self._subject.name, linked=False)}[{slot.name!r}]"
 
-    def _rest_checked(self, counted: list[str]) -> list[str]:
+    def _rest_checked(self, used: list[str]) -> Lines:
         """Entries that may be there: checked, and counted where they are."""
         lines = []
         for field, slot in self._slots.items():
-            if field not in counted:
+            if field not in used:
                 lines.append(f"    if {field!r} in r:")
                 lines.append(f"        n += 1; {self._table(slot)}(r[{field!r}])")
         if IDENTITY not in self._slots:
@@ -260,7 +256,7 @@ class _Judge:
 
     # --- endings ----------------------------------------------------------------------------------
 
-    def _known_endings(self, indent: str) -> list[str]:
+    def _known_endings(self, indent: str) -> Lines:
         lines = []
         for place in self._outline.places:
             reached = mask_test(place.logic, Mode.KNOWN, discretion=True)
@@ -271,7 +267,7 @@ class _Judge:
             lines.append(f"{indent}if {reached}: return {ending}, m, 0")
         return [*lines, f"{indent}return {len(self._outline.endings) - 1}, m, 0"]
 
-    def _endings(self) -> list[str]:
+    def _endings(self) -> Lines:
         last = len(self._outline.endings) - 1
         lines = ["    if not u:", *self._known_endings("        "), "    p = m | u"]
         for place in self._outline.places:
@@ -286,32 +282,11 @@ class _Judge:
         return [*lines, f"    return {last}, m, u"]
 
 
-def _set_bits(tests: dict[int, str]) -> list[str]:
-    return [f"if {test}: m |= {1 << number}" for number, test in tests.items()]
+def _indented(lines: Iterable[str]) -> Lines:
+    return [f"    {line}" for line in lines]
 
 
-def _sure_share(pair: tuple[str, str], tests: dict[int, str]) -> list[str]:
-    """Tests of a share of whole numbers, both given; without a divisor it is another case."""
-    _, below = pair
-    return [
-        f"    if {below} <= 0: bad()",
-        *(f"    {line}" for line in _set_bits(tests)),
-    ]
-
-
-def _share(pair: tuple[str, str], tests: dict[int, str]) -> list[str]:
-    """Tests of a share of whole numbers; of nothing there is none."""
-    above, below = pair
-    unknown = sum(1 << number for number in tests)
-    return [
-        f"    if {above} is None or not {below}: u |= {unknown}",
-        f"    elif {below} < 0: bad()",
-        "    else:",
-        *(f"        {line}" for line in _set_bits(tests)),
-    ]
-
-
-def _number_check(type_: NumberType, local: str) -> list[str]:
+def _number_check(type_: NumberType, local: str) -> Lines:
     limits = bounds(type_)
     if limits is None:
         return ["bad()"]
@@ -326,31 +301,11 @@ def _number_check(type_: NumberType, local: str) -> list[str]:
         case None, None:
             pass
         case _, None:
-            lines.append(f"if not {local} >= {low!r}: bad()")
+            lines.append(f"if {local} < {low!r}: bad()")
         case None, _:
-            lines.append(f"if not {local} <= {high!r}: bad()")
+            lines.append(f"if {local} > {high!r}: bad()")
         case _:
             lines.append(f"if not {low!r} <= {local} <= {high!r}: bad()")
     if not finite:
         lines.append(f"if {local} - {local} != 0: bad()")
     return lines
-
-
-def opened(node: ir.Expr, expressions: Expressions) -> ir.Expr:
-    """A derived value that is one formula, as that formula; anything else as it is."""
-    match node:
-        case ir.Derive(0, (), subject, name):
-            rule = expressions.rule(subject, name)
-            plain = rule.minimum is None and rule.maximum is None and len(rule.cases) == 1
-            if plain and rule.cases[0].condition is None:
-                return opened(rule.cases[0].value, expressions)
-            return node
-        case _:
-            return node
-
-
-def crossed(above: str, below: str, operator: ir.Operator, bound: Fraction) -> str:
-    """``above / below operator bound`` for a divisor above 0, without dividing."""
-    left = above if bound.denominator == 1 else f"{bound.denominator} * {above}"
-    right = below if bound.numerator == 1 else f"{bound.numerator} * {below}"
-    return f"{left} {OPERATORS[operator]} {right}"

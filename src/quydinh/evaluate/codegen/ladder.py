@@ -9,12 +9,13 @@ whoever has 90.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
 from quydinh.ir import nodes as ir
 
-_HOLDS: Mapping[ir.Operator, Callable[[float, float], bool]] = {
+_HOLDS: Mapping[ir.Operator, Callable[[Fraction, Fraction], bool]] = {
     ">=": ge,
     ">": gt,
     "<=": le,
@@ -51,20 +52,22 @@ def _steps(rungs: list[Rung]) -> list[tuple[str, int]]:
     """From the top: a condition for where the number lies, given that it lies no higher."""
     steps: list[tuple[str, int]] = []
     bounds = sorted({rung.bound for rung in rungs}, reverse=True)
-    for at, bound in enumerate(bounds):
-        beyond = bounds[at - 1] if at else None
-        above = bound + 1 if beyond is None else (bound + beyond) / 2
-        for condition, sample in ((f"{{}} > {bound!r}", above), (f"{{}} >= {bound!r}", bound)):
+    above = Fraction(bounds[0]) + 2
+    for bound in bounds:
+        exactly = Fraction(bound)
+        between = (above + exactly) / 2
+        for condition, sample in ((f"{{}} > {bound!r}", between), (f"{{}} >= {bound!r}", exactly)):
             bits = _bits(rungs, sample)
             if steps and steps[-1][1] == bits:
                 steps[-1] = (condition, bits)
             else:
                 steps.append((condition, bits))
-    bits = _bits(rungs, bounds[-1] - 1)
+        above = exactly
+    bits = _bits(rungs, above - 1)
     if steps[-1][1] == bits:
         steps.pop()
     return [*steps, ("", bits)]
 
 
-def _bits(rungs: list[Rung], sample: float) -> int:
-    return sum(rung.bit for rung in rungs if _HOLDS[rung.operator](sample, rung.bound))
+def _bits(rungs: list[Rung], sample: Fraction) -> int:
+    return sum(rung.bit for rung in rungs if _HOLDS[rung.operator](sample, Fraction(rung.bound)))

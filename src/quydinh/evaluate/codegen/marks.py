@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from quydinh.evaluate.interpreter import Frame, Interpreter
+from quydinh.evaluate.interpreter import Frame, Interpreter, Tables
 from quydinh.evaluate.outline import Test
 from quydinh.evaluate.values import YES
 from quydinh.ir import nodes as ir
@@ -76,7 +76,7 @@ def _levels(scale: str, program: ir.Program) -> frozenset[str]:
 
 def _passing(where: ir.Condition, scale: str, program: ir.Program) -> frozenset[str]:
     """The levels for which a condition on the mark holds."""
-    interpreter = Interpreter(program)
+    interpreter = Interpreter(Tables(program))
     return frozenset(
         level
         for level in _levels(scale, program)

@@ -3,18 +3,18 @@
 
 An input is bound to a local and its kind is checked where it is first read; what is certainly
 known at a place is not read again. Ranges, unknown keys and inputs that were not needed are
-not looked at: that is what ``rate`` does.
+not looked at, nor is it whether a whole number is whole: that is what ``rate`` does.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import NamedTuple, assert_never
 
-from quydinh.evaluate.codegen.expressions import OPERATORS, Expressions, Place, native_bound
-from quydinh.evaluate.codegen.judge import crossed, opened
-from quydinh.evaluate.codegen.marks import MarkTest, mark_test, tables, turned_bits
+from quydinh.evaluate.codegen.expressions import OPERATORS, Expressions, Place
+from quydinh.evaluate.codegen.integers import Crossing, inputs, written
+from quydinh.evaluate.codegen.marks import MarkTest, tables, turned_bits
 from quydinh.evaluate.codegen.module import Module
+from quydinh.evaluate.codegen.sorting import Native, YesNo, form
 from quydinh.evaluate.logic import (
     Conjunction,
     Disjunction,
@@ -23,10 +23,9 @@ from quydinh.evaluate.logic import (
     Logic,
     Threshold,
 )
-from quydinh.evaluate.outline import Outline
+from quydinh.evaluate.outline import Outline, Test
 from quydinh.evaluate.shapes import DECISION
 from quydinh.ir import nodes as ir
-from quydinh.ir.types import NumberType
 from quydinh.text.words import ascii_form
 
 _ROOT = Place("r")
@@ -53,14 +52,13 @@ class _Rater:
         self._expressions = Expressions(module)
         self._known: frozenset[str] = frozenset()
         self._names: dict[str, str] = {}
-        self._marks: dict[int, MarkTest] = {}
-        for number, test in enumerate(outline.tests):
-            mark = mark_test(test, module.program)
-            if mark is not None:
-                self._marks[number] = mark
-        self._tables = tables(list(self._marks.items()), module.program)
-        self._shared = {
-            field for mark in self._marks.values() if len(mark.fields) > 1 for field in mark.fields
+        self._forms = [form(test, module.program, self._expressions) for test in outline.tests]
+        marks = [(at, one) for at, one in enumerate(self._forms) if isinstance(one, MarkTest)]
+        self._tables = tables(marks, module.program)
+        self._shared = {name for _, one in marks if len(one.fields) > 1 for name in one.fields}
+        # Fields that some literal is compared with which is not quite the number written.
+        self._strict = {
+            one.field for one in self._forms if isinstance(one, Native) and not one.dyadic
         }
 
     def write(self, name: str) -> None:
@@ -145,17 +143,20 @@ class _Rater:
     # --- tests ------------------------------------------------------------------------------------
 
     def _test(self, number: int) -> str:
-        if number in self._marks:
-            return self._mark(number)
-        test = self._outline.tests[number]
-        quick = None if test.links else self._quick(test.leaf)
-        if quick is not None:
-            return quick
-        return self._expressions.condition(test.leaf, (_ROOT.over(test.links),))
+        match self._forms[number]:
+            case MarkTest() as mark:
+                return self._mark(number, mark)
+            case YesNo(field):
+                return self._yes(field)
+            case Native() as native:
+                return self._native(native)
+            case Crossing() as crossed:
+                return self._crossed(crossed)
+            case Test(links, leaf):
+                return self._expressions.condition(leaf, (_ROOT.over(links),))
 
-    def _mark(self, number: int) -> str:
+    def _mark(self, number: int, mark: MarkTest) -> str:
         """One bit of the joined tables of all fields that share tests."""
-        mark = self._marks[number]
         shared = mark.fields[0] in self._shared
         fields = sorted(self._shared, key=list(self._tables).index) if shared else mark.fields
         local = self._local("marks" if shared else f"mark {fields[0]}")
@@ -171,55 +172,84 @@ class _Rater:
     def _local(self, key: str) -> str:
         return self._names.setdefault(key, f"v{len(self._names)}")
 
-    def _quick(self, leaf: ir.Leaf) -> str | None:
-        match leaf:
-            case ir.Holds(ir.Read(0, (), field)):
-                return self._yes(field)
-            case ir.Compare(ir.Read(0, (), field, NumberType() as type_), operator, ir.Constant()):
-                bound = native_bound(leaf)
-                if bound is None:
-                    return None
-                guards, local = self._number(field, integer=type_.integer)
-                return _guarded(guards, f"{local} {OPERATORS[operator]} {bound}")
-            case ir.Compare(left, operator, ir.Constant(Fraction() as bound)):
-                return self._quotient(opened(left, self._expressions), operator, bound)
-            case _:
-                return None
-
     def _yes(self, field: str) -> str:
-        local = self._local(f"yes {field}")
+        local = self._local(field)
         if local in self._known:
             return local
         self._known |= {local}
         return f"(({local} := r[{field!r}]) is not False and ({local} is True or bad()))"
 
-    def _number(self, field: str, *, integer: bool) -> tuple[list[str], str]:
-        """What makes sure of the local for a number, and the local."""
-        local = self._local(f"number {field}")
+    # --- numbers ----------------------------------------------------------------------------------
+    #
+    # What is no number shows on one side of a comparison with more than 1: a yes/no counts as 1
+    # at most, and NaN compares with nothing. The check stands on that side, the other is free.
+
+    def _native(self, native: Native) -> str:
+        local = self._local(native.field)
+        bound = f"{OPERATORS[native.operator]} {native.bound!r}"
         if local in self._known:
-            return [], local
+            return f"({local} {bound})"
+        self._known |= {local}
+        read = f"({local} := r[{native.field!r}])"
+        equality = native.operator in ("=", "≠")
+        if native.field in self._strict or native.bound <= 1 or equality:
+            kind = f"type{read} is int or type({local}) is float and {local} == {local}"
+            return f"(({kind} or bad()) and {local} {bound})"
+        if native.operator in (">=", ">"):
+            odd = f"type({local}) is not int and (type({local}) is not float or {local} != {local})"
+            return f"({read} {bound} or {odd} and bad())"
+        plain = f"type({local}) is int or type({local}) is float or bad()"
+        return f"({read} {bound} and ({plain}) or {local} != {local} and bad())"
+
+    def _crossed(self, crossed: Crossing) -> str:
+        guards = [] if crossed.divisor is None else self._positive(crossed.divisor)
+        unread = [one for one in crossed.fields() if self._local(one) not in self._known]
+        if not _one_sided(crossed, unread):
+            guards += [self._whole(one) for one in unread]
+            return _joined([*guards, crossed.code(self._local)])
+        (field,) = unread
+        local = self._local(field)
+        self._known |= {local}
+        read = f"({local} := r[{field!r}])"
+        test = crossed.code(lambda name: read if name == field else self._local(name))
+        whole = f"type({local}) is int or ({local} := whole({local})) is not None"
+        if crossed.operator in (">=", ">"):
+            return _joined([*guards, f"({test} or not ({whole}))"])
+        return _joined([*guards, f"({test} and ({whole}) or {local} != {local} and bad())"])
+
+    def _positive(self, divisor: ir.Expr) -> list[str]:
+        """What makes sure of a divisor: it has to be above 0."""
+        code = written(divisor, self._local)
+        if f"positive {code}" in self._known:
+            return []
+        if isinstance(divisor, ir.Read) and code not in self._known:
+            self._known |= {code, f"positive {code}"}
+            read = f"({code} := r[{divisor.field!r}])"
+            return [f"({read} > 1 or ({code} := whole({code})) > 0 or bad())"]
+        guards = [
+            self._whole(one) for one in inputs(divisor) if self._local(one) not in self._known
+        ]
+        self._known |= {f"positive {code}"}
+        return [*guards, f"({code} > 0 or bad())"]
+
+    def _whole(self, field: str) -> str:
+        """Reads a whole number, checked before anything else is done with it."""
+        local = self._local(field)
         self._known |= {local}
         read = f"type({local} := r[{field!r}]) is int"
-        if integer:
-            return [f"({read} or ({local} := whole({local})) is not None)"], local
-        return [f"({read} or type({local}) is float and {local} == {local} or bad())"], local
-
-    def _quotient(self, node: ir.Expr, operator: ir.Operator, bound: Fraction) -> str | None:
-        match node:
-            case ir.Quotient(
-                ir.Read(0, (), part, NumberType(integer=True)),
-                ir.Read(0, (), whole, NumberType(integer=True)),
-            ):
-                part_guards, above = self._number(part, integer=True)
-                whole_guards, below = self._number(whole, integer=True)
-                positive = f"positive {below}"
-                zero = [] if positive in self._known else [f"({below} > 0 or bad())"]
-                self._known |= {positive}
-                guards = [*part_guards, *whole_guards, *zero]
-                return _guarded(guards, crossed(above, below, operator, bound))
-            case _:
-                return None
+        return f"({read} or ({local} := whole({local})) is not None)"
 
 
-def _guarded(guards: list[str], test: str) -> str:
-    return f"({' and '.join([*guards, test])})"
+def _one_sided(crossed: Crossing, unread: list[str]) -> bool:
+    """Whether only the dividend is new: too small a one shows on one side of the comparison."""
+    return (
+        crossed.divisor is not None
+        and crossed.bound > 0
+        and crossed.operator in (">=", ">", "<=", "<")
+        and isinstance(crossed.above, ir.Read)
+        and unread == [crossed.above.field]
+    )
+
+
+def _joined(parts: list[str]) -> str:
+    return f"({' and '.join(parts)})"

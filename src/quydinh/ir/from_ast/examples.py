@@ -100,10 +100,12 @@ class Examples:
         """Take the values of an example, and first those of the ones it is like."""
         title = example.title.text
         if title in chain:
+            # Every example of the circle comes here; the message stands at the first by name.
             circle = chain[chain.index(title) :]
-            shown = " → ".join(f"`{each}`" for each in (*circle, title))
-            # Every example of the circle comes here; the message stands at one of them.
-            self.reports.add("QD210", self.written[min(circle)].title.span, chain=shown)
+            first = circle.index(min(circle))
+            circle = (*circle[first:], *circle[:first], circle[first])
+            shown = " → ".join(f"`{each}`" for each in circle)
+            self.reports.add("QD210", self.written[circle[0]].title.span, chain=shown)
             return False
         whole = True
         for item in example.items:

@@ -12,6 +12,8 @@ from quydinh.text.source import Span
 from quydinh.text.words import key
 
 _MOST_SUGGESTIONS = 100
+# One place can lack several of these; other problems are one however many subjects share them.
+_SEVERAL = ("item", "reading")
 
 
 class Reports:
@@ -24,7 +26,7 @@ class Reports:
     """
 
     def __init__(self, broken: frozenset[str], *, on_base: bool) -> None:
-        self._found: dict[tuple[str, Span, tuple[tuple[str, str], ...]], Diagnostic] = {}
+        self._found: dict[tuple[str, Span, tuple[str | int, ...]], Diagnostic] = {}
         self._broken = broken
         self._on_base = on_base
         self._unknown = 0
@@ -40,7 +42,8 @@ class Reports:
     ) -> None:
         """Report a problem."""
         diagnostic = report(code, span, hint, fixes, related, **arguments)
-        self._found.setdefault((code, span, diagnostic.arguments), diagnostic)
+        several = tuple(arguments[name] for name in _SEVERAL if name in arguments)
+        self._found.setdefault((code, span, several), diagnostic)
 
     def unknown(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quydinh.ast import nodes as ast
+from quydinh.ast.printer.literals import letters
 from quydinh.diagnostics.catalogue import report
 from quydinh.syntax.build.picking import (
     Children,
@@ -94,18 +95,9 @@ def clause_of(problems: Problems, children: Children, span: Span) -> ast.Clause:
     return ast.Listed(opening.kind, items, opening.count, tails, cited, span=span)
 
 
-_LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
-
-
-def marker(index: int) -> str:
-    """The letter of an item, counting from 0, as legal texts count: no f, j, w, z."""
-    rounds, place = divmod(index, len(_LETTERS))
-    return _LETTERS[place] * (rounds + 1)
-
-
 def _check_markers(problems: Problems, items: tuple[ast.Item, ...]) -> None:
     for index, item in enumerate(items):
-        expected = marker(index)
+        expected = letters(index)
         if item.marker not in ("-", "+", expected):
             where = Span(item.span.start, item.span.start + len(item.marker) + 1)
             problems.add(report("QD113", where, found=f"{item.marker})", expected=f"{expected})"))

@@ -113,7 +113,7 @@ def relation(children: Children, span: Span) -> ast.Relation:
 def scale(problems: Problems, children: Children, span: Span) -> ast.Scale:
     levels = every(children, ast.ScaleLevel)
     for index, level in enumerate(levels, start=1):
-        written = problems.text[level.span.start : level.name.span.start].partition(".")[0].rstrip()
+        written = _ordinal(problems.text, level)
         if written != str(index):
             where = Span(level.span.start, level.span.start + len(written))
             problems.add(report("QD113", where, found=f"{written}.", expected=f"{index}."))
@@ -121,6 +121,14 @@ def scale(problems: Problems, children: Children, span: Span) -> ast.Scale:
     return ast.Scale(
         one(children, ast.Name), levels, label(children), citation(children), span=span
     )
+
+
+def _ordinal(text: str, level: ast.ScaleLevel) -> str:
+    """The number that a level was given."""
+    end = level.span.start
+    while text[end].isdigit():
+        end += 1
+    return text[level.span.start : end]
 
 
 def scale_level(children: Children, span: Span) -> ast.ScaleLevel:

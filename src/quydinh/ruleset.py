@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from quydinh.evaluate.artefact import Artefact, run
 from quydinh.evaluate.subjects import Mask, SubjectRules
+from quydinh.evaluate.support import UNUSUAL
 from quydinh.results import Clause, Ending, Language, Reason, Result
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Ruleset:
         """Not called by users: see ``quydinh.load`` and ``quydinh.compile``."""
         self._artefact = artefact
         self._rules = run(artefact, self, _Narration())
-        self._rate = {name: rules.rate for name, rules in self._rules.items()}
+        self._fast = {name: (one, one.copy, one.judge) for name, one in self._rules.items()}
 
     @classmethod
     def from_program(cls, program: ir.Program, source: Source | None = None) -> Ruleset:
@@ -106,10 +107,10 @@ class Ruleset:
             NotFoundError: The rules know no such subject.
         """
         try:
-            rate = self._rate[subject]
-        except KeyError:
-            rate = self.rules(subject).rate
-        return rate(record)
+            rules, copy, judge = self._fast[subject]
+            return Result(rules, copy(record), judge(record))
+        except UNUSUAL:  # of the record, or the subject's name in another spelling
+            return self.rules(subject).rate_carefully(record)
 
     def rater(self, subject: str) -> Callable[[Any], str | None]:
         """
@@ -129,7 +130,7 @@ class Ruleset:
         The ending is an index into ``endings`` (-1: undetermined). Bit ``n`` of the two masks
         answers the conditions whose ``test`` is ``n``, see ``conditions``.
         """
-        return self.rules(subject).mask
+        return self.rules(subject).masker
 
     def conditions(self, subject: str) -> tuple[Clause, ...]:
         """Every condition of a rating, in the order of the rules."""

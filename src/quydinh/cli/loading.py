@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from quydinh.errors import CompileError
     from quydinh.ruleset import Ruleset
 
-_UNKNOWN_READING = "QD703"
-
 
 def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     """The ruleset, and which readings to take."""
@@ -48,8 +46,8 @@ def load(name: str, chosen: Iterable[str], console: Console) -> Ruleset:
     Load a ruleset.
 
     Raises:
-        WrongUse: The file is no ruleset or has errors, which have been shown.
-        NotFoundError: There is no such document.
+        SystemExit: The ruleset has errors, which have been shown.
+        NotFoundError: There is no such document or reading.
     """
     from quydinh import api
     from quydinh.errors import CompileError
@@ -59,15 +57,7 @@ def load(name: str, chosen: Iterable[str], console: Console) -> Ruleset:
         return api.load(name, options=_readings(chosen, console))
     except CompileError as error:
         _show(error, name, console)
-        raise _Shown(error) from error
-
-
-class _Shown(SystemExit):
-    """The errors of a ruleset have been shown; the status says which kind they are."""
-
-    def __init__(self, error: CompileError) -> None:
-        chosen_wrongly = all(one.code == _UNKNOWN_READING for one in error.diagnostics)
-        super().__init__(2 if chosen_wrongly else 1)
+        raise SystemExit(1) from error
 
 
 def _require_ruleset(name: str, console: Console) -> None:
@@ -111,7 +101,6 @@ def _show(error: CompileError, name: str, console: Console) -> None:
     from quydinh.cli.sources import opened
     from quydinh.diagnostics.text import render
 
-    placed = [one for one in error.diagnostics if one.code != _UNKNOWN_READING]
-    source = opened(name, console).source if placed and name.endswith(".qd") else None
+    source = opened(name, console).source if name.endswith(".qd") else None
     color = console.color(sys.stderr)
     console.complain(render(error.diagnostics, source, console.language, color=color), end="")

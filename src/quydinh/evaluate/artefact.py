@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import marshal
 import pickle
+from collections.abc import Callable
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quydinh.evaluate import support
-from quydinh.evaluate.subjects import Narrator, Owner, SubjectData, SubjectRules
+from quydinh.evaluate.subjects import Mask, Narrator, Owner, SubjectData, SubjectRules
 
 if TYPE_CHECKING:
     from quydinh.evaluate.details import Details
@@ -78,14 +80,36 @@ def run(artefact: Artefact, owner: Owner, narrator: Narrator) -> dict[str, Subje
             data,
             artefact.digest,
             namespace[f"judge_{at}"],
+            _masker(namespace, at),
             namespace[f"rater_{at}"],
             details=_DetailsOnDemand(artefact, data.name),
             narrator=narrator,
             owner=owner,
         )
         namespace[f"careful_rater_{at}"] = rules.level_carefully
+        namespace[f"careful_judge_{at}"] = rules.judge_carefully
         made[data.name] = rules
     return made
+
+
+def _masker(namespace: dict[str, Any], at: int) -> Callable[[Any], Mask]:
+    """
+    ``judge`` with the careful path behind it.
+
+    It is called as often as ``judge``, so it is the same code once more and no wrapper; a copy of
+    the code, since Python tunes code to the names that it finds.
+    """
+    judge: FunctionType = namespace[f"judge_{at}"]
+    partial: Callable[[Any], Mask] = namespace[f"judge_{at}_partial"]
+
+    def otherwise(record: object) -> Mask:
+        try:
+            return partial(record)
+        except support.UNUSUAL:
+            careful: Callable[[Any], Mask] = namespace[f"careful_judge_{at}"]
+            return careful(record)
+
+    return FunctionType(judge.__code__.replace(), {**namespace, f"judge_{at}_partial": otherwise})
 
 
 class _DetailsOnDemand:

@@ -73,6 +73,7 @@ class SubjectRules:
         data: SubjectData,
         digest: str,
         judge: Callable[[Any], Mask],
+        masker: Callable[[Any], Mask],
         rater: Callable[[Any], str | None],
         *,
         details: Callable[[], Details],
@@ -85,7 +86,8 @@ class SubjectRules:
         Args:
             data: What the rules say.
             digest: Of the whole ruleset.
-            judge: Generated: from a plain record to its ending and mask.
+            judge: Generated: from a plain record to its ending and masks; raises on others.
+            masker: The same, for any record.
             rater: Generated: from a record to its level.
             details: Gives the careful path.
             narrator: Puts results in words.
@@ -100,11 +102,12 @@ class SubjectRules:
         self.labels: Mapping[str, str] = dict(data.levels)
         self.options: Mapping[str, str] = dict(data.options)
         self.rater = rater
-        self._judge = judge
+        self.masker = masker
+        self.judge = judge
         self._details = details
         self._narrator = narrator
         self._owner = owner
-        self._copy: Callable[[Any], Any] = snapshot if data.linked else dict.copy
+        self.copy: Callable[[Any], Any] = snapshot if data.linked else dict.copy
         # Of each clause the bit of its test, and what the bit is when the clause holds.
         self._bits = [
             (1 << clause.test, 0 if clause.negated else 1 << clause.test) for clause in data.clauses
@@ -120,7 +123,7 @@ class SubjectRules:
             InputError: With one diagnostic for every problem of the record.
         """
         try:
-            return Result(self, self._copy(record), self._judge(record))
+            return Result(self, self.copy(record), self.judge(record))
         except UNUSUAL:
             return self.rate_carefully(record)
 
@@ -134,12 +137,9 @@ class SubjectRules:
         """What the generated rater falls back on."""
         return self.rate_carefully(record).level
 
-    def mask(self, record: object) -> Mask:
-        """The ending, and the tests that hold or are unknown."""
-        try:
-            return self._judge(record)
-        except UNUSUAL:
-            findings = self.rate_carefully(record).findings
+    def judge_carefully(self, record: object) -> Mask:
+        """What the generated masker falls back on."""
+        findings = self.rate_carefully(record).findings
         held = unknown = 0
         for (bit, wanted), holds in zip(self._bits, findings.holds, strict=True):
             if holds is None:

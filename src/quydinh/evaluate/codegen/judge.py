@@ -138,8 +138,9 @@ class _Judge:
             held = self._tests.yes.get(field)
             return [
                 *lines,
-                f"    if {local} is True: {f'm |= {held}' if held else 'pass'}",
-                f"    elif {local} is not False: bad()",
+                f"    if {local} is not False:",
+                f"        if {local} is not True: bad()",
+                *([f"        m |= {held}"] if held else []),
             ]
         return [*lines, *(f"    {line}" for line in self._checked_and_tested(slot, local))]
 
@@ -293,10 +294,10 @@ def _number_check(type_: NumberType, local: str) -> Lines:
     low, high = limits
     if type_.integer:
         lines = [f"if type({local}) is not int: {local} = whole({local})"]
-        finite = True
-    else:
+    elif low is not None and high is not None:  # a closed range holds no NaN and no infinity
         lines = [f"if type({local}) is not int and type({local}) is not float: bad()"]
-        finite = low is not None and high is not None  # a closed range holds no NaN, no infinity
+    else:
+        lines = [f"if type({local}) is not int: plain({local})"]
     match low, high:
         case None, None:
             pass
@@ -306,6 +307,4 @@ def _number_check(type_: NumberType, local: str) -> Lines:
             lines.append(f"if {local} > {high!r}: bad()")
         case _:
             lines.append(f"if not {low!r} <= {local} <= {high!r}: bad()")
-    if not finite:
-        lines.append(f"if {local} - {local} != 0: bad()")
     return lines

@@ -35,9 +35,11 @@ class Rung(NamedTuple):
 
 def ladder(local: str, rungs: list[Rung]) -> list[str]:
     """Lines that add to ``m`` the bits of the tests that hold of ``local``."""
-    steps = _steps(rungs)
+    *above, (_, lowest) = _steps(rungs)
+    if len(above) == 1 and not above[0][1]:
+        below = above[0][0].replace(">=", "<").replace(">", "<=")
+        return [f"if {below.format(local)}: m |= {lowest}"]
     lines: list[str] = []
-    *above, (_, lowest) = steps
     for condition, bits in above:
         word = "elif" if lines else "if"
         lines.append(f"{word} {condition.format(local)}: {f'm |= {bits}' if bits else 'pass'}")

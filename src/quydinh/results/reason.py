@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from quydinh.results.findings import Clause
 
 
-class Reason:
-    """One condition, and whether it held: True, False, or None where it is unknown."""
+class Reason(NamedTuple):
+    """
+    One condition, and whether it held: True, False, or None where it is unknown.
 
-    __slots__ = ("_measure", "clause", "holds")
+    Attributes:
+        clause: The condition as the ruleset has it.
+        holds: Whether it held.
+        measure: For the number of a clause: what was compared with what, worked out on demand.
+    """
 
-    def __init__(
-        self,
-        clause: Clause,
-        holds: bool | None,  # noqa: FBT001  (three values, named by the attribute)
-        measure: Callable[[int], tuple[str | None, str | None]],
-    ) -> None:
-        """A reason; ``measure`` says what a clause compared, when that is asked for."""
-        self.clause = clause
-        self.holds = holds
-        self._measure = measure
+    clause: Clause
+    holds: bool | None
+    measure: Callable[[int], tuple[str | None, str | None]]
 
     @property
     def condition(self) -> str:
@@ -32,12 +30,12 @@ class Reason:
     @property
     def value(self) -> str | None:
         """What the record gives, in words; ``≈`` marks a number that was cut."""
-        return self._measure(self.clause.at)[0]
+        return self.measure(self.clause.at)[0]
 
     @property
     def threshold(self) -> str | None:
         """What it was compared with, in words."""
-        return self._measure(self.clause.at)[1]
+        return self.measure(self.clause.at)[1]
 
     @property
     def citation(self) -> str | None:

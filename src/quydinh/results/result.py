@@ -9,7 +9,7 @@ A result that took the careful path (something is missing, or people decided) ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import Any, Literal, Protocol
 
@@ -24,6 +24,9 @@ from quydinh.results.findings import (
     Verdict,
 )
 from quydinh.results.reason import Reason
+
+# Makes a reason without a call of ours: two dozen of them are made for a record.
+_new_tuple: Callable[[type[Reason], Iterable[object]], Reason] = tuple.__new__
 
 
 class Rules(Protocol):
@@ -193,7 +196,8 @@ class Result:
             findings = self._findings
             holds = rules.holds(self._judged) if findings is None else findings.holds
             measure = rules.measures(self._record)
-            reasons = tuple(map(Reason, rules.clauses, holds, repeat(measure)))
+            parts = zip(rules.clauses, holds, repeat(measure))
+            reasons = tuple(map(_new_tuple, repeat(Reason), parts))
             self._reasons = reasons
         return reasons
 

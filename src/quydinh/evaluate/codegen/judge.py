@@ -295,7 +295,7 @@ def _number_check(type_: NumberType, local: str) -> Lines:
     if type_.integer:
         lines = [f"if type({local}) is not int: {local} = whole({local})"]
     elif low is not None and high is not None:  # a closed range holds no NaN and no infinity
-        lines = [f"if type({local}) is not int and type({local}) is not float: bad()"]
+        lines = [f"if type({local}) is not float and type({local}) is not int: bad()"]
     else:
         lines = [f"if type({local}) is not int: plain({local})"]
     match low, high:

@@ -60,7 +60,8 @@ def form(test: Test, program: ir.Program, rules: Expressions) -> Form:
         ) if bound is not None:
             return Native(field, operator, bound, Fraction(bound) == given(type_, exact))
         case _:
-            return crossing(leaf) or test
+            crossed = crossing(leaf)
+            return crossed if crossed is not None and crossed.fields() else test
 
 
 @frozen

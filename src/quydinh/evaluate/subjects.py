@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from quydinh.evaluate.answers import Answers
 from quydinh.evaluate.logic import Place, supporting
 from quydinh.evaluate.support import UNUSUAL, snapshot
 from quydinh.results import (
@@ -24,6 +25,7 @@ from quydinh.results import (
 if TYPE_CHECKING:
     from quydinh.evaluate.details import Details
 
+Measure = Callable[[int], tuple[str | None, str | None]]
 Mask = tuple[int, int, int]
 """The ending (-1: undetermined), the tests that hold and the tests that are unknown, as bits."""
 
@@ -108,10 +110,8 @@ class SubjectRules:
         self._narrator = narrator
         self._owner = owner
         self.copy: Callable[[Any], Any] = snapshot if data.linked else dict.copy
-        # Of each clause the bit of its test, and what the bit is when the clause holds.
-        self._bits = [
-            (1 << clause.test, 0 if clause.negated else 1 << clause.test) for clause in data.clauses
-        ]
+        self._answers = Answers(data.clauses)
+        self._measured: tuple[object, Measure] | None = None
 
     # --- rating -------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ class SubjectRules:
         """What the generated masker falls back on."""
         findings = self.rate_carefully(record).findings
         held = unknown = 0
-        for (bit, wanted), holds in zip(self._bits, findings.holds, strict=True):
+        for (bit, wanted), holds in zip(self._answers.asked, findings.holds, strict=True):
             if holds is None:
                 unknown |= bit
             elif holds is (wanted == bit):
@@ -163,18 +163,12 @@ class SubjectRules:
             possible=(verdict,),
             missing=(),
             zeros=(),
-            holds=tuple(self.holds(judged)),
+            holds=self.holds(judged),
         )
 
-    def holds(self, judged: Mask) -> list[bool | None]:
+    def holds(self, judged: Mask) -> tuple[bool | None, ...]:
         """For each clause: yes, no or unknown."""
-        _, mask, unknown = judged
-        holds: list[bool | None] = [mask & bit == wanted for bit, wanted in self._bits]
-        if unknown:
-            for at, (bit, _) in enumerate(self._bits):
-                if unknown & bit:
-                    holds[at] = None
-        return holds
+        return self._answers.of(judged[1], judged[2])
 
     def deciding(self, findings: Findings) -> tuple[int, ...]:
         """The clauses that the ending reached rests on, by number."""
@@ -185,9 +179,14 @@ class SubjectRules:
             return ()
         return tuple(supporting(self.places[place].logic, findings.holds))
 
-    def measures(self, record: object) -> Callable[[int], tuple[str | None, str | None]]:
-        """For the number of a clause: what was compared with what, in words."""
-        return _Measures(self._details, record)
+    def measure(self, record: object, at: int) -> tuple[str | None, str | None]:
+        """What was compared with what, in words, for the clause numbered ``at``."""
+        measured = self._measured
+        if measured is None or measured[0] is not record:
+            # The clauses of one record are asked for one after the other.
+            measured = (record, self._details().measures(record))
+            self._measured = measured
+        return measured[1](at)
 
     def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
         """The warnings that hold."""
@@ -212,25 +211,3 @@ class SubjectRules:
 
 def _rules_of(owner: Owner, subject: str) -> SubjectRules:
     return owner.rules(subject)
-
-
-class _Measures:
-    """
-    What the clauses of one record compared; the record is read when the first is asked for.
-
-    It stands beside the result, so that results and reasons are freed without a collection.
-    """
-
-    __slots__ = ("_details", "_measure", "_record")
-
-    _measure: Callable[[int], tuple[str | None, str | None]] | None
-
-    def __init__(self, details: Callable[[], Details], record: object) -> None:
-        self._details = details
-        self._record = record
-        self._measure = None
-
-    def __call__(self, at: int) -> tuple[str | None, str | None]:
-        if self._measure is None:
-            self._measure = self._details().measures(self._record)
-        return self._measure(at)

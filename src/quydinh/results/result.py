@@ -10,6 +10,7 @@ A result that took the careful path (something is missing, or people decided) ca
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import repeat
 from typing import Any, Literal, Protocol
 
@@ -54,8 +55,8 @@ class Rules(Protocol):
     def deciding(self, findings: Findings) -> tuple[int, ...]:
         """The clauses that the ending reached rests on, by number."""
 
-    def measures(self, record: object) -> Callable[[int], tuple[str | None, str | None]]:
-        """For the number of a clause: what was compared with what, in words."""
+    def measure(self, record: object, at: int) -> tuple[str | None, str | None]:
+        """What was compared with what, in words, for the clause numbered ``at``."""
 
     def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
         """The warnings that hold."""
@@ -195,7 +196,7 @@ class Result:
             rules = self._rules
             findings = self._findings
             holds = rules.holds(self._judged) if findings is None else findings.holds
-            measure = rules.measures(self._record)
+            measure = partial(rules.measure, self._record)
             parts = zip(rules.clauses, holds, repeat(measure))
             reasons = tuple(map(_new_tuple, repeat(Reason), parts))
             self._reasons = reasons

@@ -42,6 +42,7 @@ _SCANNER = re.compile(
     (?P<space>[\s{_INVISIBLE}]+)
   | (?P<comment>\#[^\r\n]*)
   | (?P<word>[^\W\d_](?:[^\W]|[{_MARKS}]|[{_INVISIBLE}](?=\w))*)
+  | (?P<year_first>[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}(?![0-9]))
   | (?P<date>[0-9]{{1,2}}(?P<slash>[/-])[0-9]{{1,2}}(?P=slash)[0-9]{{4}}(?![0-9]))
   | (?P<number>[0-9]+(?:[.,][0-9]+)*)
   | (?P<quote>["“”„«])
@@ -115,6 +116,8 @@ class _Lexer:
                 at = self._number(match.group(), at)
             elif kind == "date":
                 at = self._date(match.group(), at)
+            elif kind == "year_first":
+                at = self._year_first(match.group(), at)
             elif kind == "quote":
                 at = self._quoted(at)
             elif kind == "bracket":
@@ -248,6 +251,21 @@ class _Lexer:
             self._report("QD009", Span(at, end), text=text)
         self._add("DATE", text, at, end, value=value)
         return end
+
+    def _year_first(self, text: str, at: int) -> int:
+        """``2023-12-31``, as programs write dates: never two subtractions."""
+        year, month, day = text.split("-")
+        span = Span(at, at + len(text))
+        value = read_date(f"{day}/{month}/{year}")
+        if value is None:
+            self._report("QD009", span, text=text)
+        else:
+            correct = f"{value:%d/%m/%Y}"
+            self._report(
+                "QD013", span, fixes=(Fix((Edit(span, correct),)),), text=text, correct=correct
+            )
+        self._add("DATE", text, at, span.end, value=value)
+        return span.end
 
     def _quoted(self, at: int) -> int:
         """A text in quotes ends at its closing mark; “inner” marks may stand in a straight pair."""

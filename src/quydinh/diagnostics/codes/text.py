@@ -158,4 +158,14 @@ TEXT = (
             )
         },
     ),
+    Entry(
+        "QD013",
+        Severity.ERROR,
+        title=Words("Ngày viết năm trước", "Date with the year first"),
+        message=Words(
+            "ngày `{text}` viết năm trước, trong khi văn bản viết ngày/tháng/năm",
+            "the date `{text}` has the year first; regulations write day/month/year",
+        ),
+        hints={DEFAULT: Words("viết `{correct}`", "write `{correct}`")},
+    ),
 )

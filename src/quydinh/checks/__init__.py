@@ -3,6 +3,7 @@ What is allowed and surely not meant: checks over a program that is free of erro
 
 Each file holds one check, a function from a ``Checked`` to diagnostics; ``run.ALL`` lists them.
 """
+
 from __future__ import annotations
 
 from quydinh.checks.run import run

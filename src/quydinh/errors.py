@@ -21,7 +21,7 @@ class QuydinhError(Exception):
         """An error with its text and the diagnostics that it is made of."""
         super().__init__(text)
         self.text = text
-        self.diagnostics = tuple(diagnostics)
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
 
     def __str__(self) -> str:
         return self.text

@@ -34,12 +34,12 @@ class Token:
         first: bool = False,
         value: TokenValue = None,
     ) -> None:
-        self.type = type_
-        self.text = text
-        self.start = start
-        self.end = end
-        self.first = first
-        self.value = value
+        self.type: str = type_
+        self.text: str = text
+        self.start: int = start
+        self.end: int = end
+        self.first: bool = first
+        self.value: TokenValue = value
 
     @property
     def span(self) -> Span:

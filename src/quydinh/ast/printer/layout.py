@@ -25,9 +25,9 @@ class Line:
     __slots__ = ("_pieces", "_ranks", "depth", "lead", "span")
 
     def __init__(self, span: Span, text: str = "", *, depth: int = 0, lead: bool = False) -> None:
-        self.span = span
-        self.depth = depth
-        self.lead = lead
+        self.span: Span = span
+        self.depth: int = depth
+        self.lead: bool = lead
         self._pieces = [text]
         self._ranks = [0]
 

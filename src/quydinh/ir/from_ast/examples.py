@@ -9,8 +9,9 @@ from quydinh.ast.printer import expression as printed
 from quydinh.diagnostics.suggest import nearest
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import UNITS, citation
+from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.rules import Rules
-from quydinh.ir.from_ast.symbols import CRITERIA, STAGES, SubjectInfo
+from quydinh.ir.from_ast.symbols import CRITERIA, STAGES, SubjectInfo, Symbols
 from quydinh.ir.from_ast.units import kind_words
 from quydinh.ir.types import (
     DateType,
@@ -33,8 +34,8 @@ class Examples:
 
     def __init__(self, rules: Rules, written: list[ast.Example]) -> None:
         self.rules = rules
-        self.reports = rules.reports
-        self.symbols = rules.symbols
+        self.reports: Reports = rules.reports
+        self.symbols: Symbols = rules.symbols
         self.written: dict[str, ast.Example] = {}
         for example in written:
             title = example.title.text

@@ -42,10 +42,10 @@ class Lowering:
     def __init__(self, symbols: Symbols, reports: Reports, usage: Usage, rules: RuleTypes) -> None:
         self.reports = reports
         self.usage = usage
-        self.names = Names(symbols, reports, usage, rules)
-        self.elements = Elements(symbols, reports, usage)
-        self.arithmetic = Arithmetic(reports)
-        self.comparisons = Comparability(reports)
+        self.names: Names = Names(symbols, reports, usage, rules)
+        self.elements: Elements = Elements(symbols, reports, usage)
+        self.arithmetic: Arithmetic = Arithmetic(reports)
+        self.comparisons: Comparability = Comparability(reports)
 
     def value(
         self, node: ast.Expr, scope: Scope, expected: ValueType | None = None

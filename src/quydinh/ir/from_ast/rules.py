@@ -37,7 +37,7 @@ class Rules:
         self.symbols = symbols
         self.reports = reports
         self.usage = usage
-        self.lowering = Lowering(symbols, reports, usage, self)
+        self.lowering: Lowering = Lowering(symbols, reports, usage, self)
         self._thresholds: dict[str, ir.Constant | None] = {}
         self._derived: dict[tuple[str, str], ir.Derived | None] = {}
         self._cases: dict[tuple[str, str], ir.Case | None] = {}

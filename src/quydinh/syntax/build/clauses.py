@@ -33,8 +33,8 @@ class Lead:
 
     def __init__(self, kind: ast.ListKind, count: ast.Number | None, span: Span) -> None:
         self.kind = kind
-        self.count = count
-        self.span = span
+        self.count: ast.Number | None = count
+        self.span: Span = span
 
 
 class Tail:
@@ -43,9 +43,9 @@ class Tail:
     __slots__ = ("part", "rank", "span")
 
     def __init__(self, rank: int, part: ast.Expr, span: Span) -> None:
-        self.rank = rank
-        self.part = part
-        self.span = span
+        self.rank: int = rank
+        self.part: ast.Expr = part
+        self.span: Span = span
 
 
 def lead(children: Children, span: Span) -> Lead:

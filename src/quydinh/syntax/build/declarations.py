@@ -180,8 +180,8 @@ class Range:
     __slots__ = ("high", "low")
 
     def __init__(self, low: ast.Number | None, high: ast.Number | None) -> None:
-        self.low = low
-        self.high = high
+        self.low: ast.Number | None = low
+        self.high: ast.Number | None = high
 
 
 def range_(children: Children, _span: Span) -> Range:
@@ -231,8 +231,8 @@ class Measure:
     __slots__ = ("scale", "total")
 
     def __init__(self, scale: ast.Name | None, total: ast.Number | None) -> None:
-        self.scale = scale
-        self.total = total
+        self.scale: ast.Name | None = scale
+        self.total: ast.Number | None = total
 
 
 def frame_scale(children: Children, _span: Span) -> Measure:
@@ -313,8 +313,8 @@ class Limits:
     __slots__ = ("maximum", "minimum")
 
     def __init__(self, minimum: ast.Expr | None, maximum: ast.Expr | None) -> None:
-        self.minimum = minimum
-        self.maximum = maximum
+        self.minimum: ast.Expr | None = minimum
+        self.maximum: ast.Expr | None = maximum
 
 
 def limits(children: Children, _span: Span) -> Limits:

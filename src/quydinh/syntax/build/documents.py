@@ -46,7 +46,7 @@ class Base:
         self, kind: Literal["level", "or above", "before surplus"], level: ast.Name
     ) -> None:
         self.kind = kind
-        self.level = level
+        self.level: ast.Name = level
 
 
 def base_level(children: Children, _span: Span) -> Base:

@@ -82,9 +82,9 @@ class Test:
         self, kind: ast.TestKind, right: ast.Expr | None, upper: ast.Expr | None, span: Span
     ) -> None:
         self.kind = kind
-        self.right = right
-        self.upper = upper
-        self.span = span
+        self.right: ast.Expr | None = right
+        self.upper: ast.Expr | None = upper
+        self.span: Span = span
 
     def on(self, left: ast.Expr, span: Span) -> ast.Comparison:
         """The comparison of ``left`` by this test."""

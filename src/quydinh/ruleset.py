@@ -15,8 +15,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from quydinh.evaluate.answers import Mask
 from quydinh.evaluate.artefact import Artefact, run
-from quydinh.evaluate.subjects import Mask, SubjectRules
+from quydinh.evaluate.subjects import SubjectRules
 from quydinh.evaluate.support import UNUSUAL
 from quydinh.results import Clause, Ending, Language, Reason, Result
 

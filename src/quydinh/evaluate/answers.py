@@ -1,9 +1,9 @@
 """
 From the bits of tests to the answers of clauses.
 
-A clause holds when the bit of its test is what it asks for. Clauses are taken eight at a time:
-whatever their tests are, they can be answered in 256 ways at most, each of which is worked out
-once.
+A clause holds when the bit of its test is what it asks for. Clauses are taken a dozen at a time:
+whatever their tests are, they can be answered in 4096 ways at most, and each that occurs is
+worked out once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from collections.abc import Sequence
 
 from quydinh.results import Clause
 
-_TOGETHER = 8
+_TOGETHER = 12
+
+Mask = tuple[int, int, int]
+"""The ending (-1: undetermined), the tests that hold and the tests that are unknown, as bits."""
 
 Asked = Sequence[tuple[int, int]]
 """Of each clause the bit of its test, and what the bit is when the clause holds."""
@@ -33,8 +36,9 @@ class Answers:
                 bits |= bit
             self._groups.append((bits, {}, group))
 
-    def of(self, mask: int, unknown: int) -> tuple[bool | None, ...]:
+    def of(self, judged: Mask) -> tuple[bool | None, ...]:
         """For each clause: yes, no or unknown."""
+        _, mask, unknown = judged
         if unknown:
             return tuple(
                 None if unknown & bit else mask & bit == wanted for bit, wanted in self.asked

@@ -15,7 +15,8 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quydinh.evaluate import support
-from quydinh.evaluate.subjects import Mask, Narrator, Owner, SubjectData, SubjectRules
+from quydinh.evaluate.answers import Mask
+from quydinh.evaluate.subjects import Narrator, Owner, SubjectData, SubjectRules
 
 if TYPE_CHECKING:
     from quydinh.evaluate.details import Details

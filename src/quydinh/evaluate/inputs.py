@@ -49,6 +49,7 @@ Record = dict[str, Any]
 _DEEPEST = 30
 # Nothing that is counted or scored has so many digits, and exact arithmetic would crawl.
 _LONGEST = 400
+_SHOWN = 40
 
 _KINDS: Mapping[Unit, str] = {
     Unit.COUNT: "một số",
@@ -214,7 +215,7 @@ class _Reader:
         if isinstance(value, bool) or not isinstance(value, int | float | Decimal | Fraction):
             raise self._wrong(path, expected, value)
         if not _measurable(value):
-            raise self._refuse("QD609", field=path, value=str(value)[:40])
+            raise self._refuse("QD609", field=path, value=_unmeasured(value))
         number = exact(value)
         if type_.unit is Unit.SHARE:
             number = _plain(Fraction(number) / 100)
@@ -285,6 +286,11 @@ def _measurable(value: float | Decimal | Fraction) -> bool:
             return math.isfinite(value)
         case _:
             return value.numerator.bit_length() < _LONGEST * 4
+
+
+def _unmeasured(value: float | Decimal | Fraction) -> str:
+    """What to show of a number that is infinite or much too long."""
+    return str(value)[:_SHOWN] if isinstance(value, float | Decimal) else "…"
 
 
 def exact(value: float | Decimal | Fraction) -> Number:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from quydinh.evaluate.answers import Answers
+from quydinh.evaluate.answers import Answers, Mask
 from quydinh.evaluate.logic import Place, supporting
 from quydinh.evaluate.support import UNUSUAL, snapshot
 from quydinh.results import (
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from quydinh.evaluate.details import Details
 
 Measure = Callable[[int], tuple[str | None, str | None]]
-Mask = tuple[int, int, int]
-"""The ending (-1: undetermined), the tests that hold and the tests that are unknown, as bits."""
 
 
 class SubjectData(NamedTuple):
@@ -111,6 +109,8 @@ class SubjectRules:
         self._owner = owner
         self.copy: Callable[[Any], Any] = snapshot if data.linked else dict.copy
         self._answers = Answers(data.clauses)
+        # For each clause: yes, no or unknown.
+        self.holds: Callable[[Mask], tuple[bool | None, ...]] = self._answers.of
         self._measured: tuple[object, Measure] | None = None
 
     # --- rating -------------------------------------------------------------------------------
@@ -165,10 +165,6 @@ class SubjectRules:
             zeros=(),
             holds=self.holds(judged),
         )
-
-    def holds(self, judged: Mask) -> tuple[bool | None, ...]:
-        """For each clause: yes, no or unknown."""
-        return self._answers.of(judged[1], judged[2])
 
     def deciding(self, findings: Findings) -> tuple[int, ...]:
         """The clauses that the ending reached rests on, by number."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from quydinh.results.findings import Clause
+
+
+class Measures(Protocol):
+    """Rules that can say what their clauses compared."""
+
+    def measure(self, record: object, at: int) -> tuple[str | None, str | None]:
+        """What was compared with what, in words, for the clause numbered ``at``."""
 
 
 class Reason(NamedTuple):
@@ -15,12 +21,12 @@ class Reason(NamedTuple):
     Attributes:
         clause: The condition as the ruleset has it.
         holds: Whether it held.
-        measure: For the number of a clause: what was compared with what, worked out on demand.
+        case: The rules and the record, which say what was compared when that is asked for.
     """
 
     clause: Clause
     holds: bool | None
-    measure: Callable[[int], tuple[str | None, str | None]]
+    case: tuple[Measures, object]
 
     @property
     def condition(self) -> str:
@@ -30,12 +36,12 @@ class Reason(NamedTuple):
     @property
     def value(self) -> str | None:
         """What the record gives, in words; ``≈`` marks a number that was cut."""
-        return self.measure(self.clause.at)[0]
+        return self._measured()[0]
 
     @property
     def threshold(self) -> str | None:
         """What it was compared with, in words."""
-        return self.measure(self.clause.at)[1]
+        return self._measured()[1]
 
     @property
     def citation(self) -> str | None:
@@ -61,6 +67,10 @@ class Reason(NamedTuple):
     def item(self) -> str:
         """The marks of the list items that it stands in."""
         return self.clause.item
+
+    def _measured(self) -> tuple[str | None, str | None]:
+        rules, record = self.case
+        return rules.measure(record, self.clause.at)
 
     def to_dict(self) -> dict[str, Any]:
         """The reason for JSON."""

@@ -9,8 +9,7 @@ A result that took the careful path (something is missing, or people decided) ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
 from itertools import repeat
 from typing import Any, Literal, Protocol
 
@@ -24,13 +23,13 @@ from quydinh.results.findings import (
     Stages,
     Verdict,
 )
-from quydinh.results.reason import Reason
+from quydinh.results.reason import Measures, Reason
 
 # Makes a reason without a call of ours: two dozen of them are made for a record.
 _new_tuple: Callable[[type[Reason], Iterable[object]], Reason] = tuple.__new__
 
 
-class Rules(Protocol):
+class Rules(Measures, Protocol):
     """What a result knows of the rules of its subject."""
 
     @property
@@ -49,14 +48,12 @@ class Rules(Protocol):
     def found(self, record: object, judged: tuple[int, int, int]) -> Findings:
         """The findings of the fast path, decoded."""
 
-    def holds(self, judged: tuple[int, int, int]) -> Sequence[bool | None]:
-        """The same for each clause."""
+    @property
+    def holds(self) -> Callable[[tuple[int, int, int]], tuple[bool | None, ...]]:
+        """From what was judged to the answer of each clause."""
 
     def deciding(self, findings: Findings) -> tuple[int, ...]:
         """The clauses that the ending reached rests on, by number."""
-
-    def measure(self, record: object, at: int) -> tuple[str | None, str | None]:
-        """What was compared with what, in words, for the clause numbered ``at``."""
 
     def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
         """The warnings that hold."""
@@ -196,8 +193,8 @@ class Result:
             rules = self._rules
             findings = self._findings
             holds = rules.holds(self._judged) if findings is None else findings.holds
-            measure = partial(rules.measure, self._record)
-            parts = zip(rules.clauses, holds, repeat(measure))
+            case = (rules, self._record)
+            parts = zip(rules.clauses, holds, repeat(case))
             reasons = tuple(map(_new_tuple, repeat(Reason), parts))
             self._reasons = reasons
         return reasons

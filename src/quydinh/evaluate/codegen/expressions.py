@@ -120,8 +120,10 @@ class Expressions:
                 return f"yes({raw})"
             case DateType():
                 return f"day({raw})"
-            case TextType():
+            case TextType(None):
                 return f"text({raw})"
+            case TextType(choices):  # a text that is not among them is no answer
+                return f"{self._module.constant({one: one for one in choices or ()})}[{raw}]"
             case LevelType():
                 return f"{self._module.ranks(type_)}[{raw}]"
             case _:

@@ -95,12 +95,16 @@ CRITERIA = ("chính_trị", "đạo_đức", "kết_quả")
 WORK = ("kết_quả",)
 
 
+def criteria(names: tuple[str, ...]) -> ir.Criteria:
+    return ir.Criteria(0, names, "nhiệm_vụ" if names == WORK else None)
+
+
 def every_mark(names: tuple[str, ...], operator: ir.Operator, bound: str) -> ir.Every:
-    return ir.Every(ir.Criteria(0, names), compare(ir.Mark(0, MARK), operator, level(bound)))
+    return ir.Every(criteria(names), compare(ir.Mark(0, MARK), operator, level(bound)))
 
 
 def some_mark(names: tuple[str, ...], operator: ir.Operator, bound: str) -> ir.Some:
-    return ir.Some(ir.Criteria(0, names), compare(ir.Mark(0, MARK), operator, level(bound)))
+    return ir.Some(criteria(names), compare(ir.Mark(0, MARK), operator, level(bound)))
 
 
 CHI_BO = ir.Subject(

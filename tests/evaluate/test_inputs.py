@@ -131,7 +131,7 @@ def test_a_decision_is_read() -> None:
 
 
 def test_instances() -> None:
-    """attrs and dataclass instances are records too."""
+    """Attrs and dataclass instances are records too."""
 
     @attrs.frozen
     class Member:
@@ -185,12 +185,16 @@ def test_all_problems_at_once() -> None:
         "QD603 giá trị `-3` của `số_hoàn_thành` nằm ngoài khoảng đã khai báo `từ 0`",
         "QD602 `số_vượt_mức` cần một số nguyên, nhưng hồ sơ ghi `có`",
         "QD602 `bị_kỷ_luật` cần `có` hoặc `không`, nhưng hồ sơ ghi số `1`",
-        "QD604 `chính_trị` không nhận `tôt`; các giá trị được nhận là"
-        " `xuất_sắc`, `tốt`, `trung_bình`, `kém`",
+        (
+            "QD604 `chính_trị` không nhận `tôt`; các giá trị được nhận là"
+            " `xuất_sắc`, `tốt`, `trung_bình`, `kém`"
+        ),
         "QD602 `đạo_đức` cần một mức, nhưng hồ sơ ghi số `3`",
         "QD602 `họ_tên` cần một văn bản, nhưng hồ sơ ghi số `5`",
-        "QD604 `chi_bộ.xếp_loại` không nhận `x`; các giá trị được nhận là"
-        " `xuất_sắc`, `tốt`, `hoàn_thành`, `không_hoàn_thành`",
+        (
+            "QD604 `chi_bộ.xếp_loại` không nhận `x`; các giá trị được nhận là"
+            " `xuất_sắc`, `tốt`, `hoàn_thành`, `không_hoàn_thành`"
+        ),
         "QD601 quy định không khai báo thông tin `chi_bộ.lạ` cho `chi_bộ`",
         "QD605 `tự_khắc_phục` được ghi hai lần, dưới tên `tu_khac_phuc` và `tự_khắc_phục`",
         "QD601 quy định không khai báo thông tin `điểm_số` cho `đảng_viên`",

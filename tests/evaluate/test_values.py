@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from itertools import product
 
 import pytest
@@ -86,7 +87,7 @@ def test_at_least(count: int, truths: tuple[int, ...]) -> None:
 
 @pytest.mark.parametrize("join", [least, greatest])
 @pytest.mark.parametrize("truths", list(product(SETS, repeat=3)))
-def test_joins_are_exact(join, truths: tuple[int, ...]) -> None:  # type: ignore[no-untyped-def]
+def test_joins_are_exact(join: Callable[[Iterable[int]], int], truths: tuple[int, ...]) -> None:
     """A set of truths is what its members give, one by one."""
     expected = 0
     for chosen in product(*(tuple(singles(truth)) for truth in truths)):

@@ -14,6 +14,7 @@ from quydinh.ast import nodes as ast
 from quydinh.ast import printer
 from quydinh.evaluate.display import shown
 from quydinh.ir import nodes as ir
+from quydinh.ir.types import NumberType
 
 _TESTS: dict[ir.Operator, Callable[[str], str]] = {
     ">=": "từ {} trở lên".format,
@@ -42,16 +43,22 @@ def condition(node: ir.Leaf, *, negated: bool = False) -> str:
             return text
         case ir.Holds():
             return f"không {text}"
-        case ir.Compare(_, operator, right):
-            return f"{_left(node)} {_TESTS[_OPPOSITE[operator]](value(right))}"
+        case ir.Compare():
+            return _compared(node, _OPPOSITE[node.operator])
         case _:
             return f"không ({text})"
 
 
-def _left(node: ir.Compare) -> str:
-    if isinstance(node.written, ast.Comparison):
-        return printer.expression(node.written.left)
-    return value(node.left)
+def _compared(node: ir.Compare, operator: ir.Operator) -> str:
+    """The comparison, under another operator perhaps."""
+    match node.written:
+        case ast.Comparison(left=written):
+            left = printer.expression(written)
+        case _:
+            left = value(node.left)
+    if operator == "=" and not isinstance(node.left.type, NumberType):
+        return f"{left} là {value(node.right)}"
+    return f"{left} {_TESTS[operator](value(node.right))}"
 
 
 def _written(node: ir.Leaf) -> str:
@@ -69,8 +76,8 @@ def _written(node: ir.Leaf) -> str:
 
 def _said(node: ir.Leaf) -> str:
     match node:
-        case ir.Compare(_, operator, right):
-            return f"{_left(node)} {_TESTS[operator](value(right))}"
+        case ir.Compare():
+            return _compared(node, node.operator)
         case ir.Holds(read):
             return value(read)
         case ir.IsBlank(read):

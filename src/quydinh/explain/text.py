@@ -33,7 +33,8 @@ class _Explanation:
         yield self._headline()
         if result.stages.decision is not None:
             yield words.decided
-            yield words.by_rules.format(outcome=self._outcome(result.findings.by_rules))
+            by_rules = self._outcome(result.findings.by_rules) + self._ending_cited()
+            yield words.by_rules.format(outcome=by_rules)
         yield from self._section(words.met, lines(result.deciding, words))
         if result.outcome is Outcome.UNDETERMINED:
             yield from self._open()
@@ -53,8 +54,12 @@ class _Explanation:
         who = self._rules.title if result.id is None else f"{self._rules.title} {result.id}"
         who = f"{who} ({name})" if name else who
         verdict = Verdict(result.outcome, result.level, result.proposed)
-        citation = "" if result.ending is None else cited(result.ending.citation)
-        return f"{who}: {self._outcome(verdict)}{citation}"
+        decided = result.stages.decision is not None
+        return f"{who}: {self._outcome(verdict)}{'' if decided else self._ending_cited()}"
+
+    def _ending_cited(self) -> str:
+        ending = self._result.ending
+        return "" if ending is None else cited(ending.citation)
 
     def _outcome(self, verdict: Verdict) -> str:
         said = self._words.outcomes[verdict.outcome].format(level=self._level(verdict.level))

@@ -213,9 +213,13 @@ class Result:
 
     @property
     def citations(self) -> tuple[str, ...]:
-        """The clauses of the regulation that decided: of the branch and of its conditions."""
+        """
+        The clauses of the regulation that decided: of the branch and of its conditions.
+
+        None where people decided.
+        """
         ending = self.ending
-        if ending is None:
+        if ending is None or self.findings.decision is not None:
             return ()
         cited = (ending.citation, *(reason.clause.citation for reason in self.deciding))
         return tuple(dict.fromkeys(one for one in cited if one))

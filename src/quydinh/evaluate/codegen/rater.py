@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, assert_never
 
+from attrs import evolve
+
 from quydinh.evaluate.codegen.expressions import OPERATORS, Expressions, Place
 from quydinh.evaluate.codegen.integers import Crossing, inputs, written
 from quydinh.evaluate.codegen.marks import MarkTest, tables, turned_bits
@@ -27,8 +29,10 @@ from quydinh.evaluate.outline import Outline, Test
 from quydinh.evaluate.shapes import DECISION
 from quydinh.ir import nodes as ir
 from quydinh.text.words import ascii_form
+from quydinh.text.words import ascii_form
 
 _ROOT = Place("r")
+_OPPOSITE: dict[ir.Operator, ir.Operator] = {"<": ">=", "<=": ">"}
 
 
 def rater(module: Module, subject: ir.Subject, outline: Outline, name: str) -> None:
@@ -62,14 +66,8 @@ class _Rater:
         }
 
     def write(self, name: str) -> None:
-        decisions = " or ".join(
-            f"{spelling!r} in r" for spelling in (DECISION, ascii_form(DECISION))
-        )
-        lines = [
-            f"def {name}(r):",
-            "  try:",
-            f"    if type(r) is not dict or {decisions}: bad()",
-        ]
+        decided = f"{DECISION!r} in r or {ascii_form(DECISION)!r} in r"
+        lines = [f"def {name}(r):", "  try:", f"    if type(r) is not dict or {decided}: bad()"]
         for place in self._outline.places:
             reached = self._logic(place.logic, discretion=True)
             result = self._level(place.yes)
@@ -198,8 +196,10 @@ class _Rater:
         if native.operator in (">=", ">"):
             odd = f"type({local}) is not int and (type({local}) is not float or {local} != {local})"
             return f"({read} {bound} or {odd} and bad())"
-        plain = f"type({local}) is int or type({local}) is float or bad()"
-        return f"({read} {bound} and ({plain}) or {local} != {local} and bad())"
+        # NaN fails the opposite test as well, and is found by the check behind it.
+        opposite = f"{_OPPOSITE[native.operator]} {native.bound!r}"
+        plain = f"type({local}) is int or type({local}) is float and {local} == {local} or bad()"
+        return f"(not {read} {opposite} and ({plain}))"
 
     def _crossed(self, crossed: Crossing) -> str:
         guards = [] if crossed.divisor is None else self._positive(crossed.divisor)
@@ -211,11 +211,13 @@ class _Rater:
         local = self._local(field)
         self._known |= {local}
         read = f"({local} := r[{field!r}])"
-        test = crossed.code(lambda name: read if name == field else self._local(name))
         whole = f"type({local}) is int or ({local} := whole({local})) is not None"
-        if crossed.operator in (">=", ">"):
+        rising = crossed.operator in (">=", ">")
+        asked = crossed if rising else evolve(crossed, operator=_OPPOSITE[crossed.operator])
+        test = asked.code(lambda name: read if name == field else self._local(name))
+        if rising:
             return _joined([*guards, f"({test} or not ({whole}))"])
-        return _joined([*guards, f"({test} and ({whole}) or {local} != {local} and bad())"])
+        return _joined([*guards, f"(not {test} and ({whole}))"])
 
     def _positive(self, divisor: ir.Expr) -> list[str]:
         """What makes sure of a divisor: it has to be above 0."""

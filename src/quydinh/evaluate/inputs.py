@@ -24,6 +24,7 @@ import attrs
 
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
+from quydinh.diagnostics.sentences import in_words
 from quydinh.diagnostics.suggest import nearest
 from quydinh.errors import InputError
 from quydinh.evaluate.display import number as shown_number
@@ -93,13 +94,7 @@ class Inputs:
 def refusal(problems: Iterable[Diagnostic]) -> InputError:
     """The error that carries problems of data, each with its sentence and hint."""
     problems = tuple(problems)
-    lines = []
-    for problem in problems:
-        hint = catalogue.hint(problem)
-        lines.append(
-            f"{problem.code}: {catalogue.message(problem)}" + (f" ({hint})" if hint else "")
-        )
-    return InputError("\n".join(lines), problems)
+    return InputError(in_words(problems), problems)
 
 
 class _Refused(Exception):  # noqa: N818  (a signal inside this module, never an error of its own)

@@ -67,16 +67,16 @@ class Tables:
     """What a program declares, by name; made once for many records."""
 
     def __init__(self, program: ir.Program) -> None:
-        self.ranks = {
+        self.ranks: dict[str, dict[str, int]] = {
             scale.name: {level.name: -at for at, level in enumerate(scale.levels)}
             for scale in program.scales
         }
-        self.derived = {
+        self.derived: dict[tuple[str, str], ir.Derived] = {
             (subject.name, rule.name): rule
             for subject in program.subjects
             for rule in subject.derived
         }
-        self.cases = {
+        self.cases: dict[tuple[str, str], ir.Case] = {
             (subject.name, case.name): case
             for subject in program.subjects
             for case in subject.cases

@@ -93,12 +93,12 @@ class SubjectRules:
             narrator: Puts results in words.
             owner: The ruleset.
         """
-        self.subject = data.name
-        self.title = data.label or data.name
+        self.subject: str = data.name
+        self.title: str = data.label or data.name
         self.digest = digest
-        self.clauses = data.clauses
-        self.endings = data.endings
-        self.places = data.places
+        self.clauses: tuple[Clause, ...] = data.clauses
+        self.endings: tuple[Ending, ...] = data.endings
+        self.places: tuple[Place, ...] = data.places
         self.labels: Mapping[str, str] = dict(data.levels)
         self.options: Mapping[str, str] = dict(data.options)
         self.rater = rater

@@ -36,10 +36,12 @@ class Module:
     """Collects functions and constants; knows the program that they are made from."""
 
     def __init__(self, program: ir.Program) -> None:
-        self.subjects = {subject.name: subject for subject in program.subjects}
-        self.scales = {scale.name: scale for scale in program.scales}
+        self.subjects: dict[str, ir.Subject] = {
+            subject.name: subject for subject in program.subjects
+        }
+        self.scales: dict[str, ir.Scale] = {scale.name: scale for scale in program.scales}
         self.program = program
-        self.shapes = shapes(program)
+        self.shapes: dict[tuple[str, bool], Shape] = shapes(program)
         self._numbers = {key: at for at, key in enumerate(self.shapes)}
         self._blocks: list[str] = []
         self._constants: dict[str, Any] = {}

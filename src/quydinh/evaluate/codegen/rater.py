@@ -29,7 +29,6 @@ from quydinh.evaluate.outline import Outline, Test
 from quydinh.evaluate.shapes import DECISION
 from quydinh.ir import nodes as ir
 from quydinh.text.words import ascii_form
-from quydinh.text.words import ascii_form
 
 _ROOT = Place("r")
 _OPPOSITE: dict[ir.Operator, ir.Operator] = {"<": ">=", "<=": ">"}

@@ -19,6 +19,7 @@ from quydinh.syntax.build.picking import (
     tokens,
 )
 from quydinh.syntax.build.problems import Problems
+from quydinh.syntax.parser import Callback
 from quydinh.syntax.tokens import Token
 from quydinh.text.source import Span
 
@@ -197,7 +198,7 @@ def warning(children: Children, span: Span) -> ast.WarningSign:
     )
 
 
-CALLBACKS = {
+CALLBACKS: dict[str, Callback] = {
     "lead": lead,
     "except_tail": except_tail,
     "review_tail": review_tail,

@@ -24,6 +24,7 @@ from quydinh.syntax.build.picking import (
     tokens,
 )
 from quydinh.syntax.build.problems import Problems
+from quydinh.syntax.parser import Callback
 from quydinh.syntax.tokens import Token
 from quydinh.text.source import Span
 
@@ -355,7 +356,7 @@ def derived(children: Children, span: Span) -> ast.Derived:
     )
 
 
-CALLBACKS = {
+CALLBACKS: dict[str, Callback] = {
     "list": list_,
     "regulation": regulation,
     "title": title,

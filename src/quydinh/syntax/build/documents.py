@@ -23,6 +23,7 @@ from quydinh.syntax.build.picking import (
     to_name,
     tokens,
 )
+from quydinh.syntax.parser import Callback
 from quydinh.syntax.tokens import Token
 from quydinh.text.source import Span
 
@@ -344,7 +345,7 @@ def repeal(children: Children, span: Span) -> ast.Repeal:
     )
 
 
-CALLBACKS = {
+CALLBACKS: dict[str, Callback] = {
     "base_level": base_level,
     "base_above": base_above,
     "base_before": base_before,

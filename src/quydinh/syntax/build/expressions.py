@@ -21,6 +21,7 @@ from quydinh.syntax.build.picking import (
     tokens,
 )
 from quydinh.syntax.build.problems import Problems
+from quydinh.syntax.parser import Callback
 from quydinh.syntax.tokens import Token
 from quydinh.text.source import Span
 
@@ -289,7 +290,7 @@ def _other_reading(operands: tuple[ast.Expr, ...]) -> tuple[Edit, ...]:
     return _around(first.span, last.span)
 
 
-CALLBACKS = {
+CALLBACKS: dict[str, Callback] = {
     "number": number,
     "signed": number,
     "unit": unit,

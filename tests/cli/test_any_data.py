@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import quydinh
@@ -74,6 +74,7 @@ def test_any_bytes(path: Path, rules: quydinh.Ruleset, format_: Format, data: by
     nothing_is_lost(path, data, format_, rules)
 
 
+@example(rows=[["có", "", "có"]], heads=["chi_bộ", "mã", "chi_bộ.xếp_loại"])
 @given(rows=st.lists(st.lists(CELLS, max_size=6), max_size=5), heads=st.lists(HEADS, max_size=6))
 def test_any_table(
     path: Path, rules: quydinh.Ruleset, rows: list[list[str]], heads: list[str]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from quydinh.data import cells
@@ -97,18 +97,30 @@ def _header(
         columns.append(fills)
         if name and not fills and not keys.is_ignored(name):
             problems.append(Problem(_unknown(name, subject, shapes), place))
-        for column in fills:
-            if column.path in taken:
-                field = ".".join(column.path)
-                twice = report("QD605", NOWHERE, field=field, first=taken[column.path], second=name)
-                problems.append(Problem(twice, place))
-            taken[column.path] = name
+        for column in list(fills):
+            other = _overlapping(column.path, taken)
+            if other is None:
+                taken[column.path] = name
+                continue
+            field = ".".join(column.path)
+            twice = report("QD605", NOWHERE, field=field, first=taken[other], second=name)
+            problems.append(Problem(twice, place))
+            fills.remove(column)
     if keys.identity and not any(keys.is_identity(name) for name in names):
         missing = Words(
             f"không có cột `{keys.identity}` để làm mã", f"it has no column `{keys.identity}`"
         )
         problems.append(Problem(file.problem(missing), place))
     return _Header(columns, problems)
+
+
+def _overlapping(path: tuple[str, ...], taken: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """A column taken before that fills the same field, or the record that the field is in."""
+    for other in taken:
+        shorter = min(len(path), len(other))
+        if path[:shorter] == other[:shorter]:
+            return other
+    return None
 
 
 def _fills(name: str, subject: str, shapes: Shapes, keys: Keys) -> list[_Column]:

@@ -148,7 +148,7 @@ class _Judge:
         lines: Lines = []
         positive = set()
         for (_, divisor), tests in self._tests.shares.items():
-            if divisor is not None and divisor not in positive:
+            if divisor is not None and divisor not in positive and not _above_0(divisor):
                 positive.add(divisor)
                 lines.append(f"    if {written(divisor, self._local)} <= 0: bad()")
             for number, crossed in tests:
@@ -281,6 +281,15 @@ class _Judge:
                 ending = f"({ending} if {surely} else bad() if {perhaps} else {place.discretion})"
             lines += [f"    if {reached}: return {ending}, m, u", f"    if {possibly}: bad()"]
         return [*lines, f"    return {last}, m, u"]
+
+
+def _above_0(divisor: ir.Expr) -> bool:
+    """Whether the declared range, which has been checked, leaves no 0."""
+    match divisor:
+        case ir.Read(type=NumberType(low=low)):
+            return low is not None and low > 0
+        case _:
+            return False
 
 
 def _indented(lines: Iterable[str]) -> Lines:

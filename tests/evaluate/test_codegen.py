@@ -12,15 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from programs import EXCELLENT, SAMPLE, YES_NO, field, holds, program
 
+from quydinh.evaluate.codegen.expressions import OPERATORS
 from quydinh.evaluate.codegen.ladder import Rung, ladder
 from quydinh.evaluate.codegen.module import literal
 from quydinh.evaluate.compile import compile_program
 from quydinh.evaluate.support import UNUSUAL
 from quydinh.ir import nodes as ir
 from quydinh.ruleset import Ruleset
-
-OPERATORS = st.sampled_from([">=", ">", "<=", "<", "=", "≠"])
-
 
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -46,7 +44,11 @@ def test_long_literals_have_no_native_form() -> None:
 
 
 @given(
-    st.lists(st.tuples(OPERATORS, st.sampled_from([0, 1, 50, 89.5, 90])), min_size=1, max_size=5),
+    st.lists(
+        st.tuples(st.sampled_from(list(OPERATORS)), st.sampled_from([0, 1, 50, 89.5, 90])),
+        min_size=1,
+        max_size=5,
+    ),
     st.sampled_from([-1, 0, 0.5, 1, 2, 49.99, 50, 70, 89.5, 89.6, 90, 91]),
 )
 def test_a_chain_of_bounds_answers_each(
@@ -55,12 +57,12 @@ def test_a_chain_of_bounds_answers_each(
     """One chain for several bounds says what each of them says."""
     rungs = [Rung(operator, bound, 1 << at) for at, (operator, bound) in enumerate(tests)]
     names: dict[str, float] = {"x": number, "m": 0}
-    exec("\n".join(ladder("x", rungs)) or "pass", names)  # noqa: S102
-    python = {"=": "==", "≠": "!="}
+    lines = ladder(rungs, lambda sign, bound: f"x {OPERATORS[sign]} {bound!r}")
+    exec("\n".join(lines) or "pass", names)  # noqa: S102
     expected = sum(
         1 << at
         for at, (operator, bound) in enumerate(tests)
-        if eval(f"{number} {python.get(operator, operator)} {bound}")  # noqa: S307
+        if eval(f"{number} {OPERATORS[operator]} {bound}")  # noqa: S307
     )
     assert names["m"] == expected
 

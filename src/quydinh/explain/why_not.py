@@ -34,6 +34,7 @@ from quydinh.results import Reason, Result
 # A rule whose level can be reached in more ways than this is no longer explained by listing them.
 MOST_SETS = 24
 _MOST_STEPS = 4000
+_MOST_OPTIONS = 100
 
 Want = Exactly["yes", "no"]
 Change = frozenset[tuple[int, bool]]
@@ -144,12 +145,19 @@ def _some_of(needs: list[set[Change]], number: int) -> set[Change]:
 
 
 def _least(changes: Iterable[Change]) -> set[Change]:
-    """The smallest changes, and some that are one test larger: they may fit together better."""
-    ordered = sorted(changes, key=lambda change: (len(change), sorted(change)))
-    if not ordered:
-        return set()
-    limit = len(ordered[0]) + 1
-    return {change for change in ordered[:MOST_SETS] if len(change) <= limit}
+    """
+    Changes of which none holds another one, the smallest first when there are too many.
+
+    A larger change that holds a smaller one is never needed: whatever contradicts the smaller
+    contradicts it too.
+    """
+    kept: list[Change] = []
+    for change in sorted(changes, key=lambda change: (len(change), sorted(change))):
+        if len(kept) == _MOST_OPTIONS:
+            break
+        if not any(smaller <= change for smaller in kept):
+            kept.append(change)
+    return set(kept)
 
 
 def _reasons(change: Change, result: Result, rules: SubjectRules) -> tuple[Reason, ...]:

@@ -13,10 +13,13 @@ ending open.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
-from quydinh.evaluate.codegen.expressions import Expressions, Place
-from quydinh.evaluate.codegen.integers import written
-from quydinh.evaluate.codegen.ladder import ladder
+from attrs import evolve
+
+from quydinh.evaluate.codegen.expressions import OPERATORS, Expressions, Place
+from quydinh.evaluate.codegen.integers import Crossing, written
+from quydinh.evaluate.codegen.ladder import Rung, ladder
 from quydinh.evaluate.codegen.marks import tables, turned_bits
 from quydinh.evaluate.codegen.masks import Mode, mask_test
 from quydinh.evaluate.codegen.module import Module, bounds
@@ -73,7 +76,8 @@ class _Judge:
 
     def write(self, name: str) -> None:
         tests: Sorted = self._tests
-        for field in [*tests.yes, *tests.rungs, *(one for key in tests.shares for one in key[0])]:
+        shared = [one for share in tests.shares.values() for one in share[0][1].fields()]
+        for field in [*tests.yes, *tests.rungs, *shared]:
             self._local(field)
         general = self._general()  # knows last which fields are read
         used = list(self._locals.keys() | self._tables.keys())
@@ -147,12 +151,11 @@ class _Judge:
     def _shares(self) -> Lines:
         lines: Lines = []
         positive = set()
-        for (_, divisor), tests in self._tests.shares.items():
+        for (_, divisor, _), tests in self._tests.shares.items():
             if divisor is not None and divisor not in positive and not _above_0(divisor):
                 positive.add(divisor)
                 lines.append(f"    if {written(divisor, self._local)} <= 0: bad()")
-            for number, crossed in tests:
-                lines.append(f"    if {crossed.code(self._local)}: m |= {1 << number}")
+            lines += [f"    {line}" for line in self._share(tests)]
         return lines
 
     # --- records with something missing -----------------------------------------------------------
@@ -206,8 +209,9 @@ class _Judge:
     def _shares_so_far(self) -> Lines:
         """A share is unknown while an input is missing, and where it is of nothing."""
         lines: Lines = []
-        for (fields, divisor), tests in self._tests.shares.items():
+        for (_, divisor, _), tests in self._tests.shares.items():
             unknown = sum(1 << number for number, _ in tests)
+            fields = tests[0][1].fields()
             absent = " or ".join(f"{self._local(field)} is None" for field in fields)
             lines.append(f"    if {absent}: u |= {unknown}")
             if divisor is not None:
@@ -215,8 +219,7 @@ class _Judge:
                 lines.append(f"    elif {code} == 0: u |= {unknown}")
                 lines.append(f"    elif {code} < 0: bad()")
             lines.append("    else:")
-            for number, crossed in tests:
-                lines.append(f"        if {crossed.code(self._local)}: m |= {1 << number}")
+            lines += [f"        {line}" for line in self._share(tests)]
         return lines
 
     # --- both -------------------------------------------------------------------------------------
@@ -224,7 +227,20 @@ class _Judge:
     def _checked_and_tested(self, slot: Slot, local: str) -> Lines:
         lines = self._check(slot, local)
         rungs = self._tests.rungs.get(slot.name)
-        return lines if rungs is None else [*lines, *ladder(local, rungs)]
+        if rungs is None:
+            return lines
+        return [*lines, *ladder(rungs, lambda sign, bound: f"{local} {OPERATORS[sign]} {bound!r}")]
+
+    def _share(self, tests: list[tuple[int, Crossing]]) -> Lines:
+        """The tests of one share against its bounds, all inputs known and the divisor above 0."""
+        rungs = [Rung(one.operator, one.bound, 1 << number) for number, one in tests]
+        share = tests[0][1]
+        return ladder(
+            rungs,
+            lambda sign, bound: evolve(share, operator=sign, bound=Fraction(bound)).code(
+                self._local
+            ),
+        )
 
     def _check(self, slot: Slot, local: str) -> Lines:
         match slot.type:

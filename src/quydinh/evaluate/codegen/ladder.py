@@ -26,23 +26,29 @@ _HOLDS: Mapping[ir.Operator, Callable[[Fraction, Fraction], bool]] = {
 
 
 class Rung(NamedTuple):
-    """A test with its bit: ``x operator bound``."""
+    """A test with its bit: the number at hand, ``operator``, ``bound``."""
 
     operator: ir.Operator
-    bound: float
+    bound: float | Fraction
     bit: int
 
 
-def ladder(local: str, rungs: list[Rung]) -> list[str]:
-    """Lines that add to ``m`` the bits of the tests that hold of ``local``."""
-    *above, (_, lowest) = _steps(rungs)
-    if len(above) == 1 and not above[0][1]:
-        below = above[0][0].replace(">=", "<").replace(">", "<=")
-        return [f"if {below.format(local)}: m |= {lowest}"]
+Compare = Callable[[ir.Operator, float | Fraction], str]
+"""Code for a comparison of the number at hand."""
+
+_BELOW: Mapping[ir.Operator, ir.Operator] = {">=": "<", ">": "<="}
+
+
+def ladder(rungs: list[Rung], compare: Compare) -> list[str]:
+    """Lines that add to ``m`` the bits of the tests that hold."""
+    above, lowest = _steps(rungs)
+    if len(above) == 1 and not above[0].bit:
+        return [f"if {compare(_BELOW[above[0].operator], above[0].bound)}: m |= {lowest}"]
     lines: list[str] = []
-    for condition, bits in above:
+    for step in above:
         word = "elif" if lines else "if"
-        lines.append(f"{word} {condition.format(local)}: {f'm |= {bits}' if bits else 'pass'}")
+        condition = compare(step.operator, step.bound)
+        lines.append(f"{word} {condition}: {f'm |= {step.bit}' if step.bit else 'pass'}")
     if lowest:
         lines.append(f"else: m |= {lowest}" if lines else f"m |= {lowest}")
     while lines and lines[-1].endswith(": pass"):
@@ -50,25 +56,24 @@ def ladder(local: str, rungs: list[Rung]) -> list[str]:
     return lines
 
 
-def _steps(rungs: list[Rung]) -> list[tuple[str, int]]:
-    """From the top: a condition for where the number lies, given that it lies no higher."""
-    steps: list[tuple[str, int]] = []
+def _steps(rungs: list[Rung]) -> tuple[list[Rung], int]:
+    """From the top: the bits of a number that lies no higher; and the bits below all bounds."""
+    steps: list[Rung] = []
     bounds = sorted({rung.bound for rung in rungs}, reverse=True)
     above = Fraction(bounds[0]) + 2
     for bound in bounds:
         exactly = Fraction(bound)
-        between = (above + exactly) / 2
-        for condition, sample in ((f"{{}} > {bound!r}", between), (f"{{}} >= {bound!r}", exactly)):
+        beyond: list[tuple[ir.Operator, Fraction]] = [(">", (above + exactly) / 2), (">=", exactly)]
+        for operator, sample in beyond:
             bits = _bits(rungs, sample)
-            if steps and steps[-1][1] == bits:
-                steps[-1] = (condition, bits)
-            else:
-                steps.append((condition, bits))
+            if steps and steps[-1].bit == bits:
+                steps.pop()
+            steps.append(Rung(operator, bound, bits))
         above = exactly
     bits = _bits(rungs, above - 1)
-    if steps[-1][1] == bits:
+    if steps[-1].bit == bits:
         steps.pop()
-    return [*steps, ("", bits)]
+    return steps, bits
 
 
 def _bits(rungs: list[Rung], sample: Fraction) -> int:

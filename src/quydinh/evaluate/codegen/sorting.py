@@ -64,18 +64,22 @@ def form(test: Test, program: ir.Program, rules: Expressions) -> Form:
             return crossed if crossed is not None and crossed.fields() else test
 
 
+Share = tuple[ir.Expr, ir.Expr | None, ir.Expr | None]
+
+
 @frozen
 class Sorted:
     """
     All tests of a rating by form; numbers are those of their bits.
 
-    ``shares`` holds together what needs the same inputs and the same divisor.
+    ``shares`` holds together comparisons of one share, by dividend, divisor and what else it is
+    compared with.
     """
 
     marks: list[tuple[int, MarkTest]] = Factory(list)
     yes: dict[str, int] = Factory(dict)
     rungs: dict[str, list[Rung]] = Factory(dict)
-    shares: dict[tuple[tuple[str, ...], ir.Expr | None], list[tuple[int, Crossing]]] = Factory(dict)
+    shares: dict[Share, list[tuple[int, Crossing]]] = Factory(dict)
     general: list[tuple[int, Test]] = Factory(list)
 
 
@@ -92,7 +96,7 @@ def sort(outline: Outline, program: ir.Program, rules: Expressions) -> Sorted:
                 rung = Rung(operator, bound, 1 << number)
                 found.rungs.setdefault(field, []).append(rung)
             case Crossing() as crossed:
-                key = (crossed.fields(), crossed.divisor)
+                key = (crossed.above, crossed.divisor, crossed.below)
                 found.shares.setdefault(key, []).append((number, crossed))
             case Test() as other:
                 found.general.append((number, other))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import strategies
 from hypothesis import given, settings
-from trees import read
 
+import strategies
 from quydinh.ast import nodes as ast
 from quydinh.ast import printer
 from quydinh.syntax.lexer import lex
 from quydinh.text.source import Source
 from quydinh.vocabulary.keywords import by_token
+from trees import read
 
 
 def odd_spellings(text: str) -> set[str]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import heappop, heappush
 from itertools import combinations, count, product
+from math import comb
 from typing import Literal as Exactly
 from typing import assert_never
 
@@ -33,7 +34,7 @@ from quydinh.results import Reason, Result
 
 # A rule whose level can be reached in more ways than this is no longer explained by listing them.
 MOST_SETS = 24
-_MOST_STEPS = 4000
+_MOST_STEPS = 500
 _MOST_OPTIONS = 100
 
 Want = Exactly["yes", "no"]
@@ -134,13 +135,12 @@ def _all_of(needs: list[set[Change]]) -> set[Change]:
 
 
 def _some_of(needs: list[set[Change]], number: int) -> set[Change]:
-    """One change of each of ``number`` parts, those that need least."""
-    if number > len(needs):
-        return set()
-    cost = sorted(min(map(len, options), default=len(needs)) for options in needs)
-    affordable = cost[number - 1] if number > 0 else 0
-    cheap = [one for one in needs if min(map(len, one), default=len(needs) + 1) <= affordable]
-    chosen = combinations(cheap[: number + 3], number)
+    """One change of each of ``number`` parts; of a long list those that need least."""
+    possible = [options for options in needs if options]
+    if comb(len(possible), max(number, 0)) > _MOST_OPTIONS:
+        possible.sort(key=lambda options: min(map(len, options)))
+        possible = possible[: number + 2]
+    chosen = combinations(possible, max(number, 0))
     return _least(set().union(*(_all_of(list(some)) for some in chosen)))
 
 

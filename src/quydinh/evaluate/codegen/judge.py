@@ -22,7 +22,7 @@ from quydinh.evaluate.codegen.integers import Crossing, written
 from quydinh.evaluate.codegen.ladder import Rung, ladder
 from quydinh.evaluate.codegen.marks import tables, turned_bits
 from quydinh.evaluate.codegen.masks import Mode, mask_test
-from quydinh.evaluate.codegen.module import Module, bounds
+from quydinh.evaluate.codegen.module import Module, bounds, given
 from quydinh.evaluate.codegen.sorting import Sorted, sort
 from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.shapes import DECISION, IDENTITY, Slot
@@ -225,11 +225,34 @@ class _Judge:
     # --- both -------------------------------------------------------------------------------------
 
     def _checked_and_tested(self, slot: Slot, local: str) -> Lines:
-        lines = self._check(slot, local)
         rungs = self._tests.rungs.get(slot.name)
+        check = self._check(slot, local)
         if rungs is None:
-            return lines
-        return [*lines, *ladder(rungs, lambda sign, bound: f"{local} {OPERATORS[sign]} {bound!r}")]
+            return check
+
+        def compare(sign: ir.Operator, bound: float | Fraction) -> str:
+            return f"{local} {OPERATORS[sign]} {bound!r}"
+
+        if self._odd_ones_are_low(slot, rungs):
+            kind, in_range = check
+            return [in_range, *ladder(rungs, compare, [kind])]
+        return [*check, *ladder(rungs, compare)]
+
+    def _odd_ones_are_low(self, slot: Slot, rungs: list[Rung]) -> bool:
+        """
+        Whether what is no number can only lie below all bounds.
+
+        In a closed range there is no NaN and no infinity, a yes/no counts as 1 at most, and a
+        number of any other kind compares rightly with literals that are quite what was written.
+        """
+        match slot.type:
+            case NumberType(integer=False, low=Fraction() as low, high=Fraction() as high) as type_:
+                limits: tuple[object, ...] | None = bounds(type_)
+                exact = limits == (given(type_, low), given(type_, high))
+                written = slot.name not in self._tests.strict
+                return exact and written and all(rung.bound > 1 for rung in rungs)
+            case _:
+                return False
 
     def _share(self, tests: list[tuple[int, Crossing]]) -> Lines:
         """The tests of one share against its bounds, all inputs known and the divisor above 0."""

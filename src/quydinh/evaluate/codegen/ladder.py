@@ -8,7 +8,7 @@ whoever has 90.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
@@ -39,19 +39,30 @@ Compare = Callable[[ir.Operator, float | Fraction], str]
 _BELOW: Mapping[ir.Operator, ir.Operator] = {">=": "<", ">": "<="}
 
 
-def ladder(rungs: list[Rung], compare: Compare) -> list[str]:
-    """Lines that add to ``m`` the bits of the tests that hold."""
-    above, lowest = _steps(rungs)
+def ladder(rungs: list[Rung], compare: Compare, lowest: Sequence[str] = ()) -> list[str]:
+    """
+    Lines that add to ``m`` the bits of the tests that hold.
+
+    Args:
+        rungs: The tests.
+        compare: Writes a comparison.
+        lowest: Lines for a number below all bounds, before its bits are added.
+    """
+    above, bits = _steps(rungs)
+    bottom = [*lowest, *([f"m |= {bits}"] if bits else [])]
     if len(above) == 1 and not above[0].bit:
-        return [f"if {compare(_BELOW[above[0].operator], above[0].bound)}: m |= {lowest}"]
+        below = compare(_BELOW[above[0].operator], above[0].bound)
+        return [f"if {below}:", *(f"    {line}" for line in bottom)]
     lines: list[str] = []
     for step in above:
         word = "elif" if lines else "if"
         condition = compare(step.operator, step.bound)
         lines.append(f"{word} {condition}: {f'm |= {step.bit}' if step.bit else 'pass'}")
-    if lowest:
-        lines.append(f"else: m |= {lowest}" if lines else f"m |= {lowest}")
-    while lines and lines[-1].endswith(": pass"):
+    if not lines:
+        return bottom
+    if bottom:
+        return [*lines, "else:", *(f"    {line}" for line in bottom)]
+    while lines[-1].endswith(": pass"):
         lines.pop()
     return lines
 

@@ -73,12 +73,14 @@ class Sorted:
     All tests of a rating by form; numbers are those of their bits.
 
     ``shares`` holds together comparisons of one share, by dividend, divisor and what else it is
-    compared with.
+    compared with. ``strict`` are the inputs that some literal is compared with which is not quite
+    the number written, and so right beside integers and floats only.
     """
 
     marks: list[tuple[int, MarkTest]] = Factory(list)
     yes: dict[str, int] = Factory(dict)
     rungs: dict[str, list[Rung]] = Factory(dict)
+    strict: set[str] = Factory(set)
     shares: dict[Share, list[tuple[int, Crossing]]] = Factory(dict)
     general: list[tuple[int, Test]] = Factory(list)
 
@@ -92,7 +94,9 @@ def sort(outline: Outline, program: ir.Program, rules: Expressions) -> Sorted:
                 found.marks.append((number, mark))
             case YesNo(field):
                 found.yes[field] = 1 << number
-            case Native(field, operator, bound):
+            case Native(field, operator, bound, dyadic):
+                if not dyadic:
+                    found.strict.add(field)
                 rung = Rung(operator, bound, 1 << number)
                 found.rungs.setdefault(field, []).append(rung)
             case Crossing() as crossed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quydinh.cli import loading, population
@@ -102,8 +103,19 @@ def _same(one: str | int | None, wanted: str) -> bool:
 
 
 def _text(rated: Rated, console: Console, *, alone: bool) -> str:
-    text = rated.result.explain(console.language).rstrip() + "\n"
+    lines = rated.result.explain(console.language).rstrip().split("\n")
+    width = console.width()
+    text = "\n".join(part for line in lines for part in _hanging(line, width)) + "\n"
     if alone:
         return text
     name = rated.place.words().said_in(console.language)
     return f"{console.bold(f'── {name} '.ljust(_RULE, '─'))}\n{text}"
+
+
+def _hanging(line: str, width: int) -> Iterator[str]:
+    """A line in parts no wider than the terminal; what runs over stands two columns deeper."""
+    from quydinh.cli.table import wrapped
+
+    indent = line[: len(line) - len(line.lstrip())]
+    for at, part in enumerate(wrapped(line.lstrip(), max(width - len(indent) - 2, 20))):
+        yield f"{indent}{'  ' if at else ''}{part}"

@@ -71,8 +71,8 @@ class _Reader:
     def read(self, format_: Format) -> Batch:
         match format_:
             case Format.CSV:
-                subject = self._subject()
-                return csv.read(self._file, self._file.text(), subject, self._shapes, self._keys)
+                text = self._file.text()  # a file that is not there needs no subject
+                return csv.read(self._file, text, self._subject(), self._shapes, self._keys)
             case Format.NDJSON:
                 return self._lines()
             case Format.JSON:
@@ -106,9 +106,10 @@ class _Reader:
     # --- one record a line ------------------------------------------------------------------------
 
     def _lines(self) -> Batch:
+        lines = self._file.text().split("\n")
         subject = self._subject()
         rows, problems, total = [], [], 0
-        for number, line in enumerate(self._file.text().split("\n"), 1):
+        for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             total += 1

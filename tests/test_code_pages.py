@@ -32,7 +32,9 @@ from quydinh.text.source import Source, Span
 PAGES = Path(__file__).parent.parent / "docs" / "ma-loi"
 SEVERITIES = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Lưu ý"}
 # What no short text can show; tests of their own produce these.
-WITHOUT_EXAMPLE = frozenset(("QD001", "QD503", "QD702"))
+WITHOUT_EXAMPLE = frozenset(
+    ("QD001", "QD503", "QD702", "QD611", "QD612", "QD613", "QD617", "QD618", "QD620")
+)
 WITH_EXAMPLE = [code for code in CATALOGUE if code not in WITHOUT_EXAMPLE]
 
 _BLOCK = re.compile(r'^```(\w+) title="([^"\n]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)

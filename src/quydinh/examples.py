@@ -14,11 +14,16 @@ from functools import partial
 from attrs import frozen
 
 from quydinh.analysis import Analysis, analyse
+from quydinh.ast.printer import expression
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
+from quydinh.evaluate.interpreter import Frame, Interpreter, Tables
+from quydinh.evaluate.population.assessment import RatedTables
+from quydinh.evaluate.values import NO, YES
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import FieldType, LinkType, NumberType, Unit
 from quydinh.results import Outcome, Result
+from quydinh.results.assessment import Assessment
 from quydinh.ruleset import Ruleset
 from quydinh.text.words import key
 
@@ -33,26 +38,106 @@ _OUTCOMES = {
 
 @frozen
 class ExampleResult:
-    """One example: what it gave, and what is wrong with that, if anything."""
+    """One example, or one expectation of a population: what it gave, and what is wrong with it."""
 
-    example: ir.Example
-    result: Result
+    example: ir.Example | ir.PopulationExample
+    title: str
+    result: Result | None
     problem: Diagnostic | None
 
 
 def run(analysis: Analysis) -> Iterator[ExampleResult]:
     """Run all examples of a ruleset that has no errors."""
     assert analysis.program is not None
-    rulesets: dict[tuple[tuple[str, str], ...], Ruleset] = {}
+    rulesets = _Rulesets(analysis)
     for example in analysis.program.examples:
-        chosen = tuple(sorted(example.options))
-        if chosen not in rulesets:
+        ruleset = rulesets.under(example.options)
+        record = record_of(example.record, example.subject, analysis.program)
+        result = ruleset.rate(example.subject, record)
+        problem = _compare(example, example.title, result)
+        yield ExampleResult(example, example.title, result, problem)
+    for population in analysis.program.populations:
+        yield from _population(population, rulesets.under(population.options))
+
+
+class _Rulesets:
+    """The ruleset under each choice of readings that an example asks for."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._made: dict[tuple[tuple[str, str], ...], Ruleset] = {}
+
+    def under(self, options: tuple[tuple[str, str], ...]) -> Ruleset:
+        chosen = tuple(sorted(options))
+        if chosen not in self._made:
+            analysis = self._analysis
             under = analyse(analysis.source, dict(chosen)) if chosen else analysis
             assert under.program is not None
-            rulesets[chosen] = Ruleset.from_program(under.program, under.source)
-        record = record_of(example.record, example.subject, analysis.program)
-        result = rulesets[chosen].rate(example.subject, record)
-        yield ExampleResult(example, result, _compare(example, result))
+            self._made[chosen] = Ruleset.from_program(under.program, under.source)
+        return self._made[chosen]
+
+
+# --- populations ----------------------------------------------------------------------------------
+
+
+def _population(example: ir.PopulationExample, ruleset: Ruleset) -> Iterator[ExampleResult]:
+    """Every expectation of a population, which is assessed once."""
+    keys, tables = tables_of(example, ruleset.program)
+    assessment = ruleset.assess(tables)
+    for expected in example.expectations:
+        if isinstance(expected, ir.FactExpected):
+            problem = _fact(example, expected, assessment, ruleset.program)
+            written = expected.condition
+            yield ExampleResult(example, f"{example.title}: {_text(written)}", None, problem)
+            continue
+        for subject, key_ in keys[expected.title]:
+            result = assessment.explain(subject, key_)
+            title = f"{example.title}: {key_}"
+            yield ExampleResult(example, title, result, _compare(expected, title, result))
+
+
+def tables_of(
+    example: ir.PopulationExample, program: ir.Program
+) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[dict[str, object]]]]:
+    """The members of each title by subject and key, and the tables of a population example."""
+    keys: dict[str, list[tuple[str, str]]] = {}
+    tables: dict[str, list[dict[str, object]]] = {}
+    for member in example.members:
+        record = record_of(member.record, member.subject, program)
+        for at in range(1, member.count + 1):
+            own = member.title if member.count == 1 else f"{member.title} {at}"
+            keys.setdefault(member.title, []).append((member.subject, own))
+            tables.setdefault(member.subject, []).append({**record, "mã": own})
+    return keys, tables
+
+
+def _fact(
+    example: ir.PopulationExample,
+    expected: ir.FactExpected,
+    assessment: Assessment,
+    program: ir.Program,
+) -> Diagnostic | None:
+    """Whether a statement on the whole population holds."""
+    assert isinstance(assessment, RatedTables)
+    judged = Interpreter(Tables(program)).judge(expected.condition, (Frame(assessment.whole()),))
+    if judged.truth == YES:
+        return None
+    actual = "không đúng" if judged.truth == NO else "chưa xác định được"
+    return report(
+        "QD804",
+        expected.span,
+        title=example.title,
+        condition=_text(expected.condition),
+        actual=actual,
+    )
+
+
+def _text(condition: ir.Condition) -> str:
+    written = getattr(condition, "written", None)
+    return "" if written is None else expression(written)
+
+
+# --- one record -----------------------------------------------------------------------------------
 
 
 def record_of(given: ir.ExampleRecord, subject: str, program: ir.Program) -> dict[str, object]:
@@ -83,7 +168,8 @@ def _target(info: ir.Subject, name: str) -> str:
 def _input(value: ir.ExampleValue, info: ir.Subject, program: ir.Program) -> object:
     data = value.value
     if isinstance(data, tuple):
-        return [record_of(entry, _target(info, value.field), program) for entry in data]
+        target = _target(info, value.field)
+        return [one if isinstance(one, str) else record_of(one, target, program) for one in data]
     if isinstance(data, Fraction):
         type_ = _type(info, value.field)
         if isinstance(type_, NumberType) and type_.unit is Unit.SHARE:
@@ -92,40 +178,42 @@ def _input(value: ir.ExampleValue, info: ir.Subject, program: ir.Program) -> obj
     return data
 
 
-def _compare(example: ir.Example, result: Result) -> Diagnostic | None:
+def _compare(
+    example: ir.Example | ir.MemberExpected, title: str, result: Result
+) -> Diagnostic | None:
     level = result.level if result.outcome is Outcome.RATED else result.proposed
     as_expected = result.outcome is _OUTCOMES[example.expected] and (
         example.level is None or level == example.level
     )
     if not as_expected:
-        return _failed(example, result)
+        return _failed(example, title, result)
     if example.citation is not None:
         deciding = {key(part) for cited in result.citations for part in cited.split("; ")}
         for reference in example.citation.references:
             if key(reference) not in deciding:
-                return _not_deciding(example, reference, result)
+                return _not_deciding(example, title, reference, result)
     return None
 
 
-def _not_deciding(example: ir.Example, reference: str, result: Result) -> Diagnostic:
+def _not_deciding(
+    example: ir.Example | ir.MemberExpected, title: str, reference: str, result: Result
+) -> Diagnostic:
     if not result.citations:
-        return report("QD802", example.span, title=example.title, citation=reference)
+        return report("QD802", example.span, title=title, citation=reference)
     return report(
         "QD802",
         example.span,
         "deciding",
-        title=example.title,
+        title=title,
         citation=reference,
         citations=_listed(result.citations),
     )
 
 
-def _failed(example: ir.Example, result: Result) -> Diagnostic:
+def _failed(example: ir.Example | ir.MemberExpected, title: str, result: Result) -> Diagnostic:
     expected = _words(_OUTCOMES[example.expected], example.level, example.level, result)
     actual = _words(result.outcome, result.level, result.proposed, result)
-    failed = partial(
-        report, "QD801", example.span, title=example.title, expected=expected, actual=actual
-    )
+    failed = partial(report, "QD801", example.span, title=title, expected=expected, actual=actual)
     if result.outcome is Outcome.UNDETERMINED and result.missing:
         return failed(hint="missing", fields=_listed(result.missing))
     if result.citations:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from quydinh.results import Clause, Ending, Language, Reason, Result
 
 if TYPE_CHECKING:
     from quydinh.ir import nodes as ir
+    from quydinh.results.assessment import Assessment, Mode
     from quydinh.text.source import Source
 
 
@@ -112,6 +113,32 @@ class Ruleset:
             return Result(rules, copy(record), judge(record))
         except UNUSUAL:  # of the record, or the subject's name in another spelling
             return self.rules(subject).rate_carefully(record)
+
+    def assess(
+        self,
+        tables: Mapping[str, Any],
+        *,
+        quota: Mode = "select",
+        keep: Sequence[str] = (),
+    ) -> Assessment:
+        """
+        Rate a population: links, order, ceilings, quotas.
+
+        Args:
+            tables: By kind of subject, its table: a sequence of mappings (or of attrs or dataclass
+                instances). A row has a key, ``mã``; a link holds the key of the row that it leads
+                to, a link to many a list of keys. A link table stands under ``subject.field``.
+            quota: ``select`` applies what the quotas propose; ``check`` moves nobody and reports
+                who exceeds.
+            keep: Columns that the rules do not know and the results carry along.
+
+        Raises:
+            InputError: With one diagnostic for every kind of problem of the tables.
+            NotFoundError: The rules know no such subject.
+        """
+        from quydinh.evaluate.population.assessment import assess  # noqa: PLC0415
+
+        return assess(self.program, self._rules, tables, quota, keep, self.digest)
 
     def rater(self, subject: str) -> Callable[[Any], str | None]:
         """

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 
 from quydinh.ast import nodes as ast
 from quydinh.checks.constants import contradictions, known_tests
+from quydinh.checks.cycles import cycles
 from quydinh.checks.denominators import empty_shares
 from quydinh.checks.duplicates import duplicates
+from quydinh.checks.limits import limits
 from quydinh.checks.readings import emptied_lists, unused_readings
 from quydinh.checks.subject import Checked
 from quydinh.checks.unrated import unrated
@@ -27,6 +29,8 @@ ALL: tuple[Callable[[Checked], Iterable[Diagnostic]], ...] = (
     contradictions,
     empty_shares,
     unrated,
+    cycles,
+    limits,
 )
 
 

@@ -10,6 +10,7 @@ from quydinh.cli.console import Console
 if TYPE_CHECKING:
     from quydinh.data.rows import Batch, Place, Problem
     from quydinh.results import Result
+    from quydinh.results.assessment import Assessment, Mode
     from quydinh.ruleset import Ruleset
 
 
@@ -77,14 +78,24 @@ def read(
     )
 
 
-def rate(ruleset: Ruleset, batch: Batch) -> tuple[list[Rated], list[Problem]]:
+def rate(
+    ruleset: Ruleset, batch: Batch, mode: Mode = "select"
+) -> tuple[list[Rated], list[Problem], Assessment | None]:
     """
-    Rate every record.
+    Rate every record, together where the rules speak of others.
 
     Returns:
-        The results of the records that nothing is wrong with, in the order of the file, and
-        everything that is wrong with the others.
+        The results of the records that nothing is wrong with, in the order of the file, everything
+        that is wrong with the others, and the assessment when they were rated together.
     """
+    from quydinh.data.tables import is_population
+
+    if is_population(ruleset.program, batch.rows):
+        return _together(ruleset, batch, mode)
+    return (*_apart(ruleset, batch), None)
+
+
+def _apart(ruleset: Ruleset, batch: Batch) -> tuple[list[Rated], list[Problem]]:
     from quydinh.data.rows import Problem
     from quydinh.errors import InputError
 
@@ -96,3 +107,35 @@ def rate(ruleset: Ruleset, batch: Batch) -> tuple[list[Rated], list[Problem]]:
             problems += [Problem(one, row.place) for one in error.diagnostics]
     bad = {problem.place for problem in problems}
     return [one for one in rated if batch.usable and one.place not in bad], problems
+
+
+def _together(
+    ruleset: Ruleset, batch: Batch, mode: Mode
+) -> tuple[list[Rated], list[Problem], Assessment | None]:
+    from quydinh.data.rows import Problem
+    from quydinh.data.tables import alone, tables
+    from quydinh.errors import InputError
+    from quydinh.evaluate.inputs import Inputs
+    from quydinh.evaluate.shapes import shapes
+
+    inputs, all_shapes = Inputs(ruleset.program), shapes(ruleset.program)
+    rated_kinds = set(ruleset.subjects)
+    problems = list(batch.problems)
+    for row in batch.rows:
+        linked = row.subject not in rated_kinds
+        record = alone(row.record, all_shapes[row.subject, linked])
+        try:
+            inputs.read(row.subject, record, linked=linked)
+        except InputError as error:
+            problems += [Problem(one, row.place) for one in error.diagnostics]
+    bad = {problem.place for problem in problems}
+    good = [row for row in batch.rows if batch.usable and row.place not in bad]
+    if not good:
+        return [], problems, None
+    try:
+        assessment = ruleset.assess(tables(good), quota=mode)
+    except InputError as error:
+        return [], [*problems, *(Problem(one) for one in error.diagnostics)], None
+    results = {name: iter(assessment[name]) for name in assessment.subjects if name in rated_kinds}
+    rated = [Rated(row.place, next(results[row.subject])) for row in good if row.subject in results]
+    return rated, problems, assessment

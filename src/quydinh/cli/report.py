@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quydinh.cli.console import Console
+from quydinh.cli.groups import groups
 from quydinh.cli.population import Rated
 from quydinh.cli.table import filled, lines, wrapped
 from quydinh.data.outcomes import addresses, in_words
 from quydinh.results import Outcome, Result
+from quydinh.results.assessment import Assessment
 from quydinh.ruleset import Ruleset
 
 
-def table(ruleset: Ruleset, rated: Sequence[Rated], console: Console) -> Iterator[str]:
+def table(
+    ruleset: Ruleset, rated: Sequence[Rated], assessment: Assessment | None, console: Console
+) -> Iterator[str]:
     """The lines of the report: one table a kind of subject, then a summary."""
     date = (
         ""
@@ -35,6 +39,16 @@ def table(ruleset: Ruleset, rated: Sequence[Rated], console: Console) -> Iterato
         yield console.say("Không có hồ sơ nào.", "No records.")
         return
     yield from _summary([one.result for one in rated], labels, console)
+    if assessment is not None:
+        yield from groups(assessment.summary(), console)
+    elif any(one.result.outcome is Outcome.RATED for one in rated):
+        yield from wrapped(
+            console.say(
+                "Xét từng hồ sơ riêng: chưa áp dụng tỉ lệ xếp loại của cả nhóm.",
+                "Each record by itself: quotas of a group are not applied.",
+            ),
+            width,
+        )
     if ruleset.program.questions:
         chosen = [f"{one.name} = {one.chosen}" for one in ruleset.program.questions]
         yield from _hanging(
@@ -85,6 +99,9 @@ def _notes(result: Result, console: Console) -> Iterator[str]:
         yield say("mức do cấp có thẩm quyền quyết định", "decided by the competent authority")
     elif result.ending is not None and result.ending.reason:
         yield say("lý do: ", "reason: ") + result.ending.reason
+    for limit in result.limits:
+        where = f" [{limit.citation}]" if limit.citation else ""
+        yield limit.effect.removesuffix(".") + where
     for sign in result.warnings:
         where = f" [{sign.citation}]" if sign.citation else ""
         yield say("cảnh báo: ", "warning: ") + sign.label + where
@@ -111,14 +128,6 @@ def _summary(results: Sequence[Result], labels: dict[str, str], console: Console
             say(
                 "“Chưa kiểm chứng”: kết quả dựa vào nội dung chưa được đối chiếu với văn bản gốc.",
                 "“Unverified”: it rests on text that nobody has checked against the original.",
-            ),
-            width,
-        )
-    if any(result.outcome is Outcome.RATED for result in results):
-        yield from wrapped(
-            say(
-                "Xét từng hồ sơ riêng: chưa áp dụng tỉ lệ xếp loại của cả nhóm.",
-                "Each record by itself: quotas of a group are not applied.",
             ),
             width,
         )

@@ -17,6 +17,7 @@ from quydinh.diagnostics.codes.layout import LAYOUT
 from quydinh.diagnostics.codes.limits import LIMITS
 from quydinh.diagnostics.codes.loading import EXAMPLES, LOADING
 from quydinh.diagnostics.codes.names import NAMES
+from quydinh.diagnostics.codes.populations import RULES, TABLES
 from quydinh.diagnostics.codes.syntax import SYNTAX
 from quydinh.diagnostics.codes.text import TEXT
 from quydinh.diagnostics.codes.types import TYPES
@@ -30,8 +31,11 @@ if TYPE_CHECKING:
     from quydinh.diagnostics.model import Fix, Language, Related
     from quydinh.text.source import Span
 
-_STAGES = (TEXT, SYNTAX, LAYOUT, NAMES, TYPES, CHECKS, LIMITS, DATA, LOADING, EXAMPLES)
-CATALOGUE = MappingProxyType({entry.code: entry for stage in _STAGES for entry in stage})
+_STAGES = (
+    TEXT, SYNTAX, LAYOUT, NAMES, TYPES, CHECKS, RULES, LIMITS, DATA, TABLES, LOADING, EXAMPLES
+)  # fmt: skip
+_ENTRIES = sorted((entry for stage in _STAGES for entry in stage), key=lambda entry: entry.code)
+CATALOGUE = MappingProxyType({entry.code: entry for entry in _ENTRIES})
 
 LONGEST_ARGUMENT = 80
 

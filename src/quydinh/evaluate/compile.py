@@ -61,4 +61,5 @@ def _data(
         outlined.endings,
         outlined.places,
         any(isinstance(field.type, LinkType) for field in subject.fields),
+        bool(subject.ceilings),
     )

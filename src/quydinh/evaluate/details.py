@@ -9,8 +9,10 @@ and for the values and warnings of its results.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
+from quydinh.evaluate.ceilings import Ceilings
 from quydinh.evaluate.display import shown
 from quydinh.evaluate.inputs import Inputs, Reading
 from quydinh.evaluate.interpreter import Frame, Frames, Interpreter, Tables
@@ -26,7 +28,7 @@ from quydinh.evaluate.values import (
 )
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import NumberType, TextType, Unit
-from quydinh.results import UNDETERMINED, Findings, Outcome, Sign, Verdict
+from quydinh.results import UNDETERMINED, Course, Findings, Sign, Verdict
 
 _PLAIN = NumberType(Unit.COUNT)
 
@@ -41,6 +43,16 @@ class Details:
         self._tables = Tables(program)
         self.outline = outline
 
+    @cached_property
+    def ceilings(self) -> Ceilings:
+        """The ceilings of the subject."""
+        return Ceilings(self._program, self._subject)
+
+    @property
+    def tables(self) -> Tables:
+        """What the program declares."""
+        return self._tables
+
     def read(self, record: object) -> Reading:
         """Check a record; a reading is taken as it is."""
         if isinstance(record, Reading):
@@ -50,7 +62,19 @@ class Details:
     # --- the outcome --------------------------------------------------------------------------
 
     def find(self, reading: Reading) -> Findings:
-        """Rate a record."""
+        """Rate a record, and apply the ceilings whose source it holds."""
+        findings = self.by_criteria(reading)
+        if not self._subject.ceilings:
+            return findings
+        held = self.ceilings.hold(
+            frozenset(findings.possible), reading.record, Interpreter(self._tables)
+        )
+        possible = self.ceilings.scale.ordered(held.verdicts)
+        course = Course(possible, None, tied=False, limits=held.limits, missing=held.missing)
+        return findings._replace(course=course)
+
+    def by_criteria(self, reading: Reading) -> Findings:
+        """Rate a record by its criteria alone."""
         interpreter = Interpreter(self._tables)
         frames: Frames = (Frame(reading.record),)
         trace: list[Judged] = []
@@ -145,8 +169,7 @@ class Details:
         if not self._subject.warnings:
             return ()
         reading = self.read(record)
-        level = findings.by_rules.level
-        interpreter = Interpreter(self._tables, _own_rating(level, findings))
+        interpreter = Interpreter(self._tables, _own_rating(findings))
         frames: Frames = (Frame(reading.record),)
         return tuple(
             Sign(sign.name, sign.label, "" if sign.citation is None else address(sign.citation))
@@ -155,9 +178,14 @@ class Details:
         )
 
 
-def _own_rating(level: str | None, findings: Findings) -> Mapping[str, str | None]:
-    rated = level if findings.by_rules.outcome is Outcome.RATED else None
-    return {"mức_theo_tiêu_chí": rated, "xếp_loại": findings.decision or rated}
+def _own_rating(findings: Findings) -> Mapping[str, str | None]:
+    by_criteria = _level((findings.by_rules,))
+    final = by_criteria if findings.course is None else _level(findings.course.last)
+    return {"mức_theo_tiêu_chí": by_criteria, "xếp_loại": findings.decision or final}
+
+
+def _level(possible: tuple[Verdict, ...]) -> str | None:
+    return possible[0].level if len(possible) == 1 else None
 
 
 class Measure(NamedTuple):

@@ -77,15 +77,20 @@ class Inputs:
         self._shapes = shapes(program)
         self._scales = {scale.name: scale for scale in program.scales}
 
-    def read(self, subject: str, given: object) -> Reading:
+    def read(self, subject: str, given: object, *, linked: bool = False) -> Reading:
         """
         Read a record.
+
+        Args:
+            subject: The kind of subject.
+            given: The record.
+            linked: Whether it may say how it is rated, as linked records do.
 
         Raises:
             InputError: With one diagnostic for every problem of the record.
         """
         reader = _Reader(self._shapes, self._scales)
-        reading = reader.record(self._shapes[subject, False], given, "")
+        reading = reader.record(self._shapes[subject, linked], given, "")
         if reader.problems:
             raise refusal(reader.problems)
         return reading
@@ -120,14 +125,14 @@ class _Reader:
 
     def record(self, shape: Shape, given: object, path: str) -> Reading:
         """Read every entry; problems are noted and the rest goes on."""
-        entries = _entries(given)
-        if entries is None or path.count(".") > _DEEPEST:
-            found = _found(given) if entries is None else "một hồ sơ lồng quá sâu"
+        given_entries = entries(given)
+        if given_entries is None or path.count(".") > _DEEPEST:
+            found = _found(given) if given_entries is None else "một hồ sơ lồng quá sâu"
             self._report("QD610", found=found)
             return Reading({})
         record: Record = {}
         spelled: dict[str, str] = {}
-        for spelling, value in entries:
+        for spelling, value in given_entries:
             slot = shape.slot(spelling) if isinstance(spelling, str) else None
             if slot is None:
                 self._unknown(shape, str(spelling), path)
@@ -141,8 +146,8 @@ class _Reader:
         return self._finish(shape, record)
 
     def _entry(self, record: Record, shape: Shape, slot: Slot, value: object, path: str) -> None:
-        value = _native(value)
-        if _absent(value):
+        value = native(value)
+        if absent(value):
             return
         try:
             if slot.name == IDENTITY and not shape.declares_identity:
@@ -316,13 +321,13 @@ def iso_date(text: str) -> dt.date | None:
         return None
 
 
-def _native(value: Any) -> object:  # noqa: ANN401  (NumPy is not imported to ask)
+def native(value: Any) -> object:  # noqa: ANN401  (NumPy is not imported to ask)
     """A NumPy scalar as the Python value that it stands for."""
     unpacked: object = value.item() if type(value).__module__ == "numpy" else value
     return unpacked
 
 
-def _absent(value: object) -> bool:
+def absent(value: object) -> bool:
     """None, and whatever is not equal to itself (NaN of any kind)."""
     if value is None:
         return True
@@ -332,7 +337,8 @@ def _absent(value: object) -> bool:
     return same is False
 
 
-def _entries(given: object) -> list[tuple[Any, Any]] | None:
+def entries(given: object) -> list[tuple[Any, Any]] | None:
+    """Names and values of a mapping, an attrs or a dataclass instance; None of anything else."""
     if isinstance(given, Mapping):
         return list(given.items())
     if isinstance(given, type):
@@ -359,7 +365,7 @@ def _found(value: object) -> str:
             return "một ngày"
         case list() | tuple() | set() | frozenset():
             return "một danh sách"
-        case _ if _entries(value) is not None:
+        case _ if entries(value) is not None:
             return "một hồ sơ"
         case _:
             return "một giá trị không đọc được"

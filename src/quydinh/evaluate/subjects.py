@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from quydinh.evaluate.answers import Answers, Mask
 from quydinh.evaluate.logic import Place, supporting
-from quydinh.evaluate.support import UNUSUAL, snapshot
+from quydinh.evaluate.support import UNUSUAL, Careful, snapshot
 from quydinh.results import (
     Clause,
     Ending,
@@ -36,6 +36,7 @@ class SubjectData(NamedTuple):
         levels: Names and labels, the highest level first.
         options: The reading in force for each question that its rules mention.
         linked: Whether records hold other records.
+        capped: Whether there are ceilings, which only the careful path applies.
     """
 
     name: str
@@ -46,6 +47,7 @@ class SubjectData(NamedTuple):
     endings: tuple[Ending, ...]
     places: tuple[Place, ...]
     linked: bool
+    capped: bool
 
 
 class Narrator(Protocol):
@@ -101,9 +103,9 @@ class SubjectRules:
         self.places: tuple[Place, ...] = data.places
         self.labels: Mapping[str, str] = dict(data.levels)
         self.options: Mapping[str, str] = dict(data.options)
-        self.rater = rater
+        self.rater = self.level_carefully if data.capped else rater
         self.masker = masker
-        self.judge = judge
+        self.judge = _never if data.capped else judge
         self._details = details
         self._narrator = narrator
         self._owner = owner
@@ -203,6 +205,11 @@ class SubjectRules:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rules_of, (self._owner, self.subject)
+
+
+def _never(record: object) -> Mask:
+    """What judges records of a subject with ceilings: none is plain."""
+    raise Careful(record)
 
 
 def _rules_of(owner: Owner, subject: str) -> SubjectRules:

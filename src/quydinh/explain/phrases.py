@@ -15,6 +15,8 @@ class Phrases(NamedTuple):
     proposed: str
     decided: str
     by_rules: str
+    by_criteria: str
+    limits: str
     met: str
     not_higher: str
     not_reached: str
@@ -42,6 +44,8 @@ VIETNAMESE = Phrases(
     proposed="đề nghị {level}",
     decided="Mức do cấp có thẩm quyền quyết định.",
     by_rules="Kết quả theo quy định: {outcome}",
+    by_criteria="Theo tiêu chí: {outcome}",
+    limits="Giới hạn và tỉ lệ xếp loại",
     met="Căn cứ",
     not_higher="Chưa đạt {level} vì",
     not_reached="Không khớp {level} vì",
@@ -69,6 +73,8 @@ ENGLISH = Phrases(
     proposed="proposed: {level}",
     decided="The level was decided by the competent authority.",
     by_rules="By the rules: {outcome}",
+    by_criteria="By the criteria: {outcome}",
+    limits="Ceilings and quotas",
     met="Because",
     not_higher="Not {level} because",
     not_reached="Does not match {level} because",

@@ -35,6 +35,10 @@ class _Explanation:
             yield words.decided
             by_rules = self._outcome(result.findings.by_rules) + self._ending_cited()
             yield words.by_rules.format(outcome=by_rules)
+        elif self._moved():
+            by_criteria = self._outcome(result.findings.by_rules) + self._ending_cited()
+            yield words.by_criteria.format(outcome=by_criteria)
+        yield from self._section(words.limits, self._limits())
         yield from self._section(words.met, lines(result.deciding, words))
         if result.outcome is Outcome.UNDETERMINED:
             yield from self._open()
@@ -55,7 +59,23 @@ class _Explanation:
         who = f"{who} ({name})" if name else who
         verdict = Verdict(result.outcome, result.level, result.proposed)
         decided = result.stages.decision is not None
-        return f"{who}: {self._outcome(verdict)}{'' if decided else self._ending_cited()}"
+        if decided:
+            return f"{who}: {self._outcome(verdict)}"
+        moved = [limit.citation for limit in result.limits if limit.changed and limit.citation]
+        where = cited("; ".join(moved)) if self._moved() else self._ending_cited()
+        return f"{who}: {self._outcome(verdict)}{where}"
+
+    def _moved(self) -> bool:
+        """Whether ceilings or quotas made something else of what the criteria gave."""
+        course = self._result.findings.course
+        return course is not None and (course.tied or course.last != self._result.findings.possible)
+
+    def _limits(self) -> Iterator[str]:
+        """What each ceiling and quota did, with its sentence."""
+        for limit in self._result.limits:
+            yield f"  - {limit.effect.removesuffix('.')}{cited(limit.citation)}"
+            if limit.text:
+                yield f"    {limit.text}"
 
     def _ending_cited(self) -> str:
         ending = self._result.ending
@@ -119,7 +139,7 @@ class _Explanation:
         result = self._result
         if result.ending is not None and result.ending.reason:
             yield result.ending.reason
-        if result.outcome is Outcome.RATED and result.stages.decision is None:
+        if result.alone:
             yield self._words.alone
 
     # --- layout -----------------------------------------------------------------------------------

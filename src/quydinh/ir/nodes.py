@@ -20,310 +20,112 @@ from attrs import field, frozen
 
 from quydinh.ast import nodes as ast
 from quydinh.ast.base import Node
-from quydinh.ir.types import FieldType, LevelType, NumberType, ValueType
-
-
-@frozen
-class Citation:
-    """
-    Addresses such as ``12.4.3d``.
-
-    ``unverified``: nobody has checked the text; ``provisional``: the number is ours.
-    """
-
-    references: tuple[str, ...]
-    unverified: bool = False
-    provisional: bool = False
-
-
-# --- expressions: a value, or missing -------------------------------------------------------
-
-
-@frozen(repr=False)
-class Constant(Node):
-    """
-    A value written in the ruleset.
-
-    Numbers are fractions in the unit's measure, levels and texts are strings (a level by its
-    declared name), dates are dates. ``threshold`` names the ``Ngưỡng`` it came from.
-    """
-
-    value: Fraction | str | dt.date | bool
-    type: ValueType
-    threshold: str | None = None
-    citation: Citation | None = None
-
-
-@frozen(repr=False)
-class Read(Node):
-    """
-    An input: field ``field`` of the record reached over the to-one links ``links``.
-
-    A missing record, a missing link or a missing key is a missing value. ``xếp_loại``,
-    ``mức_theo_tiêu_chí`` and ``mức_sau_giới_hạn`` of a *linked* subject are read like fields.
-    """
-
-    depth: int
-    links: tuple[str, ...]
-    field: str
-    type: ValueType
-
-
-@frozen(repr=False)
-class Derive(Node):
-    """A ``Tính`` value ``name`` of subject type ``subject``, for the record over ``links``."""
-
-    depth: int
-    links: tuple[str, ...]
-    subject: str
-    name: str
-    type: NumberType
-
-
-@frozen(repr=False)
-class Mark(Node):
-    """``mức`` (or the points) of the criterion at hand, inside a quantifier over criteria."""
-
-    depth: int
-    type: LevelType | NumberType
-
-
-@frozen(repr=False)
-class OwnRating(Node):
-    """
-    The subject's own result, in warnings and promises: ``xếp_loại`` or ``mức_theo_tiêu_chí``.
-
-    Missing when the subject is not rated, or its level is not settled.
-    """
-
-    stage: Literal["xếp_loại", "mức_theo_tiêu_chí"]
-    type: LevelType
-
-
-@frozen(repr=False)
-class Sum(Node):
-    """Terms with their signs, all of one unit; missing when any term is."""
-
-    terms: tuple[tuple[Literal[1, -1], Expr], ...]
-    type: NumberType
-
-
-@frozen(repr=False)
-class Product(Node):
-    """``left`` times ``right``."""
-
-    left: Expr
-    right: Expr
-    type: NumberType
-
-
-@frozen(repr=False)
-class Quotient(Node):
-    """``left`` divided by ``right``; missing when ``right`` is 0 (never an error)."""
-
-    left: Expr
-    right: Expr
-    type: NumberType
-
-
-@frozen
-class Criteria:
-    """Criteria of the record at ``depth``, by field name, in the order declared."""
-
-    depth: int
-    names: tuple[str, ...]
-    group: str | None = None
-
-
-@frozen
-class RecordList:
-    """The records under ``field`` of the record over ``links``: a ``Danh mục`` or many links."""
-
-    depth: int
-    links: tuple[str, ...]
-    field: str
-    target: str
-
-
-CollectionOf = Criteria | RecordList
-
-
-@frozen(repr=False)
-class Aggregate(Node):
-    """
-    Over the elements for which ``where`` holds.
-
-    The element is depth 0 in ``value`` and ``where``. Any unknown ``where`` or missing value
-    makes the result missing, and so does a missing list. Over nothing: a sum is 0, the others
-    are missing.
-    """
-
-    kind: Literal["tổng", "trung bình", "lớn nhất", "nhỏ nhất"]
-    value: Expr
-    over: CollectionOf
-    where: Condition | None
-    type: NumberType
-
-
-@frozen(repr=False)
-class Count(Node):
-    """How many elements satisfy ``where`` (all when None); missing while any is unknown."""
-
-    over: CollectionOf
-    where: Condition | None
-    type: NumberType
-
-
-@frozen(repr=False)
-class Proportion(Node):
-    """``tỉ lệ X (where)``: a share; missing over nothing, or while any element is unknown."""
-
-    over: CollectionOf
-    where: Condition
-    type: NumberType
-
-
-Expr = (
-    Constant
-    | Read
-    | Derive
-    | Mark
-    | OwnRating
-    | Sum
-    | Product
-    | Quotient
-    | Aggregate
-    | Count
-    | Proportion
+from quydinh.ir.expressions import (
+    Aggregate,
+    All,
+    Always,
+    Any,
+    AtLeast,
+    CaseHolds,
+    Citation,
+    Cited,
+    CollectionOf,
+    Compare,
+    Condition,
+    Constant,
+    Count,
+    Criteria,
+    Derive,
+    Discretion,
+    Every,
+    Expr,
+    Holds,
+    IsBlank,
+    Leaf,
+    Mark,
+    Never,
+    Not,
+    Operator,
+    OwnRating,
+    Product,
+    Proportion,
+    Quotient,
+    Read,
+    RecordList,
+    Some,
+    Sum,
 )
+from quydinh.ir.types import FieldType, NumberType
 
-
-# --- conditions: no < (for people to decide) < yes, or a set of these still possible -----------
-
-Operator = Literal[">=", ">", "<=", "<", "=", "≠"]
-
-
-@frozen(repr=False)
-class Compare(Node):
-    """
-    ``left operator right``; unknown when a side is missing.
-
-    Levels compare by the order of their scale, highest first: ``>=`` is "this level or higher".
-    ``written`` is the test as the author wrote it, for reasons.
-    """
-
-    left: Expr
-    operator: Operator
-    right: Expr
-    written: ast.Expr | None = field(default=None, eq=False, repr=False, kw_only=True)
-
-
-@frozen(repr=False)
-class Holds(Node):
-    """A yes/no input."""
-
-    read: Read
-    written: ast.Expr | None = field(default=None, eq=False, repr=False, kw_only=True)
-
-
-@frozen(repr=False)
-class IsBlank(Node):
-    """``X để trống``: never unknown; in warnings only."""
-
-    read: Read
-    written: ast.Expr | None = field(default=None, eq=False, repr=False, kw_only=True)
-
-
-@frozen(repr=False)
-class Every(Node):
-    """``mọi X``: holds over nothing. The element is depth 0 in ``where``."""
-
-    over: CollectionOf
-    where: Condition
-    written: ast.Expr | None = field(default=None, eq=False, repr=False, kw_only=True)
-
-
-@frozen(repr=False)
-class Some(Node):
-    """``có X nào``."""
-
-    over: CollectionOf
-    where: Condition
-    written: ast.Expr | None = field(default=None, eq=False, repr=False, kw_only=True)
-
-
-@frozen(repr=False)
-class CaseHolds(Node):
-    """A ``Trường hợp`` of subject type ``subject``, for the record over ``links``."""
-
-    depth: int
-    links: tuple[str, ...]
-    subject: str
-    name: str
-    written: ast.Expr | None = field(default=None, eq=False, repr=False, kw_only=True)
-
-
-@frozen(repr=False)
-class Not(Node):
-    operand: Condition
-
-
-@frozen(repr=False)
-class All(Node):
-    """The least of its operands."""
-
-    operands: tuple[Condition, ...]
-
-
-@frozen(repr=False)
-class Any(Node):
-    """The greatest of its operands."""
-
-    operands: tuple[Condition, ...]
-
-
-@frozen(repr=False)
-class AtLeast(Node):
-    """The ``count``-th greatest of its operands."""
-
-    count: int
-    operands: tuple[Condition, ...]
-
-
-@frozen(repr=False)
-class Discretion(Node):
-    """
-    ``condition, nếu excuse thì cấp có thẩm quyền xem xét``.
-
-    No when the condition is no; as the condition when the excuse is no; else for people to decide.
-    """
-
-    condition: Condition
-    excuse: Condition
-
-
-@frozen(repr=False)
-class Cited(Node):
-    """What an item of a list, a branch or a named case stands for, with its citation."""
-
-    condition: Condition
-    citation: Citation | None
-    marker: str = ""
-
-
-@frozen(repr=False)
-class Always(Node):
-    pass
-
-
-@frozen(repr=False)
-class Never(Node):
-    pass
-
-
-Leaf = Compare | Holds | IsBlank | Every | Some
-Condition = Leaf | CaseHolds | Not | All | Any | AtLeast | Discretion | Cited | Always | Never
-
+__all__ = [
+    "Aggregate",
+    "All",
+    "Always",
+    "Any",
+    "AtLeast",
+    "Branch",
+    "BranchOutcome",
+    "Case",
+    "CaseHolds",
+    "Ceiling",
+    "Citation",
+    "Cited",
+    "CollectionOf",
+    "Compare",
+    "Condition",
+    "Constant",
+    "Count",
+    "Criteria",
+    "CriterionGroup",
+    "Derive",
+    "Derived",
+    "Discretion",
+    "Every",
+    "Example",
+    "ExampleData",
+    "ExampleMember",
+    "ExampleRecord",
+    "ExampleValue",
+    "Exclusion",
+    "Expr",
+    "FactExpected",
+    "Field",
+    "GroupKey",
+    "Holds",
+    "IsBlank",
+    "Leaf",
+    "Level",
+    "LinkedRating",
+    "Mark",
+    "MemberExpected",
+    "Never",
+    "Not",
+    "OpenQuestion",
+    "Operator",
+    "Otherwise",
+    "OwnRating",
+    "PopulationExample",
+    "Preference",
+    "Product",
+    "Program",
+    "Proportion",
+    "Quota",
+    "Quotient",
+    "RateAs",
+    "Rating",
+    "Read",
+    "Reading",
+    "RecordList",
+    "Review",
+    "Scale",
+    "Some",
+    "Stage",
+    "Subject",
+    "Sum",
+    "Threshold",
+    "ValueCase",
+    "WarningSign",
+]
 
 # --- declarations -------------------------------------------------------------------------------
 
@@ -452,6 +254,68 @@ class Rating(Node):
     citation: Citation | None = None
 
 
+Stage = Literal["mức_theo_tiêu_chí", "mức_sau_giới_hạn", "xếp_loại"]
+
+
+@frozen
+class LinkedRating:
+    """The rating of the subject reached over the to-one links ``links``, at a stage."""
+
+    links: tuple[str, ...]
+    subject: str
+    stage: Stage
+
+
+@frozen(repr=False)
+class Ceiling(Node):
+    """
+    ``Giới hạn xếp loại``: not above a level or another subject's rating, where it applies.
+
+    ``condition`` is None for a ceiling without ``khi``; it never contains ``Discretion``.
+    """
+
+    bound: RateAs | LinkedRating
+    condition: Condition | None
+    citation: Citation | None = None
+    written: ast.Ceiling | None = field(default=None, eq=False, repr=False, kw_only=True)
+
+
+@frozen
+class GroupKey:
+    """A field that forms groups; of a to-one link, the key of the linked record."""
+
+    links: tuple[str, ...]
+    field: str
+
+
+@frozen(repr=False)
+class Preference(Node):
+    """Who stays first under a quota: the highest ``value`` first when ``descending``."""
+
+    value: Expr
+    descending: bool
+
+
+@frozen(repr=False)
+class Quota(Node):
+    """
+    ``Tỉ lệ``: at most a share of the base may hold ``level`` in a group; the others fall.
+
+    ``base_kind``: ``level``, the base counts those at ``base`` once the surplus has fallen into
+    it; ``before surplus``, before that; ``or above``, those at ``base`` or higher.
+    """
+
+    level: str
+    share: Expr
+    base: str
+    base_kind: Literal["level", "or above", "before surplus"]
+    by: tuple[GroupKey, ...]
+    preferences: tuple[Preference, ...]
+    surplus: str
+    citation: Citation | None = None
+    written: ast.Quota | None = field(default=None, eq=False, repr=False, kw_only=True)
+
+
 @frozen(repr=False)
 class WarningSign(Node):
     name: str
@@ -481,6 +345,8 @@ class Subject(Node):
     rating: Rating | None = None
     warnings: tuple[WarningSign, ...] = ()
     options: tuple[str, ...] = ()
+    ceilings: tuple[Ceiling, ...] = ()
+    quotas: tuple[Quota, ...] = ()
 
 
 @frozen
@@ -519,7 +385,7 @@ class ExampleValue(Node):
     value: ExampleData
 
 
-ExampleData = Fraction | str | bool | dt.date | tuple["ExampleRecord", ...] | None
+ExampleData = Fraction | str | bool | dt.date | tuple["ExampleRecord", ...] | tuple[str, ...] | None
 
 
 @frozen
@@ -546,6 +412,49 @@ class Example(Node):
     citation: Citation | None = None
 
 
+@frozen
+class ExampleMember:
+    """Records of a population example; a link's value is the title of the member it leads to."""
+
+    subject: str
+    title: str
+    count: int
+    record: ExampleRecord
+
+
+@frozen(repr=False)
+class MemberExpected(Node):
+    """What is expected of every member with this title; see ``Example``."""
+
+    title: str
+    expected: Literal["rated", "review", "not rated", "not reviewed", "undetermined"]
+    level: str | None = None
+    citation: Citation | None = None
+
+
+@frozen(repr=False)
+class FactExpected(Node):
+    """
+    What is expected of the whole population.
+
+    The record of ``condition`` holds, under the name of every subject type, the list of its
+    subjects with their ratings.
+    """
+
+    condition: Condition
+    citation: Citation | None = None
+
+
+@frozen(repr=False)
+class PopulationExample(Node):
+    """A worked case of a population."""
+
+    title: str
+    members: tuple[ExampleMember, ...]
+    options: tuple[tuple[str, str], ...]
+    expectations: tuple[MemberExpected | FactExpected, ...]
+
+
 @frozen(repr=False)
 class Program(Node):
     """A whole ruleset under one choice of readings."""
@@ -561,3 +470,4 @@ class Program(Node):
     questions: tuple[OpenQuestion, ...]
     subjects: tuple[Subject, ...]
     examples: tuple[Example, ...]
+    populations: tuple[PopulationExample, ...] = ()

@@ -70,11 +70,13 @@ class LinkType:
 
     ``kind`` is ``thuộc`` (membership), ``một`` (a plain link), ``các`` (a list of links) or
     ``ngược`` (the reverse side of a membership); ``danh mục`` links an owner to its records.
+    ``inverse`` is the field of ``target`` on the other side of a membership, "" for none.
     """
 
     target: str
     many: bool
     kind: Literal["thuộc", "một", "các", "ngược", "danh mục"]
+    inverse: str = ""
 
 
 ValueType = NumberType | YesNoType | DateType | TextType | LevelType

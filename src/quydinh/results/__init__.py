@@ -5,9 +5,11 @@ from __future__ import annotations
 from quydinh.results.findings import (
     UNDETERMINED,
     Clause,
+    Course,
     Ending,
     Findings,
     Language,
+    Limit,
     Outcome,
     Sign,
     Stages,
@@ -19,9 +21,11 @@ from quydinh.results.result import Result, Rules
 __all__ = [
     "UNDETERMINED",
     "Clause",
+    "Course",
     "Ending",
     "Findings",
     "Language",
+    "Limit",
     "Outcome",
     "Reason",
     "Result",

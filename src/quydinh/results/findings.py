@@ -98,6 +98,49 @@ class Stages(NamedTuple):
     decision: str | None = None
 
 
+class Limit(NamedTuple):
+    """
+    What a ceiling or a quota did to one subject.
+
+    Attributes:
+        kind: A ceiling, or a quota.
+        text: The sentence of the ruleset.
+        effect: What came of it, in Vietnamese.
+        changed: Whether it surely lowered the level, or left a tie to people.
+    """
+
+    kind: Literal["ceiling", "quota"]
+    text: str
+    citation: str
+    effect: str
+    changed: bool
+    unverified: tuple[str, ...] = ()
+    provisional: tuple[str, ...] = ()
+
+
+class Course(NamedTuple):
+    """
+    What became of a rating after the criteria.
+
+    Attributes:
+        ceiling: The verdicts possible after the ceilings.
+        quota: The verdicts possible after the quotas; None when no group was looked at.
+        tied: Whether a tie within a group is left to people.
+        missing: What would settle ceilings and quotas.
+    """
+
+    ceiling: tuple[Verdict, ...]
+    quota: tuple[Verdict, ...] | None
+    tied: bool
+    limits: tuple[Limit, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def last(self) -> tuple[Verdict, ...]:
+        """The verdicts possible in the end."""
+        return self.ceiling if self.quota is None else self.quota
+
+
 class Findings(NamedTuple):
     """
     Everything that one evaluation found.
@@ -109,6 +152,7 @@ class Findings(NamedTuple):
         missing: Paths of the inputs that would settle the outcome.
         zeros: Paths of the inputs that make a divisor 0.
         holds: For each clause: yes, no or unknown.
+        course: What ceilings and quotas made of it; None where there are none to apply.
     """
 
     id: str | int | None
@@ -119,3 +163,4 @@ class Findings(NamedTuple):
     missing: tuple[str, ...]
     zeros: tuple[str, ...]
     holds: tuple[bool | None, ...]
+    course: Course | None = None

@@ -14,10 +14,12 @@ from itertools import repeat
 from typing import Any, Literal, Protocol
 
 from quydinh.results.findings import (
+    UNDETERMINED,
     Clause,
     Ending,
     Findings,
     Language,
+    Limit,
     Outcome,
     Sign,
     Stages,
@@ -109,9 +111,14 @@ class Result:
         findings = self._findings
         if findings is None:
             return self._rules.endings[self._judged[0]].verdict
+        by_rules, course = findings.by_rules, findings.course
+        if course is not None:
+            by_rules = course.last[0] if len(course.last) == 1 else UNDETERMINED
+            if course.tied:
+                by_rules = Verdict(Outcome.NEEDS_REVIEW)
         if findings.decision is not None:
-            return Verdict(Outcome.RATED, findings.decision, findings.by_rules.proposed)
-        return findings.by_rules
+            return Verdict(Outcome.RATED, findings.decision, by_rules.proposed)
+        return by_rules
 
     @property
     def outcome(self) -> Outcome:
@@ -173,17 +180,30 @@ class Result:
     @property
     def possible(self) -> tuple[Verdict, ...]:
         """
-        The outcomes still possible, in the order of the rules: one, unless undetermined.
+        The outcomes still possible: one, unless undetermined or a tie is left to people.
+
+        In the order of the rules; after ceilings and quotas the highest level first.
 
         An upper bound: conditions are taken as independent of one another.
         """
         findings = self.findings
-        return (self._verdict,) if findings.decision is not None else findings.possible
+        if findings.decision is not None:
+            return (self._verdict,)
+        return findings.possible if findings.course is None else findings.course.last
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Paths of the inputs that would settle the outcome (list elements count from 1)."""
-        return self.findings.missing
+        findings = self.findings
+        if findings.course is None:
+            return findings.missing
+        return tuple(dict.fromkeys(findings.missing + findings.course.missing))
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """What ceilings and quotas did, in their order."""
+        course = self.findings.course
+        return () if course is None else course.limits
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -221,7 +241,11 @@ class Result:
         ending = self.ending
         if ending is None or self.findings.decision is not None:
             return ()
-        cited = (ending.citation, *(reason.clause.citation for reason in self.deciding))
+        cited = (
+            *(limit.citation for limit in self.limits if limit.changed),
+            ending.citation,
+            *(reason.clause.citation for reason in self.deciding),
+        )
         return tuple(dict.fromkeys(one for one in cited if one))
 
     @property
@@ -256,13 +280,25 @@ class Result:
             ]
             reasons = (*shut_out, *self.deciding)
         cited = dict.fromkeys(one for reason in reasons for one in getattr(reason.clause, flag))
+        cited |= dict.fromkeys(one for limit in self.limits for one in getattr(limit, flag))
         return tuple(cited | dict.fromkeys(() if ending is None else getattr(ending, flag)))
 
     @property
     def stages(self) -> Stages:
-        """The level by the criteria, and the decision of people."""
+        """The level after each stage."""
         findings = self.findings
-        return Stages(criteria=findings.by_rules.level, decision=findings.decision)
+        ceiling = quota = None
+        if findings.course is not None:
+            ceiling = _only(findings.course.ceiling)
+            quota = None if findings.course.quota is None else _only(findings.course.quota)
+        return Stages(findings.by_rules.level, ceiling, quota, findings.decision)
+
+    @property
+    def alone(self) -> bool:
+        """Whether a level was given without looking at a group."""
+        findings = self.findings
+        together = findings.course is not None and findings.course.quota is not None
+        return not together and self.outcome is Outcome.RATED and findings.decision is None
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -275,7 +311,8 @@ class Result:
         if findings.decision is not None:
             notes.append("Mức xếp loại do cấp có thẩm quyền quyết định.")
         notes += [f"Mẫu số bằng 0: {path}." for path in findings.zeros]
-        if self.outcome is Outcome.RATED and findings.decision is None:
+        notes += [limit.effect for limit in self.limits]
+        if self.alone:
             notes.append("Xét riêng một hồ sơ: chưa áp dụng tỉ lệ xếp loại của cả nhóm.")
         return tuple(notes)
 
@@ -330,6 +367,11 @@ class Result:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rated_again, (self._rules, self._record)
+
+
+def _only(possible: tuple[Verdict, ...]) -> str | None:
+    """The level, when a level is all that is possible."""
+    return possible[0].level if len(possible) == 1 else None
 
 
 def _rated_again(rules: Rules, record: object) -> Result:

@@ -76,7 +76,8 @@ def _run(name: str, console: Console, *, verbose: bool) -> int:
 def _list(results: Sequence[ExampleResult], console: Console) -> None:
     for one in results:
         mark = console.say("đúng", "right") if one.problem is None else console.say("SAI ", "WRONG")
-        console.print(f"{mark:5} {one.example.title} ({one.example.subject})")
+        subject = "" if one.result is None else f" ({one.result.subject})"
+        console.print(f"{mark:5} {one.title}{subject}")
 
 
 def _count(source: Source, total: int, failed: int, console: Console) -> str:

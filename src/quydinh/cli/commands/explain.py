@@ -55,9 +55,15 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     """Explain the records asked for; what is wrong with others does not matter here."""
     ruleset = loading.load(asked.ruleset, asked.option, console)
     batch = population.read(asked, ruleset, console, asked.id_column)
+    rated, problems, assessment = population.rate(ruleset, batch)
     if asked.id is not None:
-        batch = _chosen(batch, asked.id, console)
-    rated, problems = population.rate(ruleset, batch)
+        chosen = _chosen(batch, asked.id, console)
+        places = {row.place for row in chosen.rows}
+        if assessment is None:
+            rated, problems, _ = population.rate(ruleset, chosen)
+        else:
+            rated = [one for one in rated if one.place in places]
+            problems = [one for one in problems if one.place is None or one.place in places]
     if asked.format == "json":
         found = [one.result.to_dict() for one in rated]
         console.print(json.dumps(found, ensure_ascii=False, indent=2))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quydinh.cli.population import Rated
+    from quydinh.results.assessment import Assessment
     from quydinh.ruleset import Ruleset
 
 NAME = "rate"
@@ -55,6 +56,15 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         help=say("định dạng của kết quả; mặc định là bảng", "the format of results"),
     )
     options.add_argument(
+        "--quota",
+        choices=("select", "check"),
+        default="select",
+        help=say(
+            "tỉ lệ xếp loại: `select` đề xuất ai giữ mức (mặc định), `check` chỉ nêu nhóm vượt",
+            "quotas: `select` proposes who keeps the level, `check` only says which group exceeds",
+        ),
+    )
+    options.add_argument(
         "--keep-going",
         action="store_true",
         help=say(
@@ -68,7 +78,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     ruleset = loading.load(asked.ruleset, asked.option, console)
     format_ = _format(asked, console)
     batch = population.read(asked, ruleset, console, asked.id)
-    rated, problems = population.rate(ruleset, batch)
+    rated, problems, assessment = population.rate(ruleset, batch, asked.quota)
     if problems:
         from quydinh.cli.problems import paragraphs, summary_of_rating
 
@@ -76,7 +86,11 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         console.complain("\n\n".join([*paragraphs(problems, console), end]))
         if not (asked.keep_going and rated):
             return PROBLEMS
-    _write(ruleset, rated, format_, asked.output, console)
+    if assessment is not None and assessment.problems:
+        from quydinh.cli.messages import sentences
+
+        console.complain(sentences(assessment.problems, console))
+    _write(ruleset, rated, assessment, format_, asked.output, console)
     return PROBLEMS if problems else DONE
 
 
@@ -115,6 +129,7 @@ def _same_file(one: str, other: str) -> bool:
 def _write(
     ruleset: Ruleset,
     rated: Sequence[Rated],
+    assessment: Assessment | None,
     format_: str,
     output: str | None,
     console: Console,
@@ -125,7 +140,7 @@ def _write(
     if format_ == _TABLE:
         from quydinh.cli.report import table
 
-        text = "".join(f"{line}\n" for line in table(ruleset, rated, console))
+        text = "".join(f"{line}\n" for line in table(ruleset, rated, assessment, console))
     else:
         text = export.text(ruleset, [one.result for one in rated], Format(format_))
     if output is None:

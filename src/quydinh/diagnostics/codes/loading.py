@@ -93,4 +93,29 @@ EXAMPLES = (
         },
         captions={"deciding": Words("điều kiện quyết định", "the deciding condition")},
     ),
+    Entry(
+        "QD803",
+        Severity.ERROR,
+        title=Words("Liên kết trong ví dụ không rõ", "Unclear link in an example"),
+        message=Words(
+            "`{field}` phải ghi tên một `{target}` có trong ví dụ này",
+            "`{field}` has to name one `{target}` of this example",
+        ),
+        hints={
+            DEFAULT: Words(
+                'thêm một dòng `{target} "…"` vào ví dụ, rồi ghi đúng tên đó',
+                'add a line `{target} "…"` to the example and use its name',
+            )
+        },
+    ),
+    # actual: ready words
+    Entry(
+        "QD804",
+        Severity.ERROR,
+        title=Words("Ví dụ cho con số khác", "Fact of an example failed"),
+        message=Words(
+            'trong ví dụ `"{title}"`, điều ghi `{condition}` {actual}',
+            'in the example `"{title}"` the statement `{condition}` {actual}',
+        ),
+    ),
 )

@@ -12,6 +12,8 @@ from fractions import Fraction
 from itertools import chain
 from typing import TypeVar
 
+from attrs import evolve
+
 from quydinh.ast import nodes as ast
 from quydinh.diagnostics.model import Related
 from quydinh.ir import nodes as ir
@@ -88,17 +90,8 @@ class _Collector:
         self._each(declarations, ast.Frame, self._frame)
         self._each(declarations, ast.Derived, self._derived)
         self._each(declarations, ast.NamedCase, self._case)
-        self._each(
-            declarations,
-            ast.Exclusion,
-            lambda d: self._rule(d, lambda info: info.exclusions.append(d)),
-        )
         self._each(declarations, ast.Rating, self._rating)
-        self._each(
-            declarations,
-            ast.WarningSign,
-            lambda d: self._rule(d, lambda info: info.warnings.append(d)),
-        )
+        self._rules(declarations)
         return self.symbols
 
     @staticmethod
@@ -266,17 +259,14 @@ class _Collector:
         if type_ is None:
             return
         label = declared.label.text if declared.label else declared.name.text.replace("_", " ")
-        self._enter(info, declared.name, type_, label, declared.citation)
         written = declared.type
-        if (
-            isinstance(written, ast.LinkType)
-            and written.reverse is not None
-            and isinstance(type_, LinkType)
-        ):
+        reverse = written.reverse if isinstance(written, ast.LinkType) else None
+        if reverse is not None and isinstance(type_, LinkType):
+            type_ = evolve(type_, inverse=reverse.text)
             target = self.symbols.subjects[key(type_.target)]
-            self._enter(
-                target, written.reverse, LinkType(info.name, True, "ngược"), info.label, None
-            )
+            back = LinkType(info.name, True, "ngược", declared.name.text)
+            self._enter(target, reverse, back, info.label, None)
+        self._enter(info, declared.name, type_, label, declared.citation)
 
     def _type(self, written: ast.FieldType) -> FieldType | None:
         match written:
@@ -428,11 +418,24 @@ class _Collector:
             if self._fresh(case.name, f"của {info.name}"):
                 info.cases[key(case.name.text)] = case
 
-    def _rule(
-        self, declaration: ast.Exclusion | ast.WarningSign, enter: Callable[[SubjectInfo], None]
-    ) -> None:
-        for info in self.owners(declaration.owners):
-            enter(info)
+    def _rules(self, declarations: Iterable[object]) -> None:
+        """Rules without a name, each under the subjects that it speaks of."""
+        for one in declarations:
+            match one:
+                case ast.Exclusion():
+                    for info in self.owners(one.owners):
+                        info.exclusions.append(one)
+                case ast.Ceiling():
+                    for info in self.owners(one.owners):
+                        info.ceilings.append(one)
+                case ast.Quota():
+                    for info in self.owners(one.owners):
+                        info.quotas.append(one)
+                case ast.WarningSign():
+                    for info in self.owners(one.owners):
+                        info.warnings.append(one)
+                case _:
+                    pass
 
     def _rating(self, rating: ast.Rating) -> None:
         scale = self.symbols.scales.get(key(rating.scale.text))

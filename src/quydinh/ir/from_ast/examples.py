@@ -65,11 +65,11 @@ class Examples:
             return None
         values: Values = {}
         options: dict[str, str] = {}
-        if not self._fill(example, info, values, options, ()):
+        if not self.fill(example, info, values, options):
             return None
         level = None
         if example.expected.level is not None:
-            level = self._level(example.expected.level, info)
+            level = self.level(example.expected.level, info)
             if level is None:
                 return None
         return ir.Example(
@@ -83,20 +83,21 @@ class Examples:
             span=example.span,
         )
 
-    def _level(self, name: ast.Name, info: SubjectInfo) -> str | None:
+    def level(self, name: ast.Name, info: SubjectInfo) -> str | None:
+        """A level of the subject's rating; reported when there is none."""
         scale = self.symbols.rating_scale(info)
         if scale is None:
             self.reports.add("QD407", name.span, subject=info.name)
             return None
         return self.rules.level(name, self.symbols.scale(scale))
 
-    def _fill(
+    def fill(
         self,
         example: ast.Example,
         info: SubjectInfo,
         values: Values,
         options: dict[str, str],
-        chain: tuple[str, ...],
+        chain: tuple[str, ...] = (),
     ) -> bool:
         """Take the values of an example, and first those of the ones it is like."""
         title = example.title.text
@@ -117,7 +118,7 @@ class Examples:
                         self._unknown_example(item.example)
                         whole = False
                     else:
-                        whole = self._fill(other, info, values, options, (*chain, title)) and whole
+                        whole = self.fill(other, info, values, options, (*chain, title)) and whole
                 case ast.UnderReading():
                     found = self.rules.reading(item.reading)
                     if found is None:

@@ -17,6 +17,7 @@ from quydinh.diagnostics.model import Diagnostic
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import collect
 from quydinh.ir.from_ast.examples import Examples
+from quydinh.ir.from_ast.populations import Populations
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.rules import Rules
 from quydinh.ir.from_ast.unsupported import report_unsupported, stands_on_base
@@ -57,8 +58,10 @@ def lower(
     rules = Rules(symbols, reports, usage)
     thresholds = rules.thresholds()
     subjects = tuple(rules.subject(info) for info in symbols.subjects.values())
-    examples = Examples(
-        rules, [each for each in document.declarations if isinstance(each, ast.Example)]
+    declared = document.declarations
+    examples = Examples(rules, [each for each in declared if isinstance(each, ast.Example)])
+    populations = Populations(
+        examples, [each for each in declared if isinstance(each, ast.PopulationExample)]
     )
     program = ir.Program(
         head.number,
@@ -72,6 +75,7 @@ def lower(
         tuple(symbols.questions.values()),
         subjects,
         examples.all(),
+        populations.all(),
         span=document.span,
     )
     return Lowered(program, tuple(reports.result()), usage)

@@ -13,6 +13,7 @@ from quydinh.ast import nodes as ast
 from quydinh.ast.printer import expression as printed
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import citation
+from quydinh.ir.from_ast.limits import Limits
 from quydinh.ir.from_ast.lowering import Lowering
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.scopes import Place, Record, Scope
@@ -25,6 +26,7 @@ from quydinh.text.words import ascii_form, key
 
 _WHERE: dict[Place, str] = {
     "loại trừ": "câu `Không kiểm điểm`, `Không xếp loại`",
+    "giới hạn": "câu `Giới hạn xếp loại`",
     "cảnh báo": "câu `Cảnh báo`",
     "trường hợp": "câu `Trường hợp`",
 }
@@ -38,6 +40,7 @@ class Rules:
         self.reports = reports
         self.usage = usage
         self.lowering: Lowering = Lowering(symbols, reports, usage, self)
+        self._limits = Limits(symbols, reports, usage, self.lowering, self)
         self._thresholds: dict[str, ir.Constant | None] = {}
         self._derived: dict[tuple[str, str], ir.Derived | None] = {}
         self._cases: dict[tuple[str, str], ir.Case | None] = {}
@@ -195,7 +198,7 @@ class Rules:
 
     def clause(self, clause: ast.Clause, scope: Scope, info: SubjectInfo) -> ir.Condition | None:
         """A clause with its tails; None when it is broken or not part of the chosen readings."""
-        chosen = self._chosen(clause.tails, info)
+        chosen = self.chosen(clause.tails.reading, info)
         condition: ir.Condition | None
         if isinstance(clause, ast.Simple):
             condition = self.lowering.condition(clause.condition, scope)
@@ -257,17 +260,17 @@ class Rules:
             return None
         return ir.AtLeast(int(count), operands, span=clause.span)
 
-    def _chosen(self, tails: ast.Tails, info: SubjectInfo) -> bool:
+    def chosen(self, reading: ast.Path | None, info: SubjectInfo) -> bool:
         """Check a ``theo phương án`` tail and say whether its reading is the chosen one."""
-        if tails.reading is None:
+        if reading is None:
             return True
-        found = self.reading(tails.reading)
+        found = self.reading(reading)
         if found is None:
             return True
-        question, reading = found
-        self.usage.readings.add((question.name, reading))
+        question, chosen = found
+        self.usage.readings.add((question.name, chosen))
         self.usage.questions_by_subject.setdefault(info.name, set()).add(question.name)
-        return question.chosen == reading
+        return question.chosen == chosen
 
     def _is_chosen(self, tails: ast.Tails) -> bool:
         if tails.reading is None or len(tails.reading.parts) != 2:  # noqa: PLR2004 - question.reading
@@ -311,6 +314,7 @@ class Rules:
         exclusions = [self._exclusion(written, info) for written in info.exclusions]
         rating = self._rating(info.rating, info) if info.rating is not None else None
         warnings = [self._warning(written, info) for written in info.warnings]
+        ceilings, quotas = self._limits.ceilings(info), self._limits.quotas(info)
         options = self.usage.questions_by_subject.get(info.name, set())
         return ir.Subject(
             info.name,
@@ -325,6 +329,8 @@ class Rules:
             rating,
             tuple(each for each in warnings if each is not None),
             tuple(q.name for q in self.symbols.questions.values() if q.name in options),
+            ceilings,
+            quotas,
             span=info.span,
         )
 

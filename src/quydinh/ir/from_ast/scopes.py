@@ -9,7 +9,9 @@ from attrs import frozen
 from quydinh.ir.from_ast.symbols import SubjectInfo
 from quydinh.ir.types import LevelType, NumberType
 
-Place = Literal["xếp loại", "loại trừ", "cảnh báo", "trường hợp", "tính", "ngưỡng"]
+Place = Literal[
+    "xếp loại", "loại trừ", "giới hạn", "tỉ lệ", "cảnh báo", "trường hợp", "tính", "ngưỡng", "ví dụ"
+]
 
 
 @frozen(eq=False)

@@ -31,6 +31,8 @@ class SubjectInfo:
     cases: dict[str, ast.NamedCase] = Factory(dict)
     exclusions: list[ast.Exclusion] = Factory(list)
     rating: ast.Rating | None = None
+    ceilings: list[ast.Ceiling] = Factory(list)
+    quotas: list[ast.Quota] = Factory(list)
     warnings: list[ast.WarningSign] = Factory(list)
 
     def names(self) -> list[str]:

@@ -10,14 +10,11 @@ from quydinh.ast import nodes as ast
 from quydinh.ir.from_ast.reports import Reports
 
 _KEYWORDS: dict[type, str] = {
-    ast.Ceiling: "Giới hạn xếp loại",
-    ast.Quota: "Tỉ lệ … xếp loại …",
     ast.ReviewContent: "Nội dung kiểm điểm",
     ast.Procedure: "Quy trình",
     ast.Consequence: "Sử dụng kết quả",
     ast.Promise: "Bảo đảm",
     ast.Direction: "Bảo đảm",
-    ast.PopulationExample: "Ví dụ … gồm",
     ast.Amend: "Sửa đổi",
     ast.Add: "Bổ sung",
     ast.Repeal: "Bãi bỏ",

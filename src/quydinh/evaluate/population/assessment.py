@@ -1,0 +1,259 @@
+"""The assessment of a population of mappings: results, rows, figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from quydinh.diagnostics.model import Diagnostic
+from quydinh.errors import NotFoundError
+from quydinh.evaluate.display import shown
+from quydinh.evaluate.names import spelled
+from quydinh.evaluate.outline import address
+from quydinh.evaluate.population.cases import Case
+from quydinh.evaluate.population.figures import consider, figures, group_key
+from quydinh.evaluate.population.quota import Use
+from quydinh.evaluate.population.reference import Run, key_value
+from quydinh.evaluate.population.statements import Statements
+from quydinh.evaluate.population.tables import Population, read
+from quydinh.evaluate.sentences import sentence
+from quydinh.evaluate.subjects import SubjectRules
+from quydinh.ir import nodes as ir
+from quydinh.results import Course, Result, Verdict
+from quydinh.results.assessment import BITS, Assessment, Mode
+from quydinh.results.summary import QuotaUse, SubjectSummary, Summary
+
+
+def assess(
+    program: ir.Program,
+    rules: Mapping[str, SubjectRules],
+    tables: Mapping[str, Any],
+    mode: Mode,
+    keep: Sequence[str],
+    digest: str,
+) -> RatedTables:
+    """Rate a population of mappings; see ``Ruleset.assess``."""
+    return RatedTables(program, rules, read(program, tables, keep), mode, digest)
+
+
+class RatedTables(Assessment):
+    """A rated population of mappings, with all reasons."""
+
+    def __init__(
+        self,
+        program: ir.Program,
+        rules: Mapping[str, SubjectRules],
+        population: Population,
+        mode: Mode,
+        digest: str,
+    ) -> None:
+        self._program = program
+        self._subjects = {subject.name: subject for subject in program.subjects}
+        self._rules = rules
+        self._population = population
+        self._mode = mode
+        self._digest = digest
+        self._run = Run(program, rules, population, select=mode == "select")
+        self._run.run()
+        self._results: dict[str, tuple[Result, ...]] = {}
+
+    # --- what was asked ---------------------------------------------------------------------------
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return tuple(self._population.cases)
+
+    @property
+    def digest(self) -> str:
+        return self._digest
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        return {question.name: question.chosen for question in self._program.questions}
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        return self._population.problems
+
+    def verdicts(self, subject: str) -> tuple[Verdict, ...]:
+        return self._run.scale(self._rated(subject)).verdicts
+
+    def _rated(self, subject: str) -> str:
+        return spelled(subject, tuple(self._rules))
+
+    def _cases(self, subject: str) -> Mapping[str, Case]:
+        name = spelled(subject, self.subjects)
+        return self._population.cases[name]
+
+    # --- results ----------------------------------------------------------------------------------
+
+    def __getitem__(self, subject: str) -> tuple[Result, ...]:
+        name = spelled(subject, self.subjects)
+        if name not in self._results:
+            rated = self._rated(name)
+            self._results[name] = tuple(self._result(one) for one in self._cases(rated).values())
+        return self._results[name]
+
+    def explain(self, subject: str, key: str | int) -> Result:
+        case = self._cases(subject).get(str(key))
+        if case is None:
+            raise NotFoundError(f"bảng `{subject}` không có hồ sơ mã `{key}`")
+        return self._result(case)
+
+    def _result(self, case: Case) -> Result:
+        assert case.findings is not None
+        assert case.held is not None
+        scale = self._run.scale(case.subject)
+        after = case.held.verdicts
+        if case.fate is not None and self._mode == "select":
+            after = case.fate.verdicts
+        quotas, missing = self._statements(case.subject).of(case)
+        course = Course(
+            scale.ordered(case.held.verdicts),
+            scale.ordered(after),
+            tied=case.tied,
+            limits=case.held.limits + quotas,
+            missing=tuple(dict.fromkeys((*case.held.missing, *missing))),
+        )
+        findings = case.findings._replace(course=course)
+        return Result.careful(self._rules[case.subject], case.reading, findings)
+
+    def _statements(self, subject: str) -> Statements:
+        made = self._made.get(subject)
+        if made is None:
+            made = Statements(
+                self._subjects[subject],
+                self._rules[subject],
+                self._run.uses[subject],
+                select=self._mode == "select",
+            )
+            self._made[subject] = made
+        return made
+
+    @cached_property
+    def _made(self) -> dict[str, Statements]:
+        return {}
+
+    def whole(self) -> dict[str, tuple[dict[str, Any], ...]]:
+        """The population as a record that has the records of each kind in a list."""
+        return {
+            name: tuple(case.record for case in cases.values())
+            for name, cases in self._population.cases.items()
+        }
+
+    # --- rows -------------------------------------------------------------------------------------
+
+    def rows(self, subject: str) -> list[dict[str, object]]:
+        name = self._rated(subject)
+        return [self._row(case, result) for case, result in self._pairs(name)]
+
+    def _pairs(self, name: str) -> Iterator[tuple[Case, Result]]:
+        return zip(self._cases(name).values(), self[name], strict=True)
+
+    def _row(self, case: Case, result: Result) -> dict[str, object]:
+        findings = result.findings
+        course = findings.course
+        assert course is not None
+        assert case.held is not None
+        scale = self._run.scale(case.subject)
+        subject = self._subjects[case.subject]
+        row: dict[str, object] = {
+            "mã": case.key,
+            **case.kept,
+            "kết_quả": result.outcome.value,
+            "xếp_loại": result.level,
+            "mức_theo_tiêu_chí": result.stages.criteria,
+            "mức_sau_giới_hạn": result.stages.ceiling,
+            "mức_sau_tỉ_lệ": result.stages.quota,
+            "mức_đề_nghị": result.proposed,
+            "có_thể": scale.bits(case.final),
+            "thiếu": _bits(_is_missing(case, field) for field in subject.fields)
+            if result.outcome.value == "undetermined"
+            else 0,
+        }
+        failed = [holds is False for holds in findings.holds]
+        unknown = [holds is None for holds in findings.holds]
+        for at in range(0, max(1, len(failed)), BITS):
+            suffix = f"_{at // BITS + 1}" if at else ""
+            row[f"không_đạt{suffix}"] = _bits(failed[at : at + BITS])
+            row[f"chưa_rõ{suffix}"] = _bits(unknown[at : at + BITS])
+        signs = {sign.name for sign in result.warnings}
+        row["giới_hạn"] = case.held.lowered
+        row["tỉ_lệ"] = None if case.fate is None else case.fate.status
+        row["cảnh_báo"] = _bits(sign.name in signs for sign in subject.warnings)
+        return row
+
+    # --- figures ----------------------------------------------------------------------------------
+
+    def groups(self, subject: str) -> tuple[QuotaUse, ...]:
+        name = self._rated(subject)
+        found = [self._use(self._subjects[name], use) for use in self._run.uses[name]]
+        return tuple(sorted(found, key=lambda use: (use.quota, [str(v) for _, v in use.group])))
+
+    @staticmethod
+    def _use(subject: ir.Subject, use: Use) -> QuotaUse:
+        quota = subject.quotas[use.rule]
+        return QuotaUse(
+            subject.name,
+            use.rule,
+            sentence(quota),
+            "" if quota.citation is None else address(quota.citation),
+            group_key(quota, use.group),
+            "" if use.share is None else shown(use.share, quota.share.type),
+            use.base,
+            use.cap,
+            use.at_level,
+            use.decided,
+            use.kept,
+            use.fallen,
+            use.tied,
+            use.unknown,
+        )
+
+    def summary(self) -> Summary:
+        program = self._program
+        return Summary(
+            program.number,
+            program.title,
+            "" if program.date is None else program.date.isoformat(),
+            self._digest,
+            self.options,
+            self._mode,
+            tuple(self._summary(name) for name in self.subjects if name in self._rules),
+            self.problems,
+        )
+
+    def _summary(self, name: str) -> SubjectSummary:
+        subject, rules = self._subjects[name], self._rules[name]
+        pairs = list(self._pairs(name))
+        keys: Callable[[Case], Sequence[Any]] | None = None
+        if subject.quotas:
+            by = subject.quotas[0].by
+            keys = lambda case: tuple(key_value(case, one) for one in by)  # noqa: E731
+        warnings = Counter(sign.name for _, result in pairs for sign in result.warnings)
+        lowered = Counter(
+            at for case, _ in pairs for at in range(len(subject.ceilings))
+            if case.held is not None and case.held.lowered >> at & 1
+        )  # fmt: skip
+        waiting = [consider(case, result, rules) for case, result in pairs]
+        return figures(
+            subject,
+            rules,
+            [(result.outcome.value, result.level) for _, result in pairs],
+            None if keys is None else [keys(case) for case, _ in pairs],
+            self.groups(name),
+            [lowered[at] for at in range(len(subject.ceilings))],
+            {sign.name: warnings[sign.name] for sign in subject.warnings},
+            [one for one in waiting if one is not None],
+        )
+
+
+def _bits(flags: Any) -> int:  # noqa: ANN401  (any iterable of truths)
+    return sum(1 << at for at, flag in enumerate(flags) if flag)
+
+
+def _is_missing(case: Case, field: ir.Field) -> bool:
+    """Whether an input of the row itself is missing; reverse lists are no inputs."""
+    return field.name not in case.record and getattr(field.type, "kind", "") != "ngược"

@@ -1,0 +1,169 @@
+"""
+The order in which cases can be rated.
+
+Most steps need only steps of other subject types, which are done before. Where steps need one
+another (an organisation rests on the ones below it), the order is found case by case: trees of
+any depth, and whatever else the data allow. A circle is refused with the records on it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quydinh.diagnostics.catalogue import report
+from quydinh.diagnostics.model import Diagnostic
+from quydinh.evaluate.inputs import refusal
+from quydinh.evaluate.population.cases import Case
+from quydinh.ir import nodes as ir
+from quydinh.ir.stages import GROUP, Hop, Need, Step, components, needs
+from quydinh.ir.types import LinkType
+from quydinh.text.source import NOWHERE
+
+_SHOWN = 12
+
+
+class Task(NamedTuple):
+    """A step for cases that can be done together; a quota always takes whole groups."""
+
+    step: Step
+    cases: Sequence[Case]
+
+
+Tables = Mapping[str, Mapping[str, Case]]
+
+
+def tasks(program: ir.Program, tables: Tables) -> Iterator[Task]:
+    """
+    Everything to do, in an order that respects what it needs.
+
+    Raises:
+        InputError: The data go round in a circle.
+    """
+    wanted = needs(program)
+    for component in components(program):
+        if _goes_round(component, wanted):
+            yield from _Knot(component, wanted, program, tables).tasks()
+        else:
+            for step in component:
+                cases = tuple(tables.get(step.subject, {}).values())
+                if cases:
+                    yield Task(step, cases)
+
+
+def _goes_round(component: Sequence[Step], wanted: Mapping[Step, tuple[Need, ...]]) -> bool:
+    return len(component) > 1 or any(need.source == component[0] for need in wanted[component[0]])
+
+
+class _Knot:
+    """Steps that need one another, taken apart into nodes: a step of one case or of a group."""
+
+    def __init__(
+        self,
+        component: Sequence[Step],
+        wanted: Mapping[Step, tuple[Need, ...]],
+        program: ir.Program,
+        tables: Tables,
+    ) -> None:
+        self._inside = set(component)
+        self._wanted = wanted
+        self._subjects = {subject.name: subject for subject in program.subjects}
+        self._steps: list[Step] = []
+        self._cases: list[list[Case]] = []
+        self._node: dict[tuple[Step, int], int] = {}
+        for step in component:
+            for cases in self._bundles(step, tables.get(step.subject, {}).values()):
+                for case in cases:
+                    self._node[step, id(case)] = len(self._steps)
+                self._steps.append(step)
+                self._cases.append(cases)
+
+    def _bundles(self, step: Step, cases: Iterable[Case]) -> Iterator[list[Case]]:
+        """The cases that one node has: alone, or all that may share a group."""
+        if step.stage != "quota" or not self._subjects[step.subject].quotas:
+            yield from ([case] for case in cases)
+            return
+        keys = self._link_keys(self._subjects[step.subject])
+        bundles: dict[tuple[int, ...], list[Case]] = defaultdict(list)
+        for case in cases:
+            at = tuple(_reached(case, key) for key in keys)
+            # A link that is missing leads to no group: nobody shares it.
+            bundles[(id(case),) if 0 in at else at].append(case)
+        yield from bundles.values()
+
+    def _link_keys(self, subject: ir.Subject) -> list[tuple[str, ...]]:
+        """The links by which every quota forms its groups."""
+        shared: set[tuple[str, ...]] | None = None
+        for quota in subject.quotas:
+            paths = {(*key.links, key.field) for key in quota.by if self._leads(subject, key)}
+            shared = paths if shared is None else shared & paths
+        return sorted(shared or ())
+
+    def _leads(self, subject: ir.Subject, key: ir.GroupKey) -> bool:
+        for name in (*key.links, key.field):
+            type_ = next(field.type for field in subject.fields if field.name == name)
+            if not isinstance(type_, LinkType):
+                return False
+            subject = self._subjects[type_.target]
+        return True
+
+    def tasks(self) -> Iterator[Task]:
+        """Kahn's algorithm: a node is ready when nothing that it needs is left."""
+        after: list[list[int]] = [[] for _ in self._steps]
+        waits = [0] * len(self._steps)
+        for node in range(len(self._steps)):
+            for source in set(self._sources(node)):
+                after[source].append(node)
+                waits[node] += 1
+        ready = deque(node for node, count in enumerate(waits) if not count)
+        done = 0
+        while ready:
+            node = ready.popleft()
+            done += 1
+            yield Task(self._steps[node], self._cases[node])
+            for other in after[node]:
+                waits[other] -= 1
+                if not waits[other]:
+                    ready.append(other)
+        if done < len(self._steps):
+            raise refusal([self._circle({n for n, count in enumerate(waits) if count})])
+
+    def _sources(self, node: int) -> Iterator[int]:
+        step = self._steps[node]
+        for need in self._wanted[step]:
+            if need.source in self._inside:
+                for case in self._cases[node]:
+                    for source in _follow(case, need.hops):
+                        yield self._node[need.source, id(source)]
+
+    def _circle(self, left: set[int]) -> Diagnostic:
+        """A walk from need to need comes back to where it was."""
+        node = min(left)
+        walk: list[int] = []
+        while node not in walk:
+            walk.append(node)
+            node = next(source for source in self._sources(node) if source in left)
+        circle = [*walk[walk.index(node) :], node]
+        names = [f"`{self._cases[at][0].subject} {self._cases[at][0].key}`" for at in circle]
+        told = [name for at, name in enumerate(names) if at == 0 or name != names[at - 1]]
+        shown = [*told[:_SHOWN], "…", told[-1]] if len(told) > _SHOWN else told
+        return report("QD615", NOWHERE, chain=" → ".join(shown))
+
+
+def _follow(case: Case, hops: tuple[Hop, ...]) -> list[Case]:
+    """The cases that links lead to; a group is its node, so it stays where it is."""
+    found = [case]
+    for hop in hops:
+        if hop.field != GROUP:
+            found = [linked for one in found for linked in one.links.get(hop.field, ())]
+    return found
+
+
+def _reached(case: Case, path: tuple[str, ...]) -> int:
+    for link in path:
+        linked = case.links.get(link)
+        if not linked:
+            return 0
+        case = linked[0]
+    return id(case)

@@ -1,0 +1,80 @@
+"""What quotas did to a subject, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quydinh.evaluate.outline import address
+from quydinh.evaluate.population.cases import Case
+from quydinh.evaluate.population.quota import FALLS, KEPT, TIED, Status, Use
+from quydinh.evaluate.population.reference import key_value
+from quydinh.evaluate.sentences import sentence
+from quydinh.evaluate.subjects import SubjectRules
+from quydinh.ir import nodes as ir
+from quydinh.results import Limit
+
+
+class Statements:
+    """Tells every subject of one kind what its quotas did."""
+
+    def __init__(
+        self, subject: ir.Subject, rules: SubjectRules, uses: Sequence[Use], *, select: bool
+    ) -> None:
+        self._subject = subject
+        self._labels = rules.labels
+        self._uses = {(use.rule, use.group): use for use in uses}
+        self._select = select
+        self._sentences = [sentence(quota) for quota in subject.quotas]
+
+    def of(self, case: Case) -> tuple[tuple[Limit, ...], tuple[str, ...]]:
+        """The quotas that concerned a subject, and which of its group keys are missing."""
+        if case.fate is None:
+            return (), ()
+        return tuple(self._limits(case)), tuple(self._missing(case))
+
+    def _limits(self, case: Case) -> Iterator[Limit]:
+        assert case.fate is not None
+        for at, status in enumerate(case.fate.statuses):
+            if status is None:
+                continue
+            quota = self._subject.quotas[at]
+            cited = quota.citation
+            group = tuple(key_value(case, key) for key in quota.by)
+            yield Limit(
+                "quota",
+                self._sentences[at],
+                "" if cited is None else address(cited),
+                self._effect(quota, self._uses.get((at, group)), status),
+                self._select and status in (FALLS, TIED),
+                () if cited is None or not cited.unverified else cited.references,
+                () if cited is None or not cited.provisional else cited.references,
+            )
+
+    def _effect(self, quota: ir.Quota, use: Use | None, status: Status) -> str:
+        level, surplus = self._labels[quota.level], self._labels[quota.surplus]
+        if use is None:
+            return f"Chưa rõ thuộc nhóm nào để tính tỉ lệ xếp loại “{level}”."
+        cap = _range(use.cap)
+        have = _range(use.at_level)
+        head = f"Tỉ lệ xếp loại “{level}”: nhóm có {have} đạt mức này, tối đa {cap} được giữ"
+        if status == KEPT:
+            return f"{head}; được giữ."
+        if status == TIED:
+            return f"{head}; ngang nhau ở thứ tự ưu tiên, chọn giữa “{level}” và “{surplus}”."
+        if status == FALLS:
+            then = f"chuyển xuống “{surplus}”" if self._select else "thuộc phần vượt"
+            return f"{head}; {then}."
+        return f"{head}; chưa xác định được vì số liệu của nhóm còn thiếu."
+
+    def _missing(self, case: Case) -> Iterator[str]:
+        assert case.fate is not None
+        for at, status in enumerate(case.fate.statuses):
+            if status not in (None, KEPT, FALLS, TIED):
+                for key in self._subject.quotas[at].by:
+                    if key_value(case, key) is None:
+                        yield ".".join((*key.links, key.field))
+
+
+def _range(pair: tuple[int, int]) -> str:
+    low, high = pair
+    return str(low) if low == high else f"từ {low} đến {high}"

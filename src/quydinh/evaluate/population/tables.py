@@ -1,0 +1,411 @@
+"""
+Reading the tables of a population: one row a subject, links by key.
+
+Comes in: for each kind of subject its rows, as mappings or instances. Goes out: cases that are
+linked to one another, and what is doubtful; or every problem of all tables at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from attrs import Factory, define
+
+from quydinh.diagnostics import catalogue
+from quydinh.diagnostics.model import Diagnostic
+from quydinh.errors import InputError
+from quydinh.evaluate.inputs import Inputs, absent, entries, iso_date, native, refusal
+from quydinh.evaluate.names import spelled
+from quydinh.evaluate.population.cases import Case
+from quydinh.evaluate.shapes import DECISION, IDENTITY, Shape, shapes
+from quydinh.ir import nodes as ir
+from quydinh.ir.types import LinkType
+from quydinh.text.source import NOWHERE
+from quydinh.text.words import ascii_key, key, nfc
+
+DECIDED_ON = "ngày_quyết_định"
+DECIDED_AT = "bước_quyết_định"
+_RESERVED = (DECIDED_ON, DECIDED_AT)
+
+Rows = Iterable[object]
+
+
+class Population(NamedTuple):
+    """Cases by subject and key, in the order of the rows; problems are doubts, not errors."""
+
+    cases: Mapping[str, Mapping[str, Case]]
+    problems: tuple[Diagnostic, ...]
+
+
+def read(program: ir.Program, given: Mapping[str, Rows], keep: Sequence[str] = ()) -> Population:
+    """
+    Read and link all tables.
+
+    Args:
+        program: The rules.
+        given: Rows by subject; a link table stands under ``subject.field``.
+        keep: Columns that the rules do not know and the results carry along.
+
+    Raises:
+        InputError: With a diagnostic for every kind of problem, its count and the first keys.
+        NotFoundError: The rules know no such subject.
+    """
+    return _Reader(program, keep).read(given)
+
+
+def key_of(value: object) -> str | None:
+    """A key as text; None for what can be no key."""
+    value = native(value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else None
+    return nfc(str(value)).strip() or None
+
+
+@define
+class _Trouble:
+    """One kind of problem of one table: its words, how often, and whom it concerns."""
+
+    report: Any
+    keys: list[str] = Factory(list)
+
+
+class _Reader:
+    def __init__(self, program: ir.Program, keep: Sequence[str]) -> None:
+        self._program = program
+        self._subjects = {subject.name: subject for subject in program.subjects}
+        self._shapes = shapes(program)
+        self._inputs = Inputs(program)
+        self._keep = {key(nfc(name)): name for name in keep}
+        self._troubles: dict[tuple[str, ...], _Trouble] = {}
+        self._wanted: dict[int, dict[str, list[str]]] = {}
+        self._doubts: list[Diagnostic] = []
+
+    def read(self, given: Mapping[str, Rows]) -> Population:
+        tables = self._named(given)
+        nested = self._records(tables)
+        cases: dict[str, dict[str, Case]] = {}
+        for name, rows in tables.items():
+            if "." not in name and self._subjects[name].kind != "danh mục":
+                cases[name] = self._table(name, rows, nested.get(name, {}))
+        self._pairs(tables, cases)
+        problems = list(self._problems())
+        if problems:
+            raise refusal(problems)
+        self._link(cases)
+        return Population(cases, tuple(self._doubts))
+
+    def _named(self, given: Mapping[str, Rows]) -> dict[str, Rows]:
+        """The tables under their declared names."""
+        found: dict[str, Rows] = {}
+        for spelling, rows in given.items():
+            owner, _, field = spelling.partition(".")
+            name = spelled(owner, tuple(self._subjects))
+            if field:
+                slot = self._shapes[name, True].slot(field)
+                if slot is None or not _is_many(slot.type):
+                    raise self._unusable(
+                        spelling, f"`{name}` không có danh sách liên kết `{field}`"
+                    )
+                name = f"{name}.{slot.name}"
+            if name in found:
+                raise self._unusable(spelling, "bảng này được đưa vào hai lần")
+            if isinstance(rows, str | bytes | Mapping) or not isinstance(rows, Iterable):
+                raise self._unusable(spelling, "phải là một danh sách hồ sơ")
+            found[name] = rows
+        return found
+
+    @staticmethod
+    def _unusable(table: str, reason: str) -> InputError:
+        return refusal([catalogue.report("QD620", NOWHERE, subject=table, reason=reason)])
+
+    # --- rows -----------------------------------------------------------------------------------
+
+    def _table(
+        self, name: str, rows: Rows, nested: Mapping[str, Mapping[str, list[object]]]
+    ) -> dict[str, Case]:
+        subject = self._subjects[name]
+        shape = self._shapes[name, subject.rating is None]
+        cases: dict[str, Case] = {}
+        for number, row in enumerate(rows, start=1):
+            case = self._row(subject, shape, row, number, nested)
+            if case is None:
+                continue
+            if case.key in cases:
+                self._trouble(("QD612", name), case.key, subject=name)
+            cases.setdefault(case.key, case)
+        return cases
+
+    def _row(
+        self,
+        subject: ir.Subject,
+        shape: Shape,
+        row: object,
+        number: int,
+        nested: Mapping[str, Mapping[str, list[object]]],
+    ) -> Case | None:
+        found = entries(row)
+        if found is None:
+            self._trouble(
+                ("QD620", subject.name), str(number), subject=subject.name,
+                reason="mỗi hồ sơ phải gồm các cặp tên và giá trị",
+            )  # fmt: skip
+            return None
+        plain: dict[Any, object] = {}
+        kept: dict[str, object] = {}
+        links: dict[str, object] = {}
+        reserved: dict[str, object] = {}
+        for spelling, value in found:
+            text = spelling if isinstance(spelling, str) else str(spelling)
+            slot = shape.slot(text)
+            if (
+                slot is not None
+                and isinstance(slot.type, LinkType)
+                and slot.type.kind != "danh mục"
+            ):
+                links[slot.name] = native(value)
+            elif slot is None and key(nfc(text)) in self._keep:
+                kept[self._keep[key(nfc(text))]] = value
+            elif slot is None and (known := reserved_column(text)) and subject.rating is not None:
+                reserved[known] = native(value)
+            else:
+                plain[spelling] = value
+        identity = self._identity(plain)
+        own = key_of(identity)
+        if own is None:
+            self._trouble(("QD618", subject.name), f"dòng {number}", subject=subject.name)
+            own = f"dòng {number}"
+        for field, lists in nested.items():
+            plain.setdefault(field, lists.get(own, []))
+        return self._case(subject, own, plain, kept, links, reserved, identity)
+
+    @staticmethod
+    def _identity(plain: dict[Any, object]) -> object:
+        for spelling, value in plain.items():
+            if isinstance(spelling, str) and key(spelling) in (key(IDENTITY), "ma", "id"):
+                return native(value)
+        return None
+
+    def _case(
+        self,
+        subject: ir.Subject,
+        own: str,
+        plain: dict[Any, object],
+        kept: dict[str, object],
+        links: dict[str, object],
+        reserved: dict[str, object],
+        identity: object,
+    ) -> Case | None:
+        linked = subject.rating is None
+        try:
+            reading = self._inputs.read(subject.name, plain, linked=linked)
+        except InputError as error:
+            for one in error.diagnostics:
+                self._row_problem(subject.name, own, one)
+            return None
+        record = reading.record
+        if not linked:
+            for stage in ("xếp_loại", "mức_theo_tiêu_chí", "mức_sau_giới_hạn"):
+                record.pop(stage, None)
+            record.pop(DECISION, None)
+        shown = identity if isinstance(identity, str | int) else own
+        case = Case(subject.name, own, shown, record, dict(plain), kept, reading.decision)
+        if reading.decision is not None:
+            record[DECISION] = reading.decision
+        case.decided_on = self._date(subject.name, own, reserved.get(DECIDED_ON))
+        case.decided_at = self._step(subject.name, own, reserved.get(DECIDED_AT))
+        self._wanted[id(case)] = {
+            field: self._keys(subject, own, field, value) for field, value in links.items()
+        }
+        return case
+
+    def _date(self, subject: str, own: str, value: object) -> dt.date | None:
+        if absent(value):
+            return None
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            return value
+        date = iso_date(value) if isinstance(value, str) else None
+        if date is None:
+            self._wrong(subject, own, DECIDED_ON, "một ngày", value)
+        return date
+
+    def _step(self, subject: str, own: str, value: object) -> int | None:
+        if absent(value):
+            return None
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int):
+            self._wrong(subject, own, DECIDED_AT, "một số nguyên", value)
+            return None
+        return value
+
+    def _wrong(self, subject: str, own: str, field: str, expected: str, value: object) -> None:
+        problem = catalogue.report(
+            "QD602", NOWHERE, field=field, expected=expected, found=f"`{value}`"
+        )
+        self._row_problem(subject, own, problem)
+
+    def _keys(self, subject: ir.Subject, own: str, field: str, value: object) -> list[str]:
+        """The keys that a link holds."""
+        type_ = next(one.type for one in subject.fields if one.name == field)
+        assert isinstance(type_, LinkType)
+        if absent(value) or value == "":
+            return []
+        if type_.kind == "ngược":
+            self._trouble(
+                ("QD614", subject.name, field), own, subject=subject.name, field=field,
+                link=type_.inverse, target=type_.target,
+            )  # fmt: skip
+            return []
+        values: Sequence[object] = (value,)
+        if type_.many:
+            values = value.split(";") if isinstance(value, str) else _listed(value)
+        found = [key_of(one) for one in values]
+        if None in found or not (found or type_.many):
+            self._trouble(
+                ("QD619", subject.name, field), own, subject=subject.name, field=field,
+                target=type_.target,
+            )  # fmt: skip
+        return list(dict.fromkeys(one for one in found if one is not None))
+
+    # --- tables beside the subjects ---------------------------------------------------------------
+
+    def _records(self, tables: Mapping[str, Rows]) -> dict[str, dict[str, dict[str, list[object]]]]:
+        """Rows of ``Danh mục`` tables, by owner, field and the owner's key."""
+        found: dict[str, dict[str, dict[str, list[object]]]] = {}
+        for owner in self._subjects.values():
+            for field in owner.fields:
+                type_ = field.type
+                if not isinstance(type_, LinkType) or type_.kind != "danh mục":
+                    continue
+                if type_.target not in tables:
+                    continue
+                lists = found.setdefault(owner.name, {}).setdefault(field.name, {})
+                for number, row in enumerate(tables[type_.target], start=1):
+                    self._entry(owner.name, type_.target, row, number, lists)
+        return found
+
+    def _entry(
+        self, owner: str, name: str, row: object, number: int, lists: dict[str, list[object]]
+    ) -> None:
+        plain = dict(entries(row) or ())
+        column = next((one for one in plain if key(nfc(str(one))) == key(owner)), None)
+        if column is None:
+            column = next((one for one in plain if ascii_key(str(one)) == ascii_key(owner)), None)
+        own = key_of(plain.pop(column)) if column is not None else None
+        if own is None:
+            self._trouble(("QD618", name), f"dòng {number}", subject=name)
+        else:
+            lists.setdefault(own, []).append(plain)
+
+    def _pairs(self, tables: Mapping[str, Rows], cases: Mapping[str, dict[str, Case]]) -> None:
+        """Link tables: one row a pair."""
+        for name, rows in tables.items():
+            owner, _, field = name.partition(".")
+            if not field:
+                continue
+            found = cases.get(owner, {})
+            for case in found.values():
+                self._wanted[id(case)].setdefault(field, [])
+            for number, row in enumerate(rows, start=1):
+                columns = {key(nfc(str(one))): value for one, value in entries(row) or ()}
+                own = key_of(
+                    next((columns[k] for k in (key(IDENTITY), "id", "ma") if k in columns), None)
+                )
+                bare = {ascii_key(one): value for one, value in columns.items()}
+                target = key_of(columns.get(key(field), bare.get(ascii_key(field))))
+                if own is None or target is None:
+                    self._trouble(("QD618", name), f"dòng {number}", subject=name)
+                elif own not in found:
+                    self._doubt(name, "mã", owner, own)
+                else:
+                    self._wanted[id(found[own])][field].append(target)
+
+    # --- links ------------------------------------------------------------------------------------
+
+    def _link(self, cases: Mapping[str, dict[str, Case]]) -> None:
+        dangling: dict[tuple[str, str, str], list[str]] = {}
+        members: dict[tuple[int, str], list[Case]] = {}
+        for name, table in cases.items():
+            fields = {one.name: one.type for one in self._subjects[name].fields}
+            for case in table.values():
+                for field, keys in self._wanted[id(case)].items():
+                    type_ = fields[field]
+                    assert isinstance(type_, LinkType)
+                    targets = cases.get(type_.target, {})
+                    found = [targets[one] for one in keys if one in targets]
+                    lost = [one for one in keys if one not in targets]
+                    if lost:
+                        dangling.setdefault((name, field, type_.target), []).extend(lost)
+                    if type_.many:
+                        if not lost:
+                            self._tie(case, field, found)
+                    elif found:
+                        case.links[field] = (found[0],)
+                        case.record[field] = found[0].record
+                        if type_.inverse:
+                            members.setdefault((id(found[0]), type_.inverse), []).append(case)
+        for name, table in cases.items():
+            for one in self._subjects[name].fields:
+                type_ = one.type
+                if isinstance(type_, LinkType) and type_.kind == "ngược" and type_.target in cases:
+                    for case in table.values():
+                        self._tie(case, one.name, members.get((id(case), one.name), []))
+        for (name, field, target), lost in dangling.items():
+            for key_ in lost:
+                self._doubt(name, field, target, key_)
+        self._doubts += self._problems()
+
+    @staticmethod
+    def _tie(case: Case, field: str, found: list[Case]) -> None:
+        case.links[field] = tuple(found)
+        case.record[field] = tuple(one.record for one in found)
+
+    # --- problems ---------------------------------------------------------------------------------
+
+    def _doubt(self, subject: str, field: str, target: str, lost: str) -> None:
+        at = ("QD613", subject, field)
+        self._trouble(at, lost, subject=subject, field=field, target=target)
+
+    def _trouble(self, at: tuple[str, ...], own: str, **arguments: str) -> None:
+        self._troubles.setdefault(at, _Trouble((at[0], arguments))).keys.append(own)
+
+    def _row_problem(self, subject: str, own: str, problem: Diagnostic) -> None:
+        about = dict(problem.arguments)
+        field = about.get("field", about.get("key", ""))
+        at = ("QD611", subject, problem.code, field)
+        arguments = {"subject": subject, "problem": catalogue.message(problem)}
+        self._troubles.setdefault(at, _Trouble(("QD611", arguments))).keys.append(own)
+
+    def _problems(self) -> Iterator[Diagnostic]:
+        """What was noted, each kind once, with its count and the first keys."""
+        noted, self._troubles = self._troubles, {}
+        for trouble in noted.values():
+            code, arguments = trouble.report
+            keys = list(dict.fromkeys(trouble.keys))
+            known = catalogue.CATALOGUE[code].arguments()
+            extra: dict[str, Any] = {}
+            if "count" in known:
+                extra["count"] = len(trouble.keys)
+            if "keys" in known:
+                extra["keys"] = catalogue.listed(keys)
+            yield catalogue.report(code, NOWHERE, **(arguments | extra))
+
+
+def _is_many(type_: object) -> bool:
+    return isinstance(type_, LinkType) and type_.kind == "các"
+
+
+def _listed(value: object) -> Sequence[object]:
+    if isinstance(value, Iterable) and not isinstance(value, Mapping | bytes):
+        return list(value)
+    return (value,)
+
+
+def reserved_column(text: str) -> str:
+    """The reserved column that a spelling names; empty for any other."""
+    bare = ascii_key(text) if text.isascii() else key(nfc(text))
+    return next((one for one in _RESERVED if bare in (key(one), ascii_key(one))), "")

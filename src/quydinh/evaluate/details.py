@@ -27,7 +27,7 @@ from quydinh.evaluate.values import (
     singles,
 )
 from quydinh.ir import nodes as ir
-from quydinh.ir.types import NumberType, TextType, Unit
+from quydinh.ir.types import LinkType, NumberType, TextType, Unit
 from quydinh.results import UNDETERMINED, Course, Findings, Sign, Verdict
 
 _PLAIN = NumberType(Unit.COUNT)
@@ -139,6 +139,21 @@ class Details:
     def label(self, path: str) -> str:
         """What people call an input of the record itself; "" for one of a linked record."""
         return next((one.label for one in self._subject.fields if one.name == path), "")
+
+    def heading(self, path: str) -> str:
+        """What people call an input over its links; a link is called by where it leads."""
+        subjects = {one.name: one for one in self._program.subjects}
+        subject: ir.Subject | None = self._subject
+        label = ""
+        for step in path.split("."):
+            if subject is None:
+                return ""
+            field = next((one for one in subject.fields if one.name == step), None)
+            if field is None:
+                return ""
+            subject = subjects[field.type.target] if isinstance(field.type, LinkType) else None
+            label = field.label or ("" if subject is None else subject.label)
+        return label
 
     def called(self, record: object) -> str:
         """

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quydinh.diagnostics.model import Diagnostic
+from quydinh.results.findings import Verdict
+
+SummaryMode = Literal["select", "check", "apart"]
 
 GroupKey = tuple[tuple[str, object], ...]
 """The fields that form a group, with their values."""
@@ -62,13 +65,56 @@ class Group(NamedTuple):
 
 
 class Consider(NamedTuple):
-    """One whom the competent level has to consider, with the levels to choose from."""
+    """
+    One whom the competent level has to consider.
+
+    Attributes:
+        choices: The label of the level proposed, or of both levels of a tie; none without a
+            proposal.
+        why: In Vietnamese.
+        citation: What leaves it to the competent level.
+    """
 
     key: object
     name: str
     outcome: str
     choices: tuple[str, ...]
     why: str
+    citation: str
+
+
+class Undetermined(NamedTuple):
+    """
+    One whose outcome the facts known do not settle.
+
+    Attributes:
+        possible: The outcomes still possible.
+        missing: Paths of the inputs that would settle it; ``SubjectSummary.names`` has labels.
+        zeros: Paths of the inputs that make a divisor 0.
+    """
+
+    key: object
+    name: str
+    possible: tuple[Verdict, ...]
+    missing: tuple[str, ...]
+    zeros: tuple[str, ...]
+
+
+class ReadingUsed(NamedTuple):
+    """
+    The reading in force for one open question of the text (``Phương án``).
+
+    Attributes:
+        question: The question as people read it.
+        reading: The reading likewise.
+    """
+
+    name: str
+    question: str
+    chosen: str
+    reading: str
+    by_default: bool
+    citation: str
 
 
 class SubjectSummary(NamedTuple):
@@ -80,7 +126,11 @@ class SubjectSummary(NamedTuple):
         labels: The levels as people read them.
         groups: The distribution by the groups of the first quota; empty without quotas.
         warnings: Name, label and how many.
-        to_consider: The first of those that people have to decide on.
+        to_consider: The first of those that people have to decide on; ``outcomes`` counts all.
+        undetermined: The first of those whose outcome is open; ``outcomes`` counts all.
+        names: What people call the keys of groups and the missing inputs, by their path.
+        unverified: The clauses behind the rules of this subject that nobody has checked.
+        provisional: Those whose number is the ruleset's own.
     """
 
     subject: str
@@ -94,17 +144,31 @@ class SubjectSummary(NamedTuple):
     ceilings: tuple[CeilingUse, ...]
     warnings: tuple[tuple[str, str, int], ...]
     to_consider: tuple[Consider, ...]
-    to_consider_total: int
+    undetermined: tuple[Undetermined, ...]
+    names: Mapping[str, str]
+    unverified: tuple[str, ...]
+    provisional: tuple[str, ...]
 
 
 class Summary(NamedTuple):
-    """A whole assessment; ``problems`` are doubts about the data."""
+    """
+    A whole assessment.
+
+    Attributes:
+        date: The document's date of issue as ISO text; "" when it has none.
+        options: The reading in force for each question, by their names.
+        readings: The same in words.
+        mode: ``select`` or ``check`` for a population; ``apart`` for records rated one by one,
+            without any quota.
+        problems: Doubts about the data.
+    """
 
     number: str
     title: str
     date: str
     digest: str
     options: Mapping[str, str]
-    mode: str
+    readings: tuple[ReadingUsed, ...]
+    mode: SummaryMode
     subjects: tuple[SubjectSummary, ...]
     problems: tuple[Diagnostic, ...]

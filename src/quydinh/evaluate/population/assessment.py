@@ -13,7 +13,12 @@ from quydinh.evaluate.display import shown
 from quydinh.evaluate.names import spelled
 from quydinh.evaluate.outline import address
 from quydinh.evaluate.population.cases import Case
-from quydinh.evaluate.population.figures import consider, figures, group_key
+from quydinh.evaluate.population.figures import (
+    figures,
+    group_key,
+    overview,
+    waiting,
+)
 from quydinh.evaluate.population.quota import Use
 from quydinh.evaluate.population.reference import Run, key_value
 from quydinh.evaluate.population.statements import Statements
@@ -213,17 +218,8 @@ class RatedTables(Assessment):
         )
 
     def summary(self) -> Summary:
-        program = self._program
-        return Summary(
-            program.number,
-            program.title,
-            "" if program.date is None else program.date.isoformat(),
-            self._digest,
-            self.options,
-            self._mode,
-            tuple(self._summary(name) for name in self.subjects if name in self._rules),
-            self.problems,
-        )
+        subjects = [self._summary(name) for name in self.subjects if name in self._rules]
+        return overview(self._program, self._digest, self._mode, subjects, self.problems)
 
     def _summary(self, name: str) -> SubjectSummary:
         subject, rules = self._subjects[name], self._rules[name]
@@ -237,7 +233,6 @@ class RatedTables(Assessment):
             at for case, _ in pairs for at in range(len(subject.ceilings))
             if case.held is not None and case.held.lowered >> at & 1
         )  # fmt: skip
-        waiting = [consider(case, result, rules) for case, result in pairs]
         return figures(
             subject,
             rules,
@@ -246,7 +241,7 @@ class RatedTables(Assessment):
             self.groups(name),
             [lowered[at] for at in range(len(subject.ceilings))],
             {sign.name: warnings[sign.name] for sign in subject.warnings},
-            [one for one in waiting if one is not None],
+            list(waiting(self[name], rules)),
         )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
 
+from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.outline import address
-from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.sentences import sentence
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.ir import nodes as ir
@@ -18,11 +18,15 @@ from quydinh.results.summary import (
     Group,
     GroupKey,
     QuotaUse,
+    ReadingUsed,
     SubjectSummary,
+    Summary,
+    SummaryMode,
+    Undetermined,
 )
 
 LISTED = 1000
-"""How many of those to consider a summary names."""
+"""How many of those to consider, and of those undetermined, a summary names."""
 
 
 def group_key(quota: ir.Quota, values: Sequence[object]) -> GroupKey:
@@ -39,10 +43,24 @@ def figures(
     quotas: tuple[QuotaUse, ...],
     lowered: Sequence[int],
     warnings: Mapping[str, int],
-    waiting: Sequence[Consider],
+    waiting: Sequence[Consider | Undetermined],
 ) -> SubjectSummary:
-    """The summary of one kind; ``ended`` has the outcome and level of each row."""
+    """
+    The summary of one kind of subject.
+
+    Args:
+        subject: The kind.
+        rules: Its rules.
+        ended: The outcome and level of each row.
+        keys: The values of the keys of the first quota for each row; None without quotas.
+        quotas: The use of each quota in each group.
+        lowered: For each ceiling, how many ratings it lowered.
+        warnings: How many have each warning, by name.
+        waiting: Whom people have to decide on, and whose outcome is open; of each the first
+            ``LISTED`` will do.
+    """
     levels = tuple(rules.labels)
+    unsettled = [one for one in waiting if isinstance(one, Undetermined)][:LISTED]
     groups: list[Group] = []
     if keys is not None:
         by_group: dict[tuple[Any, ...], list[tuple[str, str | None]]] = {}
@@ -66,9 +84,96 @@ def figures(
             for one, count in zip(subject.ceilings, lowered, strict=True)
         ),
         tuple((sign.name, sign.label, warnings[sign.name]) for sign in subject.warnings),
-        tuple(waiting[:LISTED]),
-        len(waiting),
+        tuple([one for one in waiting if isinstance(one, Consider)][:LISTED]),
+        tuple(unsettled),
+        _names(subject, rules, unsettled),
+        _flagged(subject, rules, "unverified"),
+        _flagged(subject, rules, "provisional"),
     )
+
+
+def overview(
+    program: ir.Program,
+    digest: str,
+    mode: SummaryMode,
+    subjects: Sequence[SubjectSummary],
+    problems: Sequence[Diagnostic],
+) -> Summary:
+    """The summary of a whole assessment."""
+    return Summary(
+        program.number,
+        program.title,
+        "" if program.date is None else program.date.isoformat(),
+        digest,
+        {one.name: one.chosen for one in program.questions},
+        tuple(map(_reading, program.questions)),
+        mode,
+        tuple(subjects),
+        tuple(problems),
+    )
+
+
+def apart(
+    program: ir.Program, rules: Mapping[str, SubjectRules], results: Sequence[Result], digest: str
+) -> Summary:
+    """The summary of records that were rated one by one, by kind in the order of the rules."""
+    found: dict[str, list[Result]] = {name: [] for name in rules}
+    for result in results:
+        found[result.subject].append(result)
+    subjects = (one for one in program.subjects if found.get(one.name))
+    made = [_apart(one, rules[one.name], found[one.name]) for one in subjects]
+    return overview(program, digest, "apart", made, ())
+
+
+def _apart(subject: ir.Subject, rules: SubjectRules, results: Sequence[Result]) -> SubjectSummary:
+    lowered = Counter(limit.text for result in results for limit in result.limits if limit.changed)
+    return figures(
+        subject,
+        rules,
+        [(result.outcome.value, result.level) for result in results],
+        None,
+        (),
+        [lowered[sentence(one)] for one in subject.ceilings],
+        Counter(sign.name for result in results for sign in result.warnings),
+        list(waiting(results, rules)),
+    )
+
+
+def _reading(question: ir.OpenQuestion) -> ReadingUsed:
+    chosen = next(one for one in question.readings if one.name == question.chosen)
+    return ReadingUsed(
+        question.name,
+        question.label or question.name,
+        chosen.name,
+        chosen.label or chosen.name,
+        question.by_default,
+        "" if question.citation is None else address(question.citation),
+    )
+
+
+def _names(
+    subject: ir.Subject, rules: SubjectRules, unsettled: Sequence[Undetermined]
+) -> dict[str, str]:
+    keys = (".".join((*key.links, key.field)) for quota in subject.quotas for key in quota.by)
+    inputs = (path for one in unsettled for path in (*one.missing, *one.zeros))
+    called = {path: rules.details.heading(path) for path in (*keys, *inputs)}
+    return {path: name for path, name in called.items() if name}
+
+
+def _flagged(
+    subject: ir.Subject, rules: SubjectRules, flag: Literal["unverified", "provisional"]
+) -> tuple[str, ...]:
+    """The addresses with a flag: of the criteria, then of ceilings and quotas."""
+    cited = [one for clause in rules.clauses for one in getattr(clause, flag)]
+    cited += [one for ending in rules.endings for one in getattr(ending, flag)]
+    limits = (
+        *(one.citation for one in subject.ceilings),
+        *(one.citation for one in subject.quotas),
+    )
+    for citation in limits:
+        if citation is not None and getattr(citation, flag):
+            cited += citation.references
+    return tuple(dict.fromkeys(one for each in cited for one in each.split("; ")))
 
 
 def _counts(
@@ -82,18 +187,33 @@ def _counts(
     )
 
 
-def consider(case: Case, result: Result, rules: SubjectRules) -> Consider | None:
-    """What the competent level has to know of one whom it has to consider."""
-    if result.outcome is not Outcome.NEEDS_REVIEW:
-        return None
+def waiting(results: Sequence[Result], rules: SubjectRules) -> Iterator[Consider | Undetermined]:
+    """Whom people have to decide on, and whose outcome the facts do not settle."""
+    for result in results:
+        match result.outcome:
+            case Outcome.NEEDS_REVIEW:
+                yield _consider(result, rules)
+            case Outcome.UNDETERMINED:
+                yield Undetermined(
+                    result.id,
+                    rules.details.called(result.record),
+                    result.possible,
+                    result.missing,
+                    result.findings.zeros,
+                )
+
+
+def _consider(result: Result, rules: SubjectRules) -> Consider:
+    ending, course = result.ending, result.findings.course
     choices: tuple[str, ...] = ()
-    if result.proposed is not None:
-        choices = (rules.labels[result.proposed],)
-    elif case.tied:
+    if course is not None and course.tied:
+        limits = [limit for limit in result.limits if limit.kind == "quota"]
         choices = tuple(rules.labels[one.level] for one in result.possible if one.level)
-    why = "; ".join(limit.effect for limit in result.limits if limit.kind == "quota")
-    if not case.tied:
-        why = "" if result.ending is None else result.ending.reason
-    return Consider(
-        case.identity, rules.details.called(case.reading), result.outcome.value, choices, why
-    )
+        why = "; ".join(limit.effect.removesuffix(".") for limit in limits)
+        cited = "; ".join(limit.citation for limit in limits if limit.changed and limit.citation)
+    else:
+        why, cited = ("", "") if ending is None else (ending.reason, ending.citation)
+        if result.proposed is not None:
+            choices = (rules.labels[result.proposed],)
+    name = rules.details.called(result.record)
+    return Consider(result.id, name, result.outcome.value, choices, why, cited)

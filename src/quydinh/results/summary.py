@@ -73,6 +73,7 @@ class Consider(NamedTuple):
             proposal.
         why: In Vietnamese.
         citation: What leaves it to the competent level.
+        tie: Where a tie is to be broken: the number of the quota and the group; None without one.
     """
 
     key: object
@@ -81,6 +82,7 @@ class Consider(NamedTuple):
     choices: tuple[str, ...]
     why: str
     citation: str
+    tie: tuple[int, GroupKey] | None
 
 
 class Undetermined(NamedTuple):

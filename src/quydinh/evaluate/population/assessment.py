@@ -14,12 +14,13 @@ from quydinh.evaluate.names import spelled
 from quydinh.evaluate.outline import address
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.figures import (
+    Tie,
     figures,
     group_key,
     overview,
     waiting,
 )
-from quydinh.evaluate.population.quota import Use
+from quydinh.evaluate.population.quota import TIED, Use
 from quydinh.evaluate.population.reference import Run, key_value
 from quydinh.evaluate.population.statements import Statements
 from quydinh.evaluate.population.tables import Population, read
@@ -241,8 +242,16 @@ class RatedTables(Assessment):
             self.groups(name),
             [lowered[at] for at in range(len(subject.ceilings))],
             {sign.name: warnings[sign.name] for sign in subject.warnings},
-            list(waiting(self[name], rules)),
+            list(waiting(self[name], rules, (self._tie(case) for case, _ in pairs))),
         )
+
+    def _tie(self, case: Case) -> Tie | None:
+        """The quota and group in which a case stands level with others."""
+        if not case.tied or case.fate is None:
+            return None
+        at = case.fate.statuses.index(TIED)
+        quota = self._subjects[case.subject].quotas[at]
+        return at, group_key(quota, [key_value(case, one) for one in quota.by])
 
 
 def _bits(flags: Any) -> int:  # noqa: ANN401  (any iterable of truths)

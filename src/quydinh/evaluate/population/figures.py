@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any, Literal
 
 from quydinh.diagnostics.model import Diagnostic
@@ -24,6 +25,8 @@ from quydinh.results.summary import (
     SummaryMode,
     Undetermined,
 )
+
+Tie = tuple[int, GroupKey]
 
 LISTED = 1000
 """How many of those to consider, and of those undetermined, a summary names."""
@@ -135,7 +138,7 @@ def _apart(subject: ir.Subject, rules: SubjectRules, results: Sequence[Result]) 
         (),
         [lowered[sentence(one)] for one in subject.ceilings],
         Counter(sign.name for result in results for sign in result.warnings),
-        list(waiting(results, rules)),
+        list(waiting(results, rules, repeat(None))),
     )
 
 
@@ -187,12 +190,21 @@ def _counts(
     )
 
 
-def waiting(results: Sequence[Result], rules: SubjectRules) -> Iterator[Consider | Undetermined]:
-    """Whom people have to decide on, and whose outcome the facts do not settle."""
-    for result in results:
+def waiting(
+    results: Sequence[Result], rules: SubjectRules, ties: Iterable[Tie | None]
+) -> Iterator[Consider | Undetermined]:
+    """
+    Whom people have to decide on, and whose outcome the facts do not settle.
+
+    Args:
+        results: Of one kind of subject.
+        rules: Its rules.
+        ties: For each result the quota and group whose tie it is part of; at least as many.
+    """
+    for result, tie in zip(results, ties, strict=False):
         match result.outcome:
             case Outcome.NEEDS_REVIEW:
-                yield _consider(result, rules)
+                yield _consider(result, rules, tie)
             case Outcome.UNDETERMINED:
                 yield Undetermined(
                     result.id,
@@ -203,7 +215,7 @@ def waiting(results: Sequence[Result], rules: SubjectRules) -> Iterator[Consider
                 )
 
 
-def _consider(result: Result, rules: SubjectRules) -> Consider:
+def _consider(result: Result, rules: SubjectRules, tie: Tie | None) -> Consider:
     ending, course = result.ending, result.findings.course
     choices: tuple[str, ...] = ()
     if course is not None and course.tied:
@@ -216,4 +228,4 @@ def _consider(result: Result, rules: SubjectRules) -> Consider:
         if result.proposed is not None:
             choices = (rules.labels[result.proposed],)
     name = rules.details.called(result.record)
-    return Consider(result.id, name, result.outcome.value, choices, why, cited)
+    return Consider(result.id, name, result.outcome.value, choices, why, cited, tie)

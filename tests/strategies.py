@@ -312,7 +312,7 @@ quotas = st.builds(
     _up_to(paths, 2, 0),
     _preferences,
     _maybe(names),
-    _maybe(paths),
+    _up_to(paths, 2, 0),
     cited,
 )
 warnings = st.builds(ast.WarningSign, names, owners, clauses, labelled)

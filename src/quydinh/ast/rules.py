@@ -97,7 +97,7 @@ class Quota(Node):
     by: tuple[Path, ...] = ()
     preferences: tuple[Preference, ...] = ()
     surplus: Name | None = None
-    reading: Path | None = None
+    readings: tuple[Path, ...] = ()
     citation: Citation | None = None
 
 

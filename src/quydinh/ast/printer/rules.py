@@ -107,7 +107,8 @@ def quota(node: ast.Quota) -> list[Line]:
         line.add(" giảm dần" if preference.descending else " tăng dần")
     if node.surplus is not None:
         _part(line, f"phần vượt xếp loại {node.surplus.text}")
-    under(line, node.reading)
+    for reading in node.readings:
+        under(line, reading)
     cite(line, node.citation)
     return [line]
 

@@ -143,7 +143,7 @@ RULES = (
     ),
     Entry(
         "QD412",
-        Severity.WARNING,
+        Severity.NOTE,
         title=Words("Tỉ lệ không có thứ tự ưu tiên", "A quota without a preference"),
         message=Words(
             "câu `Tỉ lệ` không nêu thứ tự ưu tiên: nhóm nào vượt tỉ lệ thì mọi người đạt mức "

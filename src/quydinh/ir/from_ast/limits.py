@@ -104,7 +104,8 @@ class Limits:
 
     def _quota(self, written: ast.Quota, info: SubjectInfo) -> ir.Quota | None:
         scale = self._scale(info, written, "Tỉ lệ")
-        chosen = self._rules.chosen(written.reading, info)
+        # A list: every reading is looked at, so that each counts as used.
+        answers = [self._rules.chosen(reading, info) for reading in written.readings]
         if scale is None:
             return None
         level = self._rules.level(written.level, scale)
@@ -132,7 +133,7 @@ class Limits:
             span=written.span,
             written=written,
         )
-        return quota if self._sensible(quota, written, scale) and chosen else None
+        return quota if self._sensible(quota, written, scale) and all(answers) else None
 
     def _sensible(self, quota: ir.Quota, written: ast.Quota, scale: ir.Scale) -> bool:
         """The levels stand in the order that the sentence needs."""

@@ -88,7 +88,7 @@ def quota(children: Children, span: Span) -> ast.Quota:
     preferences = next(
         (every(part, ast.Preference) for part in lists if isinstance(part[0], ast.Preference)), ()
     )
-    # The share comes before the base; a path after it is the reading.
+    # The share comes before the base; paths after it are the readings.
     at = children.index(base)
     return ast.Quota(
         one(children, tuple),
@@ -99,7 +99,7 @@ def quota(children: Children, span: Span) -> ast.Quota:
         by,
         preferences,
         names[1] if len(names) > 1 else None,
-        find(children[at:], ast.Path),
+        every(children[at:], ast.Path),
         citation(children),
         span=span,
     )

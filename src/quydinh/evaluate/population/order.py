@@ -88,8 +88,10 @@ class _Knot:
         bundles: dict[tuple[int, ...], list[Case]] = defaultdict(list)
         for case in cases:
             at = tuple(_reached(case, key) for key in keys)
-            # A link that is missing leads to no group: nobody shares it.
-            bundles[(id(case),) if 0 in at else at].append(case)
+            if 0 in at:
+                yield [case]  # a link that is missing leads to no group: nobody shares it
+            else:
+                bundles[at].append(case)
         yield from bundles.values()
 
     def _link_keys(self, subject: ir.Subject) -> list[tuple[str, ...]]:

@@ -1,0 +1,49 @@
+"""
+Rulesets with populations, for comparing evaluators and for properties.
+
+``cases(seed)`` is quick and always the same; ``populations()`` gives smaller ones to Hypothesis.
+Rulesets compile and tables are well typed: each has one type a column (see ``Rows.types``) and no
+lists, so that any library of frames can hold them.
+"""
+
+from __future__ import annotations
+
+from random import Random
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from population.rows import Rows, Tables
+from population.rules import Rules
+from population.world import HEAD, world
+
+
+class Case(NamedTuple):
+    """A ruleset and the arguments of ``Ruleset.assess``."""
+
+    text: str
+    tables: dict[str, Rows]
+    keep: list[str]
+
+
+def cases(seed: int) -> Case:
+    """The case of a seed."""
+    random = Random(seed)  # noqa: S311
+    kinds = world(random)
+    rules = Rules(random, kinds)
+    text = f"{HEAD}\n{rules.text()}"
+    return Case(text, *Tables(random, kinds, rules.waits).tables())
+
+
+@st.composite
+def populations(draw: st.DrawFn, largest: int = 8) -> Case:
+    """A case of few rows; Hypothesis looks for fewer, not for a simpler ruleset."""
+    text, tables, keep = cases(draw(st.integers(0, 100_000)))
+    return Case(
+        text,
+        {
+            name: Rows(rows[: draw(st.integers(0, min(len(rows), largest)))], rows.types)
+            for name, rows in tables.items()
+        },
+        keep,
+    )

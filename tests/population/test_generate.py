@@ -1,0 +1,48 @@
+"""The generator keeps its promises: others rest on them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+import quydinh
+from population.generate import Case, cases, populations
+
+_TYPES = (int, float, Decimal, str, bool, dt.date)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_rulesets_compile_and_tables_are_read(seed: int) -> None:
+    case = cases(seed)
+    ruleset = quydinh.compile(case.text)
+    assessment = ruleset.assess(case.tables, keep=case.keep)
+    for name, rows in case.tables.items():
+        for subject in set(ruleset.subjects) & {name}:
+            assert len(assessment.rows(subject)) == len(rows)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_columns_have_one_type(seed: int) -> None:
+    for name, rows in cases(seed).tables.items():
+        assert set(rows.types.values()) <= set(_TYPES), name
+        for row in rows:
+            assert list(row) == list(rows.types), name
+            for column, value in row.items():
+                assert value is None or type(value) is rows.types[column], (name, column)
+
+
+def test_a_seed_gives_the_same_case() -> None:
+    first, second = cases(7), cases(7)
+    assert first == second
+    assert [one.types for one in first.tables.values()] == [
+        one.types for one in second.tables.values()
+    ]
+
+
+@settings(max_examples=10)
+@given(populations())
+def test_small_cases_compile(case: Case) -> None:
+    assert quydinh.compile(case.text).subjects

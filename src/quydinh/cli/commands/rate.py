@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quydinh.cli import loading, population
+from quydinh.cli import loading, page, population
 from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
             "write the results to a file; its name tells the format",
         ),
     )
+    page.argument(options, console)
     options.add_argument(
         "--format",
         choices=(_TABLE, "json", "ndjson", "csv"),
@@ -77,6 +78,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     """Rate every record, or none when one of them is wrong."""
     ruleset = loading.load(asked.ruleset, asked.option, console)
     format_ = _format(asked, console)
+    page.check(asked, console)
     batch = population.read(asked, ruleset, console, asked.id)
     rated, problems, assessment = population.rate(ruleset, batch, asked.quota)
     if problems:
@@ -90,6 +92,9 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         from quydinh.cli.messages import sentences
 
         console.complain(sentences(assessment.problems, console))
+    if asked.report is not None:
+        left_out = len({one.place for one in problems if one.place is not None})
+        page.write(asked.report, ruleset, rated, assessment, left_out, console)
     _write(ruleset, rated, assessment, format_, asked.output, console)
     return PROBLEMS if problems else DONE
 

@@ -1,0 +1,73 @@
+"""What a reader has to look at first, with links to where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quydinh.report.markup import Markup, element, joined
+from quydinh.report.words import Speech, heading
+from quydinh.results import Outcome
+from quydinh.results.summary import SubjectSummary, Summary
+
+
+def attention(summary: Summary, left_out: int, speech: Speech) -> Markup:
+    """A short list; says so when nothing is left to do."""
+    items = [
+        element("li", element("a", said, href=f"#{place}"), of)
+        for at, one in enumerate(summary.subjects, start=1)
+        for place, said, of in _of_subject(one, f"d{at}", speech)
+    ]
+    if left_out:
+        count = speech.count(left_out)
+        said = speech.say(
+            f"{count} hồ sơ có lỗi số liệu, không có trong báo cáo này",
+            f"{count} records with errors are not in this report",
+        )
+        items.insert(0, element("li", element("strong", said)))
+    count = speech.count(len(summary.problems))
+    if summary.problems:
+        said = speech.say(f"{count} vấn đề của số liệu", f"{count} doubts about the data")
+        items.append(element("li", element("a", said, href="#so-lieu")))
+    title = speech.say("Việc cần xem xét", "To be looked at")
+    nothing = speech.say(
+        "Không có việc nào phải xem xét thêm.", "There is nothing left to look at."
+    )
+    body = element("ul", items) if items else element("p", nothing)
+    return element("section", element("h2", title), body, class_="attention")
+
+
+def _of_subject(
+    one: SubjectSummary, label: str, speech: Speech
+) -> Iterator[tuple[str, str, Markup]]:
+    say, count = speech.say, speech.count
+    of = joined(f" ({heading(one.title)})")
+    waiting, open_ = one.outcomes[Outcome.NEEDS_REVIEW], one.outcomes[Outcome.UNDETERMINED]
+    if waiting:
+        said = say(
+            f"{count(waiting)} hồ sơ trình cấp có thẩm quyền xem xét",
+            f"{count(waiting)} records for the competent authority to decide",
+        )
+        yield f"{label}-xet", said, of
+    if open_:
+        said = say(
+            f"{count(open_)} hồ sơ chưa xác định được kết quả",
+            f"{count(open_)} records undetermined",
+        )
+        yield f"{label}-thieu", said, of
+    exceeding = sum(use.exceeds > 0 for use in one.quotas)
+    if exceeding:
+        said = say(
+            f"{count(exceeding)} nhóm vượt tỉ lệ xếp loại",
+            f"{count(exceeding)} groups exceed a quota",
+        )
+        yield f"{label}-ti-le", said, of
+    warned = sum(number for _, _, number in one.warnings)
+    if warned:
+        yield f"{label}-canh-bao", say(f"{count(warned)} cảnh báo", f"{count(warned)} warnings"), of
+    unchecked = len(one.unverified) + len(one.provisional)
+    if unchecked:
+        said = say(
+            f"{count(unchecked)} điều khoản cần đối chiếu với văn bản gốc",
+            f"{count(unchecked)} clauses to be checked against the original",
+        )
+        yield f"{label}-doi-chieu", said, of

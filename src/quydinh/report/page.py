@@ -1,0 +1,260 @@
+"""The whole page, from the summary of an assessment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from quydinh.diagnostics.catalogue import hint, message
+from quydinh.diagnostics.model import Diagnostic
+from quydinh.report.attention import attention
+from quydinh.report.bars import patterns
+from quydinh.report.levels import groups, levels
+from quydinh.report.markup import Markup, element, joined
+from quydinh.report.people import to_consider, undetermined
+from quydinh.report.quotas import ceilings, quotas
+from quydinh.report.tables import Column, Row, table
+from quydinh.report.words import Speech, capital, heading
+from quydinh.results import Language, Outcome
+from quydinh.results.summary import SubjectSummary, Summary
+
+# Nothing is fetched and nothing runs, whatever the data hold.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_STYLE = Path(__file__).with_name("style.css")
+
+
+def html(
+    summary: Summary,
+    *,
+    language: Language = "vi",
+    made_on: dt.date | None = None,
+    left_out: int = 0,
+    limit: int = 200,
+) -> str:
+    """
+    One self-contained page: no script, nothing fetched; the same bytes for the same summary.
+
+    Args:
+        summary: What ``Assessment.summary()`` gave.
+        language: Of the page's own words; those of the ruleset and the data stay as they are.
+        made_on: The date that the page bears; none by default.
+        left_out: How many records had errors and are not among the results.
+        limit: The most rows of one table; the others are counted, never dropped in silence.
+    """
+    speech = Speech(language)
+    title = speech.say("Tổng hợp kết quả xếp loại", "Summary of ratings")
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("title", f"{title}: {summary.number}"),
+        # Our own file, which holds no markup; a style element knows no escapes.
+        element("style", Markup(f"\n{_STYLE.read_text('utf-8')}")),
+    )
+    body = element(
+        "body",
+        patterns(),
+        element("header", _header(summary, title, made_on, speech)),
+        element("main", _main(summary, left_out, limit, speech)),
+        element("footer", element("p", speech.say("Lập bằng quydinh.", "Made by quydinh."))),
+    )
+    return "<!doctype html>\n" + element("html", head, body, lang=language)
+
+
+def _header(
+    summary: Summary, title: str, made_on: dt.date | None, speech: Speech
+) -> Iterator[Markup]:
+    say = speech.say
+    number = summary.number
+    if summary.date:
+        date = dt.date.fromisoformat(summary.date)
+        number += say(f" ngày {date:%d/%m/%Y}", f" of {date:%Y-%m-%d}")
+    modes = {
+        "select": say(
+            "Đề xuất: phần vượt tỉ lệ được chuyển mức theo thứ tự ưu tiên; trường hợp ngang nhau "
+            "do cấp có thẩm quyền chọn",
+            "Proposal: the surplus moves down by order of preference; ties are left to people",
+        ),
+        "check": say(
+            "Kiểm tra: không chuyển mức của ai; nhóm vượt tỉ lệ do cấp có thẩm quyền quyết định",
+            "Check: nobody is moved; people decide on groups that exceed a quota",
+        ),
+        "apart": say(
+            "Xét từng hồ sơ riêng: chưa áp dụng tỉ lệ xếp loại của cả nhóm",
+            "Each record by itself: quotas of a group are not applied",
+        ),
+    }
+    facts = [
+        (say("Căn cứ", "Document"), f"{number}: {summary.title}"),
+        (say("Phạm vi", "Records"), _scope(summary, speech)),
+        (say("Cách xét", "Mode"), modes[summary.mode]),
+    ]
+    if made_on is not None:
+        facts.append((say("Ngày lập", "Date"), say(f"{made_on:%d/%m/%Y}", f"{made_on:%Y-%m-%d}")))
+    yield element("h1", title)
+    digest = element("code", summary.digest)
+    yield element(
+        "dl",
+        (
+            element("div", element("dt", name), element("dd", value))
+            for name, value in (*facts, (say("Mã nội dung quy tắc", "Digest of rules"), digest))
+        ),
+    )
+
+
+def _scope(summary: Summary, speech: Speech) -> str:
+    total = speech.count(sum(one.total for one in summary.subjects))
+    said = speech.say(f"{total} hồ sơ", f"{total} records")
+    kinds = ", ".join(f"{one.title} {speech.count(one.total)}" for one in summary.subjects)
+    return f"{said} ({kinds})" if kinds else said
+
+
+def _main(summary: Summary, left_out: int, limit: int, speech: Speech) -> Iterator[Markup]:
+    say = speech.say
+    yield attention(summary, left_out, speech)
+    if summary.subjects:
+        yield _totals(summary, speech)
+    else:
+        yield element("p", say("Không có hồ sơ nào.", "No records."))
+    for at, one in enumerate(summary.subjects, start=1):
+        title = f"{at}. {heading(one.title)}"
+        blocks = _blocks(one, f"d{at}", summary, limit, speech)
+        yield element("section", element("h2", title), blocks, id=f"d{at}")
+    if summary.problems:
+        yield _problems(summary, speech)
+    if summary.readings:
+        yield _readings(summary, speech)
+
+
+def _totals(summary: Summary, speech: Speech) -> Markup:
+    say = speech.say
+    named = {
+        Outcome.RATED: say("Đã xếp loại", "Rated"),
+        Outcome.NEEDS_REVIEW: say("Chờ xem xét", "To consider"),
+        Outcome.UNDETERMINED: say("Chưa xác định", "Undetermined"),
+        Outcome.NOT_RATED: say("Không xếp loại", "Not rated"),
+        Outcome.NOT_REVIEWED: say("Không kiểm điểm", "Not reviewed"),
+    }
+    sums = {outcome: sum(one.outcomes[outcome] for one in summary.subjects) for outcome in named}
+    met = [outcome for outcome in named if sums[outcome] or outcome is Outcome.RATED]
+    columns = (
+        Column(say("Đối tượng", "Subjects"), "text"),
+        Column(say("Tổng số", "Total")),
+        *(Column(named[outcome]) for outcome in met),
+    )
+    rows = [
+        Row(
+            (
+                element("a", heading(one.title), href=f"#d{at}"),
+                speech.count(one.total),
+                *(speech.count(one.outcomes[outcome]) for outcome in met),
+            )
+        )
+        for at, one in enumerate(summary.subjects, start=1)
+    ]
+    if len(rows) > 1:
+        total = speech.count(sum(sums.values()))
+        cells = (say("Tổng số", "Total"), total, *(speech.count(sums[each]) for each in met))
+        rows.append(Row(cells, "total"))
+    title = element("h2", say("Số lượng theo đối tượng", "By kind of subject"), id="tong-so")
+    return element("section", title, table("tong-so", columns, rows))
+
+
+def _blocks(
+    one: SubjectSummary, label: str, summary: Summary, limit: int, speech: Speech
+) -> Iterator[Markup]:
+    """Everything about one kind of subject."""
+    say = speech.say
+
+    def block(name: str, title: str, *content: Markup) -> Markup:
+        return joined(element("h3", title, id=f"{label}-{name}"), *content)
+
+    place = f"{label}-muc"
+    yield block("muc", say("Kết quả chung", "Results"), levels(one, place, speech))
+    if one.outcomes[Outcome.NEEDS_REVIEW]:
+        title = say("Trình cấp có thẩm quyền xem xét", "For the competent authority to decide")
+        yield block("xet", title, *to_consider(one, f"{label}-xet", limit, speech))
+    if one.outcomes[Outcome.UNDETERMINED]:
+        title = say("Chưa xác định được kết quả", "Undetermined")
+        yield block("thieu", title, *undetermined(one, f"{label}-thieu", limit, speech))
+    if one.quotas:
+        title = say("Sử dụng tỉ lệ xếp loại", "Use of quotas")
+        content = quotas(one, f"{label}-ti-le", summary.mode, limit, speech)
+        yield block("ti-le", title, *content)
+    if one.groups:
+        title = say("Kết quả theo nhóm", "Results by group")
+        yield block("nhom", title, groups(one, f"{label}-nhom", limit, speech))
+    if one.ceilings:
+        title = say("Giới hạn xếp loại", "Ceilings")
+        yield block("gioi-han", title, ceilings(one.ceilings, f"{label}-gioi-han", speech))
+    if one.warnings:
+        title = say("Cảnh báo", "Warnings")
+        columns = (Column(title, "text"), Column(say("Số hồ sơ", "Records")))
+        rows = (Row((name or key, speech.count(number))) for key, name, number in one.warnings)
+        yield block("canh-bao", title, table(f"{label}-canh-bao", columns, rows))
+    if one.unverified or one.provisional:
+        title = say("Nội dung cần đối chiếu", "To be checked against the original")
+        yield block("doi-chieu", title, *_unchecked(one, speech))
+
+
+def _unchecked(one: SubjectSummary, speech: Speech) -> Iterator[Markup]:
+    say = speech.say
+    for cited, said in (
+        (
+            one.unverified,
+            say(
+                "Quy tắc dùng ở đây có nội dung chưa được đối chiếu với văn bản gốc",
+                "The rules used here rest on text that nobody has checked against the original",
+            ),
+        ),
+        (
+            one.provisional,
+            say(
+                "Quy tắc dùng ở đây có con số tạm đặt, không có trong văn bản",
+                "The rules used here rest on numbers that are not in the document",
+            ),
+        ),
+    ):
+        if cited:
+            yield element("p", f"{said}: {'; '.join(cited)}.")
+
+
+def _problems(summary: Summary, speech: Speech) -> Markup:
+    say = speech.say
+    title = element("h2", say("Vấn đề của số liệu", "Doubts about the data"), id="so-lieu")
+    columns = (Column(say("Mã", "Code"), "text"), Column(say("Nội dung", "What"), "text"))
+    rows = (Row((each.code, _said(each, speech))) for each in summary.problems)
+    return element("section", title, table("so-lieu", columns, rows))
+
+
+def _said(problem: Diagnostic, speech: Speech) -> Markup:
+    """The sentence and what to do; what stands in backticks is of the data or the rules."""
+    advice = hint(problem, speech.language)
+    said = capital(message(problem, speech.language)) + (f"; {advice}." if advice else ".")
+    parts = said.split("`")
+    return joined(*(element("code", part) if at % 2 else part for at, part in enumerate(parts)))
+
+
+def _readings(summary: Summary, speech: Speech) -> Markup:
+    say = speech.say
+    title = element("h2", say("Phương án đang áp dụng", "Readings in force"), id="phuong-an")
+    columns = (
+        Column(say("Vấn đề văn bản để ngỏ", "What the text leaves open"), "text"),
+        Column(say("Cách hiểu đang áp dụng", "Reading in force"), "text"),
+        Column(say("Cách chọn", "Chosen"), "text"),
+    )
+    rows = (
+        Row(
+            (
+                one.question + (f" [{one.citation}]" if one.citation else ""),
+                one.reading,
+                say("mặc định", "by default")
+                if one.by_default
+                else say("do người dùng", "by the user"),
+            )
+        )
+        for one in summary.readings
+    )
+    return element("section", title, table("phuong-an", columns, rows))

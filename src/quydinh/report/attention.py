@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quydinh.report.markup import Markup, element, joined
 from quydinh.report.words import Speech, heading
@@ -13,9 +13,9 @@ from quydinh.results.summary import SubjectSummary, Summary
 def attention(summary: Summary, left_out: int, speech: Speech) -> Markup:
     """A short list; says so when nothing is left to do."""
     items = [
-        element("li", element("a", said, href=f"#{place}"), of)
+        element("li", element("strong", heading(one.title)), ": ", _linked(found))
         for at, one in enumerate(summary.subjects, start=1)
-        for place, said, of in _of_subject(one, f"d{at}", speech)
+        if (found := list(_of_subject(one, f"d{at}", speech)))
     ]
     if left_out:
         count = speech.count(left_out)
@@ -36,38 +36,41 @@ def attention(summary: Summary, left_out: int, speech: Speech) -> Markup:
     return element("section", element("h2", title), body, class_="attention")
 
 
-def _of_subject(
-    one: SubjectSummary, label: str, speech: Speech
-) -> Iterator[tuple[str, str, Markup]]:
+def _linked(found: Sequence[tuple[str, str]]) -> Markup:
+    """Links one after the other."""
+    links = [element("a", said, href=f"#{place}") for place, said in found]
+    return joined(links[0], *(joined("; ", link) for link in links[1:]))
+
+
+def _of_subject(one: SubjectSummary, label: str, speech: Speech) -> Iterator[tuple[str, str]]:
     say, count = speech.say, speech.count
-    of = joined(f" ({heading(one.title)})")
     waiting, open_ = one.outcomes[Outcome.NEEDS_REVIEW], one.outcomes[Outcome.UNDETERMINED]
     if waiting:
         said = say(
             f"{count(waiting)} hồ sơ trình cấp có thẩm quyền xem xét",
             f"{count(waiting)} records for the competent authority to decide",
         )
-        yield f"{label}-xet", said, of
+        yield f"{label}-xet", said
     if open_:
         said = say(
             f"{count(open_)} hồ sơ chưa xác định được kết quả",
             f"{count(open_)} records undetermined",
         )
-        yield f"{label}-thieu", said, of
+        yield f"{label}-thieu", said
     exceeding = sum(use.exceeds > 0 for use in one.quotas)
     if exceeding:
         said = say(
             f"{count(exceeding)} nhóm vượt tỉ lệ xếp loại",
             f"{count(exceeding)} groups exceed a quota",
         )
-        yield f"{label}-ti-le", said, of
+        yield f"{label}-ti-le", said
     warned = sum(number for _, _, number in one.warnings)
     if warned:
-        yield f"{label}-canh-bao", say(f"{count(warned)} cảnh báo", f"{count(warned)} warnings"), of
+        yield f"{label}-canh-bao", say(f"{count(warned)} cảnh báo", f"{count(warned)} warnings")
     unchecked = len(one.unverified) + len(one.provisional)
     if unchecked:
         said = say(
             f"{count(unchecked)} điều khoản cần đối chiếu với văn bản gốc",
             f"{count(unchecked)} clauses to be checked against the original",
         )
-        yield f"{label}-doi-chieu", said, of
+        yield f"{label}-doi-chieu", said

@@ -48,17 +48,21 @@ def groups(one: SubjectSummary, label: str, limit: int, speech: Speech) -> Marku
         Column(say("Biểu đồ", "Chart"), "chart"),
         *(Column(each.short, swatch=swatch(each)) for each in shown),
     )
-    listed = _first(one, limit)
-    rows = [_row(speech.group(each.key), each.total, counts(each, shown), shown, speech)
-            for each in listed]  # fmt: skip
+    ordered = _urgent_first(one) if len(one.groups) > limit else one.groups
+    listed, others = ordered[:limit], ordered[limit:]
+    rows = [
+        _row(speech.group(each.key), each.total, counts(each, shown), shown, speech)
+        for each in listed
+    ]
+    if others:
+        number = speech.count(len(others))
+        name = say(f"{number} nhóm còn lại", f"{number} other groups")
+        total = sum(each.total for each in others)
+        rest = [
+            sum(column) for column in zip(*(counts(each, shown) for each in others), strict=True)
+        ]
+        rows.append(_row(name, total, rest, shown, speech, "rest"))
     figures = counts(one, shown)
-    if len(listed) < len(one.groups):
-        rest = [whole - sum(part) for whole, part in zip(
-            figures, zip(*(counts(each, shown) for each in listed), strict=True), strict=True
-        )]  # fmt: skip
-        others = speech.count(len(one.groups) - len(listed))
-        name = say(f"{others} nhóm còn lại", f"{others} other groups")
-        rows.append(_row(name, sum(rest), rest, shown, speech, "rest"))
     rows.append(_row(say("Tổng số", "Total"), one.total, figures, shown, speech, "total"))
     return joined(legend(shown), table(label, columns, rows))
 
@@ -72,16 +76,13 @@ def _row(
     kind: str = "",
 ) -> Row:
     numbers = (
-        element("span", speech.count(each), class_=None if each else "none") for each in figures
+        speech.count(each) if each else element("span", 0, class_="none") for each in figures
     )
     return Row((name, speech.count(total), bar(shown, figures, total), *numbers), kind)
 
 
-def _first(one: SubjectSummary, limit: int) -> Sequence[Group]:
-    """All groups in their order, or first those that somebody has to look at."""
-    if len(one.groups) <= limit:
-        return one.groups
-    urgent = {use.group: urgency(use) for use in reversed(one.quotas) if use.quota == 0}
-    least = min(urgent.values(), default=())
-    ranked = sorted(one.groups, key=lambda group: urgent.get(group.key, least), reverse=True)
-    return ranked[:limit]
+def _urgent_first(one: SubjectSummary) -> Sequence[Group]:
+    """The groups that somebody has to look at, then the others in their order."""
+    urgent = {use.group: urgency(use) for use in one.quotas if use.quota == 0}
+    nothing = (0, 0, 0, 0)
+    return sorted(one.groups, key=lambda group: urgent.get(group.key, nothing), reverse=True)

@@ -10,6 +10,9 @@ from quydinh.report.tables import Column, Row, lines, table
 from quydinh.report.words import Speech, keys
 from quydinh.results.summary import Consider, GroupKey, QuotaUse, SubjectSummary, Undetermined
 
+_INPUTS = 8
+"""How many missing inputs one cell names; a collective may wait for hundreds of members."""
+
 
 def to_consider(one: SubjectSummary, label: str, limit: int, speech: Speech) -> Iterator[Markup]:
     """Ties by their groups, then whoever else the competent level decides on."""
@@ -51,7 +54,7 @@ def _ties(
         Row(
             (
                 speech.group(group),
-                lines((*map(_called, members), *_more(uses[quota, group], members, speech))),
+                lines(map(_called, members)),
                 _places(uses[quota, group], speech),
                 lines(members[0].choices),
                 members[0].citation or "–",
@@ -67,13 +70,6 @@ def _called(each: Consider) -> str:
     return f"{each.name} ({key})" if each.name else key
 
 
-def _more(use: QuotaUse, members: Sequence[Consider], speech: Speech) -> Iterator[str]:
-    rest = use.tied - len(members)
-    if rest > 0:
-        figure = speech.count(rest)
-        yield speech.say(f"và {figure} hồ sơ khác", f"and {figure} more")
-
-
 def _places(use: QuotaUse, speech: Speech) -> str:
     taken = use.kept + use.decided
     return speech.pair((max(0, use.cap[0] - taken), max(0, use.cap[1] - taken)))
@@ -82,11 +78,12 @@ def _places(use: QuotaUse, speech: Speech) -> str:
 def _others(listed: Sequence[Consider], label: str, speech: Speech) -> Markup:
     say = speech.say
     named = any(each.name for each in listed)
+    cited = any(each.citation for each in listed)
     columns = (
         *_who(speech, named=named),
         Column(say("Lý do", "Reason"), "text"),
         Column(say("Mức đề nghị", "Level proposed"), "text"),
-        Column(say("Căn cứ", "Clause"), "text"),
+        *((Column(say("Căn cứ", "Clause"), "text"),) if cited else ()),
     )
     rows = (
         Row(
@@ -94,7 +91,7 @@ def _others(listed: Sequence[Consider], label: str, speech: Speech) -> Markup:
                 *_cells(each, named=named),
                 each.why or "–",
                 "; ".join(each.choices) or say("không có", "none"),
-                each.citation or "–",
+                *((each.citation or "–",) if cited else ()),
             )
         )
         for each in listed
@@ -133,10 +130,16 @@ def undetermined(one: SubjectSummary, label: str, limit: int, speech: Speech) ->
 
 def _missing(each: Undetermined, names: Mapping[str, str], speech: Speech) -> Iterator[str]:
     zero = speech.say("mẫu số bằng 0", "divisor is 0")
-    for path in each.missing:
+    for path in each.missing[:_INPUTS]:
         yield _input(path, names)
-    for path in each.zeros:
+    rest = len(each.missing) - _INPUTS
+    if rest > 0:
+        figure = speech.count(rest)
+        yield speech.say(f"và {figure} thông tin khác", f"and {figure} more")
+    for path in each.zeros[:_INPUTS]:
         yield f"{zero}: {_input(path, names)}"
+    if each.why:
+        yield each.why
 
 
 def _input(path: str, names: Mapping[str, str]) -> str:

@@ -93,6 +93,7 @@ class Undetermined(NamedTuple):
         possible: The outcomes still possible.
         missing: Paths of the inputs that would settle it; ``SubjectSummary.names`` has labels.
         zeros: Paths of the inputs that make a divisor 0.
+        why: What its quotas say, in Vietnamese, where it is they that leave the outcome open.
     """
 
     key: object
@@ -100,6 +101,7 @@ class Undetermined(NamedTuple):
     possible: tuple[Verdict, ...]
     missing: tuple[str, ...]
     zeros: tuple[str, ...]
+    why: str
 
 
 class ReadingUsed(NamedTuple):

@@ -206,13 +206,16 @@ def waiting(
             case Outcome.NEEDS_REVIEW:
                 yield _consider(result, rules, tie)
             case Outcome.UNDETERMINED:
-                yield Undetermined(
-                    result.id,
-                    rules.details.called(result.record),
-                    result.possible,
-                    result.missing,
-                    result.findings.zeros,
-                )
+                yield _undetermined(result, rules)
+
+
+def _undetermined(result: Result, rules: SubjectRules) -> Undetermined:
+    course = result.findings.course
+    name = rules.details.called(result.record)
+    zeros = result.findings.zeros
+    by_quota = course is not None and len(course.ceiling) == 1
+    why = _effects(result) if by_quota else ""
+    return Undetermined(result.id, name, result.possible, result.missing, zeros, why)
 
 
 def _consider(result: Result, rules: SubjectRules, tie: Tie | None) -> Consider:
@@ -221,7 +224,7 @@ def _consider(result: Result, rules: SubjectRules, tie: Tie | None) -> Consider:
     if course is not None and course.tied:
         limits = [limit for limit in result.limits if limit.kind == "quota"]
         choices = tuple(rules.labels[one.level] for one in result.possible if one.level)
-        why = "; ".join(limit.effect.removesuffix(".") for limit in limits)
+        why = _effects(result)
         cited = "; ".join(limit.citation for limit in limits if limit.changed and limit.citation)
     else:
         why, cited = ("", "") if ending is None else (ending.reason, ending.citation)
@@ -229,3 +232,9 @@ def _consider(result: Result, rules: SubjectRules, tie: Tie | None) -> Consider:
             choices = (rules.labels[result.proposed],)
     name = rules.details.called(result.record)
     return Consider(result.id, name, result.outcome.value, choices, why, cited, tie)
+
+
+def _effects(result: Result) -> str:
+    """What the quotas of its groups made of a result."""
+    quotas = (limit.effect for limit in result.limits if limit.kind == "quota")
+    return "; ".join(effect.removesuffix(".") for effect in quotas)

@@ -8,7 +8,7 @@ any depth, and whatever else the data allow. A circle is refused with the record
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -41,10 +41,9 @@ def tasks(program: ir.Program, tables: Tables) -> Iterator[Task]:
     Raises:
         InputError: The data go round in a circle.
     """
-    wanted = needs(program)
     for component in components(program):
-        if _goes_round(component, wanted):
-            yield from _Knot(component, wanted, program, tables).tasks()
+        if goes_round(program, component):
+            yield from knot_tasks(program, component, tables)
         else:
             for step in component:
                 cases = tuple(tables.get(step.subject, {}).values())
@@ -52,8 +51,20 @@ def tasks(program: ir.Program, tables: Tables) -> Iterator[Task]:
                     yield Task(step, cases)
 
 
-def _goes_round(component: Sequence[Step], wanted: Mapping[Step, tuple[Need, ...]]) -> bool:
-    return len(component) > 1 or any(need.source == component[0] for need in wanted[component[0]])
+def goes_round(program: ir.Program, component: Sequence[Step]) -> bool:
+    """Whether steps need one another, so that the order is found case by case."""
+    needed = needs(program)[component[0]]
+    return len(component) > 1 or any(need.source == component[0] for need in needed)
+
+
+def knot_tasks(program: ir.Program, component: Sequence[Step], tables: Tables) -> Iterator[Task]:
+    """
+    Steps that need one another, in an order that the data allow.
+
+    Raises:
+        InputError: The data go round in a circle.
+    """
+    yield from _Knot(component, needs(program), program, tables).tasks()
 
 
 class _Knot:
@@ -111,23 +122,28 @@ class _Knot:
         return True
 
     def tasks(self) -> Iterator[Task]:
-        """Kahn's algorithm: a node is ready when nothing that it needs is left."""
+        """Kahn's algorithm, wave by wave: what is ready together is done together."""
         after: list[list[int]] = [[] for _ in self._steps]
         waits = [0] * len(self._steps)
         for node in range(len(self._steps)):
             for source in set(self._sources(node)):
                 after[source].append(node)
                 waits[node] += 1
-        ready = deque(node for node, count in enumerate(waits) if not count)
+        wave = [node for node, count in enumerate(waits) if not count]
         done = 0
-        while ready:
-            node = ready.popleft()
-            done += 1
-            yield Task(self._steps[node], self._cases[node])
-            for other in after[node]:
-                waits[other] -= 1
-                if not waits[other]:
-                    ready.append(other)
+        while wave:
+            done += len(wave)
+            together: dict[Step, list[Case]] = {}
+            for node in wave:
+                together.setdefault(self._steps[node], []).extend(self._cases[node])
+            yield from (Task(step, cases) for step, cases in together.items())
+            ready = []
+            for node in wave:
+                for other in after[node]:
+                    waits[other] -= 1
+                    if not waits[other]:
+                        ready.append(other)
+            wave = ready
         if done < len(self._steps):
             raise refusal([self._circle({n for n, count in enumerate(waits) if count})])
 

@@ -1,0 +1,171 @@
+"""What a quota asks of each row, as columns: group keys, share, order of preference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+import narwhals as nw
+
+from quydinh.frames.amounts import Amount, Unfit, Whole, minus
+from quydinh.frames.conditions import Conditions
+from quydinh.frames.flags import Flag, choose, every, some
+from quydinh.frames.joins import Frame, Place, Plan, World
+from quydinh.frames.values import NOTHING, Plain, Ranked, Value
+from quydinh.ir import nodes as ir
+from quydinh.ir.types import DateType, LinkType, NumberType, Unit
+
+# Quotients of smaller whole numbers are different floats wherever they differ.
+_DISTINCT = 2**26
+
+
+class GroupKey(NamedTuple):
+    """
+    A column that forms groups.
+
+    ``leads``: a link leads to it, so a row without it is in no group. ``unit`` turns the whole
+    numbers of the column into the values of the rules; None for any other value.
+    """
+
+    name: str
+    leads: bool
+    nulls: bool
+    unit: Fraction | None
+
+
+class Claims(NamedTuple):
+    """
+    One quota over the rows.
+
+    Attributes:
+        share: The share of every group; None where ``over`` has it, as whole numbers over
+            ``below`` (null while it is missing).
+        preferences: Columns, the greater first; null where one is missing.
+        unsure: Whether a preference may be missing.
+    """
+
+    keys: tuple[GroupKey, ...]
+    share: Fraction | None
+    over: str
+    below: int
+    preferences: tuple[str, ...]
+    unsure: bool
+
+
+def claims(world: World, subject: ir.Subject, frame: Frame) -> tuple[Frame, list[Claims]]:
+    """The rows with the columns that the quotas of a subject ask for."""
+    plan = Plan(world, subject.name, frame, world.sources[subject.name].table)
+    compiler = _Compiler(world, plan)
+    asked = [compiler.quota(at, quota) for at, quota in enumerate(subject.quotas)]
+    rows = plan.build()
+    columns = compiler.columns
+    return (rows.with_columns(*columns) if columns else rows), asked
+
+
+class _Compiler:
+    def __init__(self, world: World, plan: Plan) -> None:
+        self._world = world
+        self._plan = plan
+        self._values = Conditions(world).values
+        self._home = Place(0, (), plan.subject)
+        self.columns: list[nw.Expr] = []
+
+    def quota(self, at: int, quota: ir.Quota) -> Claims:
+        keys = tuple(self._key(f"#k{at}.{n}", key) for n, key in enumerate(quota.by))
+        preferences = []
+        unsure = False
+        for n, one in enumerate(quota.preferences):
+            unknown = self._preference(f"#p{at}.{n}", one)
+            unsure = unsure or unknown is not False
+            preferences.append(f"#p{at}.{n}")
+        share = self._values.amount(self._plan, quota.share, (self._home,))
+        above, below = share.above, share.below.expr
+        if not isinstance(below, int):
+            raise Unfit
+        if isinstance(above.expr, int) and share.unknown is False:
+            fixed = Fraction(above.expr, below)
+            return Claims(keys, fixed, "", 1, tuple(preferences), unsure)
+        self._write(f"#s{at}", above.wide, share.unknown)
+        return Claims(keys, None, f"#s{at}", below, tuple(preferences), unsure)
+
+    def _write(self, name: str, expr: nw.Expr | int, unknown: Flag) -> None:
+        value = nw.lit(expr, nw.Int64) if isinstance(expr, int) else expr
+        known = value if unknown is False else nw.when(_not(unknown)).then(value)
+        self.columns.append(known.alias(name))
+
+    def _key(self, name: str, key: ir.GroupKey) -> GroupKey:
+        path = (*key.links, key.field)
+        leads = (self._home.subject, path[0]) in self._world.links
+        place = self._values.over(self._home, key.links)
+        found = self._plan.column(place, key.field)
+        if found is None:
+            self.columns.append(nw.when(nw.lit(False, nw.Boolean)).then(nw.lit("")).alias(name))
+            return GroupKey(name, leads, nulls=True, unit=None)
+        column, facts = found
+        self.columns.append(nw.col(column).alias(name))
+        return GroupKey(name, leads, facts.nulls, self._unit(place.subject, key.field, facts.scale))
+
+    def _unit(self, subject: str, field: str, scale: int | None) -> Fraction | None:
+        declared = self._world.subjects[subject].fields
+        type_ = next((one.type for one in declared if one.name == field), None)
+        if not isinstance(type_, NumberType):
+            return None
+        if scale is None:
+            raise Unfit
+        return Fraction(1, 10**scale * (100 if type_.unit is Unit.SHARE else 1))
+
+    def _preference(self, name: str, one: ir.Preference) -> Flag:
+        """Write a column in which the greater comes first; gives where it is missing."""
+        value = self._values.value(self._plan, one.value, (self._home,))
+        expr = self._ordered(value, one)
+        self._write(name, expr, value.unknown)
+        return value.unknown
+
+    def _ordered(self, value: Value, one: ir.Preference) -> nw.Expr | int:
+        if value is NOTHING:
+            return 0
+        match value:
+            case Amount():
+                return _quotient(value.above if one.descending else minus(value.above), value.below)
+            case Ranked(at):
+                last = len(at) - 1
+                ranks = [(flag, nw.lit(last - n, nw.Int64)) for n, flag in enumerate(at[:-1])]
+                rank = choose(ranks, nw.lit(0, nw.Int64))
+                return rank if one.descending else rank * -1
+            case Plain(nw.Expr() as day) if isinstance(one.value.type, DateType):
+                ordinal = (
+                    day.dt.year().cast(nw.Int64) * 10_000
+                    + day.dt.month().cast(nw.Int64) * 100
+                    + day.dt.day().cast(nw.Int64)
+                )
+                return ordinal if one.descending else ordinal * -1
+            case _:
+                raise Unfit
+
+
+def _quotient(above: Whole, below: Whole) -> nw.Expr | int:
+    """A fraction as a number that is equal or ordered exactly as it is."""
+    if isinstance(below.expr, int):
+        return above.wide
+    if max(abs(above.low), abs(above.high), abs(below.high), abs(below.low)) >= _DISTINCT:
+        raise Unfit
+    top = above.wide
+    if isinstance(top, int):
+        top = nw.lit(top, nw.Int64)
+    assert isinstance(below.wide, nw.Expr)
+    return top.cast(nw.Float64) / below.wide.cast(nw.Float64)
+
+
+def _not(flag: Flag) -> nw.Expr:
+    return nw.lit(not flag, nw.Boolean) if isinstance(flag, bool) else ~flag
+
+
+def missing(keys: Sequence[GroupKey], *, leading: bool) -> Flag:
+    """Whether a key of this kind is missing."""
+    return some(nw.col(key.name).is_null() for key in keys if key.nulls and key.leads is leading)
+
+
+def inside(keys: Sequence[GroupKey]) -> Flag:
+    """Whether every key is there."""
+    return every(~nw.col(key.name).is_null() for key in keys if key.nulls)

@@ -1,0 +1,137 @@
+"""
+Groups that a missing key or a missing preference touches, decided in Python.
+
+Whoever has no key may belong to every group that agrees with the keys known, and whoever has no
+preference may stand anywhere. The reference decides such groups; only their rows are brought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import narwhals as nw
+
+from quydinh.evaluate.population.quota import Claim, Member, Rule, Status, Use, decide
+from quydinh.evaluate.verdicts import Scale, Verdicts
+from quydinh.frames.claims import Claims, inside, missing
+from quydinh.frames.engine import Engine, rows as python_rows
+from quydinh.frames.flags import Flag, column, every, negated, some, where
+from quydinh.frames.joins import KEY, Frame
+from quydinh.frames.tables import DECISION
+
+HERE, TOUCHED = "#here", "#touched"
+
+Keys = tuple[Any, ...]
+
+
+class Touched(NamedTuple):
+    """
+    What was decided in Python.
+
+    ``statuses`` has a row a member, its status under ``#here``; ``groups`` the keys of the groups.
+    """
+
+    statuses: Frame
+    groups: Frame
+    uses: tuple[Use, ...]
+
+
+class Concerned(NamedTuple):
+    """The rows under a quota, and which of them it concerns at all."""
+
+    rows: Frame
+    relevant: Flag
+    claims: Flag
+    tied: Flag
+    before: Mapping[int, str]
+    may: Mapping[int, str]
+
+
+def touched(
+    at: int,
+    rule: Rule,
+    asked: Claims,
+    who: Concerned,
+    groups: Frame,
+    scale: Scale,
+    engine: Engine,
+    numbers: Mapping[Status | None, int],
+) -> Touched | None:
+    """Decide the groups that something missing touches; None where nothing does."""
+    names = [key.name for key in asked.keys]
+    stray = every((missing(asked.keys, leading=False), negated(missing(asked.keys, leading=True))))
+    strays = _keys(who.rows, names, every((stray, who.relevant)))
+    unsure = some(nw.col(name).is_null() for name in asked.preferences) if asked.unsure else False
+    unsettled = _keys(who.rows, names, every((inside(asked.keys), who.claims, unsure)))
+    if not strays and not unsettled:
+        return None
+    reached = set(unsettled)
+    if strays:
+        every_group = [
+            tuple(row[name] for name in names) for row in python_rows(groups.select(*names))
+        ]
+        reached.update(_agreeing(strays, every_group))
+    schema = who.rows.collect_schema()
+    marked = engine.small(
+        who.rows,
+        [
+            dict(zip(names, keys, strict=True)) | {TOUCHED: True}
+            for keys in sorted(reached, key=str)
+        ],
+        {**{name: schema[name] for name in names}, TOUCHED: nw.Boolean()},
+    )
+    relevant = where(who.rows, who.relevant)
+    met = relevant.join(marked, on=names, how="left")
+    met = where(met, some((~nw.col(TOUCHED).is_null(), stray)))
+    found = sorted(python_rows(_needed(met, asked, who)), key=lambda row: str(row[KEY]))
+    members = [_member(row, asked, who, scale) for row in found]
+    tied = [bool(row["#is_tied"]) for row in found]
+    before = [_verdicts(row, who.before, scale) for row in found]
+    statuses, uses = decide(at, rule, members, before, tied, scale)
+    given = [{KEY: row[KEY], HERE: numbers[one]} for row, one in zip(found, statuses, strict=True)]
+    types = {KEY: schema[KEY], HERE: nw.Int8()}
+    return Touched(engine.small(who.rows, given, types), marked, tuple(uses))
+
+
+def _keys(rows: Frame, names: Sequence[str], wanted: Flag) -> list[Keys]:
+    if wanted is False:
+        return []
+    found = python_rows(where(rows, wanted).select(*names).unique())
+    return [tuple(row[name] for name in names) for row in found]
+
+
+def _agreeing(strays: Sequence[Keys], groups: Sequence[Keys]) -> Iterator[Keys]:
+    """The groups whose keys are those that some stray has."""
+    patterns: dict[tuple[int, ...], set[Keys]] = {}
+    for stray in strays:
+        known = tuple(at for at, key in enumerate(stray) if key is not None)
+        patterns.setdefault(known, set()).add(tuple(stray[at] for at in known))
+    for group in groups:
+        if any(tuple(group[at] for at in known) in wanted for known, wanted in patterns.items()):
+            yield group
+
+
+def _needed(rows: Frame, asked: Claims, who: Concerned) -> Frame:
+    columns = [KEY, *(key.name for key in asked.keys), *asked.preferences]
+    columns += [asked.over] if asked.share is None else []
+    columns += [*who.before.values(), *who.may.values()]
+    columns += [DECISION] if DECISION in rows.collect_schema().names() else []
+    return rows.select(*dict.fromkeys(columns), column(who.tied).alias("#is_tied"))
+
+
+def _member(row: Mapping[str, Any], asked: Claims, who: Concerned, scale: Scale) -> Member:
+    share = asked.share
+    if share is None and row[asked.over] is not None:
+        share = Fraction(row[asked.over], asked.below)
+    claim = Claim(
+        tuple(row[key.name] for key in asked.keys),
+        share,
+        tuple(row[name] for name in asked.preferences),
+    )
+    return Member(_verdicts(row, who.may, scale), row.get(DECISION), (claim,))
+
+
+def _verdicts(row: Mapping[str, Any], names: Mapping[int, str], scale: Scale) -> Verdicts:
+    return frozenset(scale.verdicts[at] for at, name in names.items() if row[name])

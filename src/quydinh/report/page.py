@@ -243,16 +243,13 @@ def _readings(summary: Summary, speech: Speech) -> Markup:
     columns = (
         Column(say("Vấn đề văn bản để ngỏ", "What the text leaves open"), "text"),
         Column(say("Cách hiểu đang áp dụng", "Reading in force"), "text"),
-        Column(say("Cách chọn", "Chosen"), "text"),
     )
+    by_default = say("mặc định", "by default")
     rows = (
         Row(
             (
                 one.question + (f" [{one.citation}]" if one.citation else ""),
-                one.reading,
-                say("mặc định", "by default")
-                if one.by_default
-                else say("do người dùng", "by the user"),
+                f"{one.reading} ({by_default})" if one.by_default else one.reading,
             )
         )
         for one in summary.readings

@@ -44,6 +44,8 @@ def quotas(
                 f"{figure} groups have nobody at the level.",
             )
             yield element("p", said, class_="note")
+    if any(use.at_level[1] for use in one.quotas):
+        yield element("p", _NOTE.said_in(speech.language), class_="note")
 
 
 def _table(
@@ -82,9 +84,7 @@ def _table(
         rows.append(Row(_cells(name, others, speech, shares=shares), "rest"))
     if len(used) > 1:
         rows.append(Row(_cells(say("Cộng", "Sum"), used, speech, shares=shares), "total"))
-    return joined(
-        table(label, columns, rows), element("p", _NOTE.said_in(speech.language), class_="note")
-    )
+    return table(label, columns, rows)
 
 
 def _kind(use: QuotaUse) -> str:

@@ -7,6 +7,9 @@ from typing import Literal, NamedTuple
 
 from quydinh.report.markup import Child, Markup, element, joined
 
+_SHORT = 15
+"""Up to how many rows a table is kept on one sheet of paper."""
+
 Kind = Literal["text", "number", "chart"]
 
 
@@ -38,11 +41,13 @@ def table(label: str, columns: Sequence[Column], rows: Iterable[Row]) -> Markup:
         "tr",
         (element("th", one.swatch, one.heading, scope="col", class_=one.kind) for one in columns),
     )
+    body = [_row(columns, row) for row in rows]
     drawn = element(
         "table",
         element("thead", head),
-        element("tbody", (_row(columns, row) for row in rows)),
+        element("tbody", body),
         aria_labelledby=label,
+        class_="short" if len(body) <= _SHORT else None,
     )
     return element("div", drawn, class_="scroll", role="region", aria_labelledby=label, tabindex=0)
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quydinh.analysis import Analysis, analyse
 from quydinh.ast.printer import expression
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
+from quydinh.errors import InputError
 from quydinh.evaluate.interpreter import Frame, Interpreter, Tables
 from quydinh.evaluate.population.assessment import RatedTables
 from quydinh.evaluate.values import NO, YES
@@ -83,7 +84,12 @@ class _Rulesets:
 def _population(example: ir.PopulationExample, ruleset: Ruleset) -> Iterator[ExampleResult]:
     """Every expectation of a population, which is assessed once."""
     keys, tables = tables_of(example, ruleset.program)
-    assessment = ruleset.assess(tables)
+    try:
+        assessment = ruleset.assess(tables)
+    except InputError as error:
+        for one in error.diagnostics:
+            yield ExampleResult(example, example.title, None, evolve(one, span=example.span))
+        return
     for expected in example.expectations:
         if isinstance(expected, ir.FactExpected):
             problem = _fact(example, expected, assessment, ruleset.program)

@@ -231,6 +231,8 @@ class Examples:
                 return self.rules.level(written.parts[0], self.symbols.scale(type_.scale))
             case LinkType(many=True), ast.EntryList():
                 return self._entries(self.symbols.subjects[key(type_.target)], written)
+            case LinkType(many=True), ast.YesNo(value=False):
+                return ()
             case _:
                 self.reports.add(
                     "QD317",

@@ -68,10 +68,10 @@ class Populations:
         for item in member.items:
             if isinstance(item, ast.Assignment) and self._is_link(item, info):
                 whole = self._link(item, info, written, values) and whole
-        for links, _ in list(values):
+        for at, value in list(values.items()):
             # A linked record has its own line here; what a single case says of it is left there.
-            if links:
-                del values[links, _]
+            if at[0] or self._holds_others(value, info):
+                del values[at]
         record = ir.ExampleRecord(tuple(values.values()))
         return ir.ExampleMember(info.name, member.title.text, int(count), record) if whole else None
 
@@ -81,6 +81,13 @@ class Populations:
             return False
         link = info.link(item.path.parts[0].text)
         return link is not None and link.kind != "danh mục"
+
+    @staticmethod
+    def _holds_others(value: ir.ExampleValue, info: SubjectInfo) -> bool:
+        link = info.link(value.field)
+        if link is None or link.kind == "danh mục" or not isinstance(value.value, tuple):
+            return False
+        return link.kind == "ngược" or any(isinstance(one, ir.ExampleRecord) for one in value.value)
 
     def _link(
         self,
@@ -99,11 +106,14 @@ class Populations:
             if key(member.subject.text) == key(field.type.target) and member.count is None
         ]
         given = item.value
+        at = ((), field.name)
+        if isinstance(given, ast.YesNo) and not given.value and field.type.kind == "các":
+            values[at] = ir.ExampleValue((), field.name, (), span=item.span)
+            return True
         if field.type.kind == "ngược" or not isinstance(given, ast.TextLiteral):
             return self._no_title(name, field.type.target, item.span)
         if given.value not in titles:
             return self._no_title(name, field.type.target, given.span)
-        at = ((), field.name)
         if not field.type.many:
             values[at] = ir.ExampleValue((), field.name, given.value, span=item.span)
             return True

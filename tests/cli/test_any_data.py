@@ -60,8 +60,9 @@ def nothing_is_lost(path: Path, data: bytes, format_: Format, rules: quydinh.Rul
         batch = read(File(str(path)), rules.program, format_=format_)
     except InputError:
         return
-    rated, problems, _ = rate(rules, batch)
-    places = {problem.place for problem in problems}
+    rating = rate(rules, batch)
+    rated = rating.rated
+    places = {problem.place for problem in rating.problems}
 
     assert len(rated) + len(places - {None}) >= batch.total or None in places or not batch.usable
     assert batch.usable or not rated

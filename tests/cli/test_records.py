@@ -39,7 +39,7 @@ def codes(batch: Batch) -> list[str]:
 def test_examples_in_other_formats_are_the_same_members(
     name: str, party_rules: quydinh.Ruleset
 ) -> None:
-    whole = read(File(str(EXAMPLES / "xa.json")), party_rules.program, subject="dang_vien")
+    whole = read(File(str(EXAMPLES / "xa.json")), party_rules.program, subject="dang_vien").only("đảng_viên")
     other = read(File(str(EXAMPLES / name)), party_rules.program)
 
     assert whole.problems == other.problems == ()
@@ -49,7 +49,9 @@ def test_examples_in_other_formats_are_the_same_members(
 
 
 def _rated(rules: quydinh.Ruleset, record: object) -> object:
-    return rules.rate("đảng_viên", record).to_dict()
+    assert isinstance(record, dict)
+    alone = {name: value for name, value in record.items() if name != "chi_bộ"}
+    return rules.rate("đảng_viên", alone).to_dict()
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quydinh.cli.console import Console, WrongUse
 
 if TYPE_CHECKING:
-    from quydinh.cli.population import Rated
-    from quydinh.results.assessment import Assessment
     from quydinh.results.summary import Summary
-    from quydinh.ruleset import Ruleset
 
 _PAGES = (".html", ".htm")
 
@@ -53,22 +49,14 @@ def check(asked: argparse.Namespace, console: Console) -> None:
         )
 
 
-def write(
-    path: str,
-    ruleset: Ruleset,
-    rated: Sequence[Rated],
-    assessment: Assessment | None,
-    left_out: int,
-    console: Console,
-) -> None:
+def write(path: str, summary: Summary, left_out: int, console: Console) -> None:
     """Write the page; ``left_out`` is how many records had errors."""
     from quydinh.data.files import why
     from quydinh.data.files import write as write_file
     from quydinh.report import html
 
-    made = _apart(ruleset, rated) if assessment is None else assessment.summary()
     try:
-        write_file(path, html(made, language=console.language, left_out=left_out))
+        write_file(path, html(summary, language=console.language, left_out=left_out))
     except (OSError, ValueError) as error:
         reason = why(error)
         raise WrongUse(
@@ -78,10 +66,3 @@ def write(
             )
         ) from error
     console.complain(console.say(f"đã ghi báo cáo vào `{path}`", f"wrote the report to `{path}`"))
-
-
-def _apart(ruleset: Ruleset, rated: Sequence[Rated]) -> Summary:
-    from quydinh.evaluate.population.figures import apart
-
-    rules = {name: ruleset.rules(name) for name in ruleset.subjects}
-    return apart(ruleset.program, rules, [one.result for one in rated], ruleset.digest)

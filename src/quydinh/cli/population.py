@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from quydinh.cli.console import Console
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quydinh.data.outcome_table import OutcomeTable
     from quydinh.data.rows import Batch, Place, Problem
     from quydinh.results import Result
     from quydinh.results.assessment import Assessment, Mode
+    from quydinh.results.summary import Summary
     from quydinh.ruleset import Ruleset
 
 
@@ -21,6 +25,43 @@ class Rated(NamedTuple):
     result: Result
 
 
+class Rating(NamedTuple):
+    """
+    What came of the records of a file.
+
+    Attributes:
+        rated: The results of those that nothing is wrong with, in the order of the file.
+        problems: Everything that is wrong with the others.
+        total: How many records there are.
+        tables: The results of each kind of subject.
+        summary: What they come to.
+        assessment: How they were rated together; None when each was rated by itself.
+    """
+
+    rated: Sequence[Rated]
+    problems: Sequence[Problem]
+    total: int
+    tables: Sequence[OutcomeTable]
+    summary: Summary
+    assessment: Assessment | None = None
+
+    @property
+    def results(self) -> list[Result]:
+        """The results alone."""
+        return [one.result for one in self.rated]
+
+    @property
+    def number(self) -> int:
+        """How many results there are."""
+        return sum(map(len, self.tables))
+
+    def by_subject(self) -> Iterator[tuple[str, Rating]]:
+        """The same for each kind of subject."""
+        for table in self.tables:
+            rated = [one for one in self.rated if one.result.subject == table.subject]
+            yield table.subject, self._replace(rated=rated, tables=[table])
+
+
 def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     """The data file and how to read it."""
     say = console.say
@@ -28,31 +69,33 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         "data",
         metavar=say("SỐ_LIỆU", "DATA"),
         help=say(
-            "tệp JSON, NDJSON hoặc CSV; `-` là đầu vào chuẩn",
-            "a JSON, NDJSON or CSV file; `-` is standard input",
+            "tệp CSV, Excel, JSON, NDJSON hoặc Parquet, hoặc thư mục có mỗi đối tượng một tệp; "
+            "`-` là đầu vào chuẩn",
+            "a CSV, Excel, JSON, NDJSON or Parquet file, or a folder with a file for each subject; "
+            "`-` is standard input",
         ),
     )
     options.add_argument(
         "--input-format",
-        choices=("json", "ndjson", "csv"),
+        choices=("csv", "xlsx", "json", "ndjson", "parquet"),
         help=say("định dạng của số liệu, nếu tên tệp không cho biết", "the format of the data"),
     )
     options.add_argument(
         "--subject",
         metavar=say("ĐỐI_TƯỢNG", "SUBJECT"),
         help=say(
-            "các hồ sơ thuộc đối tượng nào; nếu tệp có nhiều bảng thì chỉ lấy bảng này",
-            "what the records are about; of several tables, the only one to read",
+            "các hồ sơ thuộc đối tượng nào; nếu có nhiều bảng thì chỉ nêu kết quả của bảng này",
+            "what the records are about; of several tables, the one whose results are shown",
         ),
     )
     options.add_argument(
         "--ignore",
         action="append",
         default=[],
-        metavar=say("CỘT", "COLUMN"),
+        metavar=say("TÊN", "NAME"),
         help=say(
-            "bỏ qua một cột mà quy định không dùng; dùng được nhiều lần",
-            "leave a column aside; may be repeated",
+            "bỏ qua một cột (hoặc một bảng) mà quy định không dùng; dùng được nhiều lần",
+            "leave a column (or a table) aside; may be repeated",
         ),
     )
 
@@ -78,21 +121,26 @@ def read(
     )
 
 
-def rate(
-    ruleset: Ruleset, batch: Batch, mode: Mode = "select"
-) -> tuple[list[Rated], list[Problem], Assessment | None]:
-    """
-    Rate every record, together where the rules speak of others.
-
-    Returns:
-        The results of the records that nothing is wrong with, in the order of the file, everything
-        that is wrong with the others, and the assessment when they were rated together.
-    """
+def rate(ruleset: Ruleset, batch: Batch, mode: Mode = "select") -> Rating:
+    """Rate every record, together where the rules speak of others."""
+    from quydinh.data.outcome_table import reasoned
     from quydinh.data.tables import is_population
+    from quydinh.evaluate.population.figures import apart
 
-    if is_population(ruleset.program, batch.rows):
-        return _together(ruleset, batch, mode)
-    return (*_apart(ruleset, batch), None)
+    if is_population(ruleset.program, batch):
+        rated, problems, assessment = _together(ruleset, batch, mode)
+    else:
+        batch = batch.only(batch.wanted) if batch.wanted else batch
+        (rated, problems), assessment = _apart(ruleset, batch), None
+    results = [one.result for one in rated]
+    if assessment is not None:
+        summary = assessment.summary()
+        kept = [one for one in summary.subjects if batch.wanted in ("", one.subject)]
+        summary = summary._replace(subjects=tuple(kept))
+    else:
+        rules = {name: ruleset.rules(name) for name in ruleset.subjects}
+        summary = apart(ruleset.program, rules, results, ruleset.digest)
+    return Rating(rated, problems, batch.total, reasoned(ruleset, results), summary, assessment)
 
 
 def _apart(ruleset: Ruleset, batch: Batch) -> tuple[list[Rated], list[Problem]]:
@@ -115,27 +163,28 @@ def _together(
     from quydinh.data.rows import Problem
     from quydinh.data.tables import alone, tables
     from quydinh.errors import InputError
-    from quydinh.evaluate.inputs import Inputs
-    from quydinh.evaluate.shapes import shapes
 
-    inputs, all_shapes = Inputs(ruleset.program), shapes(ruleset.program)
-    rated_kinds = set(ruleset.subjects)
-    problems = list(batch.problems)
-    for row in batch.rows:
-        linked = row.subject not in rated_kinds
-        record = alone(row.record, all_shapes[row.subject, linked])
-        try:
-            inputs.read(row.subject, record, linked=linked)
-        except InputError as error:
-            problems += [Problem(one, row.place) for one in error.diagnostics]
+    problems = [*batch.problems, *alone(ruleset.program, batch)]
     bad = {problem.place for problem in problems}
     good = [row for row in batch.rows if batch.usable and row.place not in bad]
     if not good:
         return [], problems, None
     try:
-        assessment = ruleset.assess(tables(good), quota=mode)
+        assessment = ruleset.assess(tables(batch, good), quota=mode)
     except InputError as error:
         return [], [*problems, *(Problem(one) for one in error.diagnostics)], None
-    results = {name: iter(assessment[name]) for name in assessment.subjects if name in rated_kinds}
+    wanted = {batch.wanted} if batch.wanted else set(ruleset.subjects)
+    results = {name: iter(assessment[name]) for name in assessment.subjects if name in wanted}
     rated = [Rated(row.place, next(results[row.subject])) for row in good if row.subject in results]
     return rated, problems, assessment
+
+
+def doubts(batch: Batch, rating: Rating, console: Console) -> None:
+    """Say what was read in a way that has to be known, and which links lead nowhere."""
+    from quydinh.cli.messages import sentences
+
+    said = [note.said_in(console.language) for note in batch.notes]
+    if said:
+        console.complain(console.say("lưu ý: ", "note: ") + "\n       ".join(said))
+    if rating.assessment is not None and rating.assessment.problems:
+        console.complain(sentences(rating.assessment.problems, console))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quydinh.cli.console import Console
 from quydinh.cli.messages import sentences
+from quydinh.cli.population import Rating
 from quydinh.data.rows import Problem
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
@@ -34,9 +35,9 @@ def paragraphs(problems: Sequence[Problem], console: Console) -> Iterator[str]:
         )
 
 
-def summary_of_rating(good: int, total: int, console: Console, *, going_on: bool) -> str:
+def summary_of_rating(rating: Rating, console: Console, *, going_on: bool) -> str:
     """How many records nothing is wrong with, and what becomes of them."""
-    say = console.say
+    say, good, total = console.say, rating.number, rating.total
     if not good:
         return say(
             f"không xếp loại được hồ sơ nào trong {total} hồ sơ",
@@ -57,7 +58,8 @@ def _line(problem: Problem) -> int:
 
 
 def _listed(problems: Sequence[Problem], console: Console) -> str:
-    places = dict.fromkeys(_place(one, console) for one in problems if one.place is not None)
+    named = (_place(one, console) for one in problems if one.place is not None)
+    places = dict.fromkeys(place for place in named if place)
     shown = ", ".join(list(places)[:_MOST_PLACES])
     rest = len(places) - _MOST_PLACES
     if rest <= 0:

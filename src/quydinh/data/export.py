@@ -1,4 +1,4 @@
-"""Results as JSON, NDJSON and CSV: the same bytes for the same rules and data."""
+"""Results as files: the same bytes for the same rules and data."""
 
 from __future__ import annotations
 
@@ -6,43 +6,28 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from quydinh.data.files import Format
-from quydinh.data.outcomes import addresses, in_words
+from quydinh.data.files import install, replacing
+from quydinh.data.outcome_table import OutcomeTable
+from quydinh.diagnostics.entry import Words
 from quydinh.results import Result
+from quydinh.results.summary import Summary
 from quydinh.ruleset import Ruleset
 
-_COLUMNS = (
-    "mã",
-    "đối_tượng",
-    "kết_quả",
-    "mức",
-    "mức_đề_nghị",
-    "căn_cứ",
-    "còn_thiếu",
-    "có_thể",
-    "cảnh_báo",
-    "chưa_kiểm_chứng",
-    "lưu_ý",
-    "quy_định",
-    "mã_nội_dung",
-)
-_SEPARATOR = "; "
+# One row of a sheet has the heads.
+_MOST_ROWS = 1_048_575
 
 
-def text(ruleset: Ruleset, results: Sequence[Result], format_: Format) -> str:
-    """The results in a format."""
-    match format_:
-        case Format.JSON:
-            return _json(ruleset, results)
-        case Format.NDJSON:
-            return _ndjson(results)
-        case Format.CSV:
-            return _csv(ruleset, results)
+class Unwritable(Exception):  # noqa: N818  (why a file cannot be written, for the command to say)
+    """The results cannot be written in this format."""
+
+    def __init__(self, reason: Words) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
 
 
-def _json(ruleset: Ruleset, results: Sequence[Result]) -> str:
+def json_text(ruleset: Ruleset, results: Iterable[Result]) -> str:
+    """One object with the ruleset and every result."""
     document = {
         "ruleset": {
             "number": ruleset.number,
@@ -55,43 +40,62 @@ def _json(ruleset: Ruleset, results: Sequence[Result]) -> str:
     return _dumped(document, indent=2) + "\n"
 
 
-def _ndjson(results: Iterable[Result]) -> str:
+def ndjson_text(results: Iterable[Result]) -> str:
     """One result a line, each with the digest of its rules."""
     return "".join(_dumped({"digest": one.digest, **one.to_dict()}) + "\n" for one in results)
+
+
+def csv_text(tables: Sequence[OutcomeTable]) -> str:
+    """The tables one below the other."""
+    output = io.StringIO(newline="")
+    writer = csv.writer(output, lineterminator="\n")
+    if tables:
+        writer.writerow(tables[0].columns)
+    for table in tables:
+        writer.writerows(table.rows())
+    return output.getvalue()
+
+
+def parquet(path: str, tables: Sequence[OutcomeTable]) -> None:
+    """
+    Write the tables one below the other as Parquet.
+
+    Raises:
+        Unwritable: Polars is not installed.
+        OSError: The file cannot be written.
+    """
+    try:
+        import polars as pl  # noqa: PLC0415  (an extra)
+    except ImportError as error:
+        raise Unwritable(install("polars")) from error
+    whole = pl.concat([table.frame() for table in tables]) if tables else pl.DataFrame()
+    with replacing(path) as target:
+        whole.write_parquet(target)
+
+
+def workbook(path: str, ruleset: Ruleset, tables: Sequence[OutcomeTable], summary: Summary) -> None:
+    """
+    Write an Excel workbook: a summary, and a sheet for each kind of subject.
+
+    Raises:
+        Unwritable: The library that writes it is not installed, or a sheet has too few rows.
+        OSError: The file cannot be written.
+    """
+    try:
+        from quydinh.data.workbook import write  # noqa: PLC0415  (an extra)
+    except ImportError as error:
+        raise Unwritable(install("excel")) from error
+    if any(len(table) > _MOST_ROWS for table in tables):
+        raise Unwritable(_TOO_MANY)
+    with replacing(path) as target:
+        write(target, ruleset, tables, summary)
 
 
 def _dumped(value: object, indent: int | None = None) -> str:
     return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
-def _csv(ruleset: Ruleset, results: Iterable[Result]) -> str:
-    output = io.StringIO(newline="")
-    writer = csv.writer(output, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for result in results:
-        writer.writerow(_row(ruleset, result))
-    return output.getvalue()
-
-
-def _row(ruleset: Ruleset, result: Result) -> list[Any]:
-    labels = result.rules.labels
-    possible = [in_words(one, labels).vi for one in result.possible]
-    warnings = [
-        f"{sign.label} [{sign.citation}]" if sign.citation else sign.label
-        for sign in result.warnings
-    ]
-    return [
-        result.id,
-        result.subject,
-        possible[0] if len(possible) == 1 else "Chưa xác định",
-        result.level,
-        result.proposed,
-        _SEPARATOR.join(addresses(result.citations)),
-        _SEPARATOR.join(result.missing),
-        _SEPARATOR.join(possible) if len(possible) > 1 else "",
-        _SEPARATOR.join(warnings),
-        _SEPARATOR.join(addresses(result.unverified)),
-        _SEPARATOR.join(result.notes),
-        ruleset.number,
-        result.digest,
-    ]
+_TOO_MANY = Words(
+    "một trang tính chỉ chứa được 1.048.575 hồ sơ; ghi ra `.csv` hoặc `.parquet`",
+    "a sheet holds no more than 1,048,575 records; write `.csv` or `.parquet`",
+)

@@ -11,7 +11,8 @@ import os
 import shutil
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +34,8 @@ class Format(StrEnum):
     JSON = "json"
     NDJSON = "ndjson"
     CSV = "csv"
+    PARQUET = "parquet"
+    EXCEL = "xlsx"
 
 
 _FORMATS = {
@@ -41,8 +44,14 @@ _FORMATS = {
     ".jsonl": Format.NDJSON,
     ".csv": Format.CSV,
     ".tsv": Format.CSV,
+    ".parquet": Format.PARQUET,
+    ".xlsx": Format.EXCEL,
+    ".xlsm": Format.EXCEL,
 }
-_EXCEL = (".xlsx", ".xlsm", ".xls", ".ods")
+_OTHER_SHEETS = (".xls", ".xlsb", ".ods")
+DATA_FILES = frozenset((*_FORMATS, *_OTHER_SHEETS))
+"""How the names of data files end, those that have to be converted first included."""
+
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -75,15 +84,29 @@ class File(NamedTuple):
         found = format_of(self.path)
         if found is not None:
             return found
-        self.content()  # that there is no such file comes first
-        extension = Path(self.path).suffix.lower()
-        if extension in _EXCEL:
-            reason = _NO_EXCEL
-        elif extension == ".parquet":
-            reason = _NO_PARQUET
-        else:
-            reason = _NO_FORMAT
-        raise self.refused(reason, kind=NotFoundError)
+        self.require()
+        sheets = Path(self.path).suffix.lower() in _OTHER_SHEETS
+        raise self.refused(_OTHER_EXCEL if sheets else _NO_FORMAT, kind=NotFoundError)
+
+    def needs(self, extra: str) -> QuydinhError:
+        """The error that says which part of the package is not installed."""
+        return self.refused(install(extra), kind=NotFoundError)
+
+    def is_folder(self) -> bool:
+        """Whether it is a folder with a file for each table."""
+        try:
+            return self.path != STANDARD and Path(self.path).is_dir()
+        except ValueError:  # a name that cannot be one
+            return False
+
+    def require(self) -> None:
+        """Say that a file is not there before anything else is asked about it."""
+        if self.path == STANDARD:
+            return
+        try:
+            Path(self.path).open("rb").close()
+        except (OSError, ValueError) as error:
+            raise self.refused(why(error), kind=NotFoundError) from error
 
     def content(self) -> bytes:
         """What the file holds."""
@@ -103,6 +126,15 @@ class File(NamedTuple):
             line = data.count(b"\n", 0, error.start) + 1
             place = None if data.startswith(_UTF16) else at_line(line)
             raise self.refused(_NOT_UTF8, place) from error
+
+
+def install(extra: str) -> Words:
+    """That a part of the package is not installed, and how to install it."""
+    command = f'pip install "quydinh[{extra}]"'
+    return Words(
+        f"chưa cài phần dùng cho định dạng này; cài bằng lệnh `{command}`",
+        f"the part for this format is not installed; install it by `{command}`",
+    )
 
 
 def format_of(path: str) -> Format | None:
@@ -137,13 +169,28 @@ def write(path: str, text: str, *, mark: bool = False) -> None:
     Raises:
         OSError: It cannot be written; what stood there is unchanged.
     """
+    with replacing(path) as target:
+        target.write_bytes(whole_letters(text).encode("utf-8-sig" if mark else "utf-8"))
+
+
+def whole_letters(text: str) -> str:
+    """The text with half a letter, as JSON can hold one, as its escape."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[Path]:
+    """
+    Give a file to write into, and put it in its place when all went well.
+
+    Raises:
+        OSError: It cannot be written; what stood there is unchanged.
+    """
     target = Path(path).resolve()
-    # Half a letter, as JSON can hold one, is written as its escape.
-    data = text.encode("utf-8-sig" if mark else "utf-8", "backslashreplace")
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".quydinh-")
+    os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        yield Path(name)
         if target.is_file():
             shutil.copymode(target, name)
         else:
@@ -161,19 +208,16 @@ def _umask() -> int:
     return current
 
 
-_NO_EXCEL = Words(
-    "phiên bản này chưa đọc được tệp Excel; trong Excel, chọn lưu thành “CSV UTF-8”",
-    "this version cannot read Excel files yet; in Excel, save it as “CSV UTF-8”",
-)
-_NO_PARQUET = Words(
-    "phiên bản này chưa đọc được tệp Parquet; hãy xuất ra NDJSON hoặc CSV",
-    "this version cannot read Parquet files yet; export it as NDJSON or CSV",
+# Formulas in error and formats of cells cannot be told in these.
+_OTHER_EXCEL = Words(
+    "không đọc trực tiếp loại bảng tính này; mở tệp rồi lưu thành `.xlsx`",
+    "this kind of spreadsheet is not read; open it and save it as `.xlsx`",
 )
 _NO_FORMAT = Words(
-    "tên tệp không cho biết định dạng; đặt đuôi `.json`, `.ndjson` hoặc `.csv`, "
-    "hoặc thêm `--input-format`",
-    "its name does not tell the format; let it end with `.json`, `.ndjson` or `.csv`, "
-    "or add `--input-format`",
+    "tên tệp không cho biết định dạng; đặt đuôi `.csv`, `.xlsx`, `.json`, `.ndjson` hoặc "
+    "`.parquet`, hoặc thêm `--input-format`",
+    "its name does not tell the format; let it end with `.csv`, `.xlsx`, `.json`, `.ndjson` or "
+    "`.parquet`, or add `--input-format`",
 )
 _NOT_UTF8 = Words(
     "tệp không dùng bảng mã UTF-8; trong Excel, chọn lưu thành “CSV UTF-8”",

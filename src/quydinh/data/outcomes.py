@@ -6,8 +6,15 @@ from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from quydinh.diagnostics.entry import Words
-from quydinh.results import Outcome, Verdict
+from quydinh.evaluate.display import shown
+from quydinh.ir.types import NumberType, Unit
+from quydinh.results import Outcome, Result, Verdict
+from quydinh.results.summary import Group, GroupKey, SubjectSummary
 
+OPEN = tuple(one for one in Outcome if one is not Outcome.RATED)
+"""The outcomes without a level."""
+
+_COUNT = NumberType(Unit.COUNT)
 _REVIEW = Words("Cấp có thẩm quyền xem xét", "For the competent authority to decide")
 
 
@@ -30,6 +37,37 @@ def in_words(verdict: Verdict, labels: Mapping[str, str]) -> Words:
             return Words("Chưa xác định", "Undetermined")
         case _:
             assert_never(verdict.outcome)
+
+
+def of_result(result: Result) -> Words:
+    """The outcome of a result; a tie between two levels is for people to break."""
+    return in_words(Verdict(result.outcome, result.level, result.proposed), result.rules.labels)
+
+
+def counts(one: SubjectSummary | Group) -> dict[str, int]:
+    """How many ended in each way: the levels by their names, then every other outcome."""
+    others = {each: one.outcomes.get(each.value, 0) for each in OPEN}
+    return {**one.levels, **{each.value: count for each, count in others.items()}}
+
+
+def heading(name: str) -> Words:
+    """What a column of ``counts`` is called: ``không_hoàn_thành`` is ``Không hoàn thành``."""
+    if name in set(OPEN):
+        return in_words(Verdict(Outcome(name)), {})
+    plain = name.replace("_", " ").capitalize()
+    return Words(plain, plain)
+
+
+def group(key: GroupKey) -> Words:
+    """The values of the keys of a group."""
+    values = [
+        None if value is None else shown(value, _COUNT)  # type: ignore[arg-type]  # plain values
+        for _, value in key
+    ]
+    return Words(
+        ", ".join("chưa rõ" if one is None else one for one in values) or "toàn bộ",
+        ", ".join("unknown" if one is None else one for one in values) or "all",
+    )
 
 
 def addresses(citations: Iterable[str]) -> list[str]:

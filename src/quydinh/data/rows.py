@@ -8,6 +8,7 @@ from typing import NamedTuple
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.entry import Words
 from quydinh.diagnostics.model import Diagnostic
+from quydinh.evaluate.population.tables import key_of
 from quydinh.evaluate.shapes import IDENTITY, Shape
 from quydinh.text.source import NOWHERE
 from quydinh.text.words import key, nfc
@@ -24,30 +25,39 @@ class Place(NamedTuple):
         position: The number of the record in its list; 0 for none.
         subject: The table of the record, when a file has several.
         id: What the record calls itself.
+        part: The file of a folder or the sheet of a workbook; None when there is but one.
     """
 
     line: int = 0
     position: int = 0
     subject: str = ""
     id: Identity | None = None
+    part: Words | None = None
 
     def words(self) -> Words:
-        """``dòng 4 (ĐV-03)``."""
+        """``trang tính `chi_bộ`, dòng 4 (ĐV-03)``; empty where there is but one whole."""
+        own = self._within()
+        if self.part is None:
+            return own
+        return Words(*(", ".join(filter(None, both)) for both in zip(self.part, own, strict=True)))
+
+    def _within(self) -> Words:
         name = "" if self.id is None else str(self.id)
+        of = self.subject if self.part is None else ""
         if self.line:
             vi, en = f"dòng {self.line}", f"line {self.line}"
         elif self.position:
-            table_vi = f" của `{self.subject}`" if self.subject else ""
-            table_en = f" of `{self.subject}`" if self.subject else ""
-            vi = f"hồ sơ thứ {self.position}{table_vi}"
-            en = f"record {self.position}{table_en}"
-        else:
+            vi = f"hồ sơ thứ {self.position}" + (f" của `{of}`" if of else "")
+            en = f"record {self.position}" + (f" of `{of}`" if of else "")
+        elif name:
             return Words(f"mã {name}", f"id {name}")
+        else:
+            return Words("", "")
         return Words(f"{vi} ({name})", f"{en} ({name})") if name else Words(vi, en)
 
 
 class Row(NamedTuple):
-    """A record as the file has it, and the kind of subject that it is about."""
+    """A record as the file has it, and the table that it stands in, by its declared name."""
 
     subject: str
     record: object
@@ -77,12 +87,40 @@ class Batch(NamedTuple):
         total: How many records there are; those not in ``rows`` have a problem that says why.
         usable: Whether records without a problem may be rated; not when the file as a whole is
             wrong, such as its header row.
+        tables: The tables that were given, also those without a record.
+        wanted: The kind of subject asked for, when the data hold several.
+        notes: What was read in a way that its reader has to know.
     """
 
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     total: int
     usable: bool = True
+    tables: tuple[str, ...] = ()
+    wanted: str = ""
+    notes: tuple[Words, ...] = ()
+
+    def only(self, subject: str) -> Batch:
+        """The records of one table, and what is wrong with them or with the data as a whole."""
+        rows = tuple(row for row in self.rows if row.subject == subject)
+        problems = tuple(
+            one for one in self.problems if one.place is None or one.place.subject == subject
+        )
+        lost = {one.place for one in problems} - {row.place for row in rows} - {None}
+        return self._replace(rows=rows, problems=problems, total=len(rows) + len(lost))
+
+
+def joined(batches: Iterable[Batch]) -> Batch:
+    """The batches of several tables as one."""
+    given = tuple(batches)
+    return Batch(
+        tuple(row for one in given for row in one.rows),
+        tuple(problem for one in given for problem in one.problems),
+        sum(one.total for one in given),
+        all(one.usable for one in given),
+        tuple(dict.fromkeys(name for one in given for name in one.tables)),
+        notes=tuple(note for one in given for note in one.notes),
+    )
 
 
 class Keys(NamedTuple):
@@ -99,9 +137,11 @@ class Keys(NamedTuple):
         """Whether the user put this column aside."""
         return key(nfc(name)) in {key(nfc(one)) for one in self.ignored}
 
-    def applied(self, record: object, shape: Shape) -> object:
+    def applied(self, record: object, shape: Shape | None) -> object:
         """The record with its identity under ``mã`` and without what is put aside."""
-        if not isinstance(record, Mapping) or not (self.identity or self.ignored):
+        if shape is None or not isinstance(record, Mapping):
+            return record
+        if not (self.identity or self.ignored):
             return record
         kept = {}
         # With two identities the record is refused, so neither may hide the other.
@@ -118,9 +158,9 @@ class Keys(NamedTuple):
         return kept
 
 
-def identity(record: object, shape: Shape) -> Identity | None:
+def identity(record: object, shape: Shape | None) -> Identity | None:
     """What a record calls itself, before anything else of it is read."""
-    if not isinstance(record, Mapping):
+    if shape is None or not isinstance(record, Mapping):
         return None
     for name, value in record.items():
         slot = shape.slot(name) if isinstance(name, str) else None
@@ -130,12 +170,13 @@ def identity(record: object, shape: Shape) -> Identity | None:
     return None
 
 
-def duplicates(rows: Iterable[Row]) -> tuple[Problem, ...]:
-    """A problem for each record whose id another one has: nobody can tell which one is right."""
+def duplicates(rows: Iterable[Row], subjects: Collection[str]) -> tuple[Problem, ...]:
+    """A problem for each subject whose key another one has: nobody can tell which is right."""
     named: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        if row.place.id is not None:
-            named.setdefault((row.subject, str(row.place.id)), []).append(row)
+        own = key_of(row.place.id)
+        if own is not None and row.subject in subjects:
+            named.setdefault((row.subject, own), []).append(row)
     return tuple(
         Problem(report("QD608", NOWHERE, subject=subject, id=name), row.place)
         for (subject, name), found in named.items()

@@ -55,12 +55,14 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     """Explain the records asked for; what is wrong with others does not matter here."""
     ruleset = loading.load(asked.ruleset, asked.option, console)
     batch = population.read(asked, ruleset, console, asked.id_column)
-    rated, problems, assessment = population.rate(ruleset, batch)
+    rating = population.rate(ruleset, batch)
+    rated, problems = rating.rated, rating.problems
     if asked.id is not None:
         chosen = _chosen(batch, asked.id, console)
         places = {row.place for row in chosen.rows}
-        if assessment is None:
-            rated, problems, _ = population.rate(ruleset, chosen)
+        if rating.assessment is None:
+            rating = population.rate(ruleset, chosen)
+            rated, problems = rating.rated, rating.problems
         else:
             rated = [one for one in rated if one.place in places]
             problems = [one for one in problems if one.place is None or one.place in places]

@@ -1,0 +1,203 @@
+"""
+Records from a table of cells: a header row, then one record a row.
+
+A row of empty cells is no record; an empty cell is a missing value. A column named
+``chi_bộ.xếp_loại`` belongs to the linked record ``chi_bộ``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from quydinh.data import cells
+from quydinh.data.files import File
+from quydinh.data.kinds import Column, Kind, Shapes
+from quydinh.data.rows import Batch, Identity, Keys, Place, Problem, Row
+from quydinh.diagnostics.catalogue import report
+from quydinh.diagnostics.entry import Words
+from quydinh.diagnostics.model import Diagnostic
+from quydinh.diagnostics.suggest import nearest
+from quydinh.evaluate.shapes import IDENTITY
+from quydinh.ir.types import TextType
+from quydinh.text.source import NOWHERE
+from quydinh.text.words import nfc
+
+Line = tuple[int, Sequence[cells.Cell]]
+"""The number of a row and its cells; an empty cell is an empty text."""
+
+
+class Header(NamedTuple):
+    """For each column the fields that it fills: none when it is put aside, two for an identity."""
+
+    names: list[str]
+    columns: list[list[Column]]
+    problems: list[Problem]
+
+
+def read(
+    file: File, lines: Iterable[Line], kind: Kind, shapes: Shapes, keys: Keys, place: Place
+) -> Batch:
+    """
+    The records of a table.
+
+    Args:
+        file: Where the table stands.
+        lines: Its rows, without those that are empty.
+        kind: What its rows are.
+        shapes: What linked records may hold.
+        keys: The columns that the user singled out.
+        place: The place of the table.
+
+    Raises:
+        InputError: There is no header row.
+    """
+    rows = iter(lines)
+    first = next(rows, None)
+    if first is None:
+        raise file.refused(Words("không có dòng tên cột", "it has no header row"))
+    names = ["" if isinstance(cell, cells.Broken) else str(cell) for cell in first[1]]
+    head = header(file, names, kind, shapes, keys, _at(place, first))
+    broken = [file.problem(cell.reason) for cell in first[1] if isinstance(cell, cells.Broken)]
+    problems = [*head.problems, *(Problem(one, _at(place, first)) for one in broken)]
+    usable = not problems
+    found: list[Row] = []
+    percents: Counter[str] = Counter()
+    total = 0
+    for row in rows:
+        total += 1
+        cells_ = row[1]
+        extra = any(cell != "" for cell in cells_[len(head.names) :])
+        if len(cells_) < len(head.names) or extra:
+            uneven = file.problem(_uneven(len(cells_), len(head.names)))
+            problems.append(Problem(uneven, _at(place, row)))
+            continue
+        record, doubts = _record(head.columns, cells_, file)
+        here = _at(place, row)._replace(id=_identity(record))
+        for number, cell in enumerate(cells_[: len(head.names)]):
+            if cell != "" and not head.names[number]:
+                problems.append(Problem(file.problem(_unnamed(number + 1)), here))
+        problems += [Problem(doubt, here, column) for column, doubt in doubts]
+        percents.update(_percents(head.columns, cells_))
+        found.append(Row(kind.name, record, here))
+    notes = tuple(_noted(place, column, count) for column, count in percents.items())
+    return Batch(tuple(found), tuple(problems), total, usable, (kind.name,), notes=notes)
+
+
+def header(
+    file: File, names: list[str], kind: Kind, shapes: Shapes, keys: Keys, place: Place
+) -> Header:
+    """What the columns of a table fill, and what is wrong with their names."""
+    columns: list[list[Column]] = []
+    problems: list[Problem] = []
+    taken: dict[tuple[str, ...], str] = {}
+    for name in names:
+        fills = _fills(name, kind, shapes, keys)
+        columns.append(fills)
+        if name and not fills and not keys.is_ignored(name):
+            problems.append(Problem(_unknown(name, kind), place))
+        for column in list(fills):
+            other = _overlapping(column.path, taken)
+            if other is None:
+                taken[column.path] = name
+                continue
+            field = ".".join(column.path)
+            twice = report("QD605", NOWHERE, field=field, first=taken[other], second=name)
+            problems.append(Problem(twice, place))
+            fills.remove(column)
+    wanted = [keys.identity] if keys.identity and kind.rated else []
+    lacking = [one for one in wanted if not any(keys.is_identity(name) for name in names)]
+    lacking += [one for one in kind.keys if (one,) not in taken]
+    for one in lacking:
+        missing = Words(f"không có cột `{one}` để làm mã", f"it has no column `{one}`")
+        problems.append(Problem(file.problem(missing), place))
+    return Header(names, columns, problems)
+
+
+def _at(place: Place, line: Line) -> Place:
+    return place._replace(line=line[0])
+
+
+def _overlapping(path: tuple[str, ...], taken: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """A column taken before that fills the same field, or the record that the field is in."""
+    for other in taken:
+        shorter = min(len(path), len(other))
+        if path[:shorter] == other[:shorter]:
+            return other
+    return None
+
+
+def _fills(name: str, kind: Kind, shapes: Shapes, keys: Keys) -> list[Column]:
+    """The fields that a column fills; none for an unknown name."""
+    if not name or keys.is_ignored(name):
+        return []
+    identity = [Column((IDENTITY,), TextType())] if kind.shape and keys.is_identity(name) else []
+    column = kind.column(name, shapes)
+    if column is None or column.path == (IDENTITY,):
+        return identity or ([column] if column else [])
+    return [*identity, column]
+
+
+def _unknown(name: str, kind: Kind) -> Diagnostic:
+    slots = () if kind.shape is None else kind.shape.slots
+    close = nearest(nfc(name), [*kind.keys, *(slot.name for slot in slots)])
+    if not close:
+        return report("QD601", NOWHERE, key=name, subject=kind.name)
+    return report(
+        "QD601", NOWHERE, "did_you_mean", key=name, subject=kind.name, suggestion=close[0]
+    )
+
+
+def _record(
+    columns: list[list[Column]], row: Sequence[cells.Cell], file: File
+) -> tuple[dict[str, Any], list[tuple[str, Diagnostic]]]:
+    """The record, and the columns with cells that cannot be read."""
+    record: dict[str, Any] = {}
+    doubts = []
+    for fills, cell in zip(columns, row, strict=False):
+        for column in fills if cell != "" else ():
+            doubt = cells.doubt(cell, column.type, file)
+            if doubt is not None:
+                doubts.append((".".join(column.path), doubt))
+                continue
+            inner = record
+            for link in column.path[:-1]:
+                inner = inner.setdefault(link, {})
+            inner[column.path[-1]] = cells.value(cell, column.type)
+    return record, doubts
+
+
+def _percents(columns: list[list[Column]], row: Sequence[cells.Cell]) -> Iterator[str]:
+    """The percentages that were given by the format of their cell."""
+    for fills, cell in zip(columns, row, strict=False):
+        if isinstance(cell, cells.Percent):
+            yield from (".".join(one.path) for one in fills if cells.is_share(one.type))
+
+
+def _noted(place: Place, column: str, count: int) -> Words:
+    where = Words("", "") if place.part is None else Words(*(f"{one}, " for one in place.part))
+    return Words(
+        f"{where.vi}cột `{column}`: {count} ô định dạng phần trăm được đọc theo số hiện ra "
+        "(ô hiện `50%` là 50 phần trăm)",
+        f"{where.en}column `{column}`: {count} cells in the format of percentages are read as they "
+        "are shown (`50%` is 50 percent)",
+    )
+
+
+def _identity(record: dict[str, Any]) -> Identity | None:
+    own = record.get(IDENTITY)
+    return own if isinstance(own, str | int) else None
+
+
+def _uneven(cells_: int, columns: int) -> Words:
+    return Words(
+        f"một dòng có {cells_} ô, trong khi dòng tên cột có {columns} ô",
+        f"a row has {cells_} cells, but the header row has {columns}",
+    )
+
+
+def _unnamed(number: int) -> Words:
+    return Words(
+        f"cột thứ {number} có số liệu nhưng không có tên", f"column {number} has data but no name"
+    )

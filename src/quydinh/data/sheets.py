@@ -1,0 +1,136 @@
+"""Sheets of a workbook that read well on screen and paper: frozen heads, widths, wrapped cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from textwrap import wrap
+from typing import Any
+
+from quydinh.data.files import whole_letters
+from quydinh.text.source import display_width
+
+_NARROWEST, _WIDEST = 8, 36
+_LINE_HEIGHT, _PADDING = 13.5, 3
+# So many rows tell how wide a column has to be.
+_MEASURED = 500
+_HEAD_FILL, _LINE, _QUIET = "#DCE6F1", "#BFBFBF", "#595959"
+
+
+class Sheets:
+    """The sheets of one workbook, in one style."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401  (xlsxwriter has no types)
+        self._book = book
+        font = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+        box = {**font, "border": 1, "border_color": _LINE}
+        self.title = book.add_format({**font, "font_size": 14, "bold": True})
+        self.heading = book.add_format({**font, "font_size": 11, "bold": True})
+        self.plain = book.add_format(font)
+        self.quiet = book.add_format({**font, "font_color": _QUIET})
+        self.note = book.add_format({**font, "text_wrap": True})
+        self._text = book.add_format({**box, "text_wrap": True})
+        self._number = book.add_format({**box, "num_format": "#,##0", "align": "right"})
+        self._head = book.add_format(
+            {**box, "bold": True, "text_wrap": True, "bg_color": _HEAD_FILL, "valign": "vcenter"}
+        )
+
+    def add(self, name: str) -> Any:  # noqa: ANN401
+        """A sheet that prints on A4 across, one page wide."""
+        sheet = self._book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&L&A&R&P/&N")
+        sheet.hide_gridlines(2)
+        # Keys are texts, also those made of digits.
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        return sheet
+
+    def table(self, name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """A sheet that is one table, with its heads in sight and on every page."""
+        sheet = self.add(name)
+        sheet.freeze_panes(1, 1)
+        sheet.repeat_rows(0)
+        last = self.put(sheet, 0, heads, rows)
+        sheet.autofilter(0, 0, last - 1, len(heads) - 1)
+
+    def put(
+        self,
+        sheet: Any,  # noqa: ANN401
+        top: int,
+        heads: Sequence[str],
+        rows: Iterable[Sequence[object]],
+        widths: Sequence[int] = (),
+    ) -> int:
+        """
+        Write a table; what comes back is the first row below it.
+
+        Args:
+            sheet: The sheet.
+            top: The row of the heads.
+            heads: The names of the columns.
+            rows: Texts, numbers, ranges as pairs of numbers; None for nothing.
+            widths: The widths of the sheet's columns; without them the table sets its own.
+        """
+        remaining = iter(rows)
+        first = list(islice(remaining, _MEASURED))
+        if not widths:
+            widths = _widths(heads, first)
+            for at, width in enumerate(widths):
+                sheet.set_column(at, at, width)
+        self._row(sheet, top, heads, widths, heads=True)
+        row = top
+        for row, cells in enumerate(chain(first, remaining), top + 1):
+            self._row(sheet, row, cells, widths)
+        return row + 1
+
+    def _row(
+        self,
+        sheet: Any,  # noqa: ANN401
+        row: int,
+        cells: Sequence[object],
+        widths: Sequence[int],
+        *,
+        heads: bool = False,
+    ) -> None:
+        """One row, as high as its cells need: not every program works that out by itself."""
+        needed = max(map(_lines, cells, widths), default=1)
+        sheet.set_row(row, _PADDING + _LINE_HEIGHT * needed)
+        for at, cell in enumerate(cells):
+            match cell:
+                case None:
+                    sheet.write_blank(row, at, None, self._text)
+                case int():
+                    sheet.write_number(row, at, cell, self._number)
+                case tuple():
+                    sheet.write_string(row, at, _said(cell), self._number)
+                case _:
+                    style = self._head if heads else self._text
+                    sheet.write_string(row, at, whole_letters(str(cell)), style)
+
+
+def _said(cell: object) -> str:
+    return "–".join(map(str, cell)) if isinstance(cell, tuple) else str(cell)
+
+
+def _lines(cell: object, width: int) -> int:
+    """How many lines a cell takes in a column."""
+    if cell is None:
+        return 1
+    # Letters are a little narrower than the digits that widths are measured by.
+    room = max(int(width * 1.08), 1)
+    return sum(max(1, len(wrap(part, room))) for part in _said(cell).split("\n"))
+
+
+def _widths(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> list[int]:
+    """Wide enough for most cells; longer ones are wrapped."""
+    widths = []
+    for at, head in enumerate(heads):
+        longest = max(map(display_width, head.split()), default=0) + 3
+        for row in rows:
+            if row[at] is not None:
+                longest = max(longest, display_width(_said(row[at])) + 3)
+        widths.append(min(max(longest, _NARROWEST), _WIDEST))
+    return widths

@@ -285,7 +285,7 @@ def _with_faults(name: str, table: pl.DataFrame, seed: int, faults: Faults) -> p
         for column in table.columns
         if column in _LINKS and faults.dangling
     ]
-    if faults.decided and "." not in name:
+    if "." not in name:
         codes = _stream(seed, f"{name}.decided").choice(4, table.height, p=(0.15, 0.7, 0.14, 0.01))
         level = pl.lit(_words(codes.astype(np.uint8), LEVELS))
         decided = pl.when(hit("mức_được_quyết_định", faults.decided)).then(level)

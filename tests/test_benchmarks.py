@@ -9,6 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+import pytest
+from benchmarks import hand_nation, hand_polars
+from benchmarks.nation import RULES, Faults, nation, write
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,3 +114,77 @@ def test_quick_form_runs_and_all_answers_agree(tmp_path: Path) -> None:
         assert row["timing"] is not None or "pip install" in row["name"]
         assert row["agreeing"] is None or row["agreeing"][0] == row["agreeing"][1]
     assert figures["checking"][0]["diagnostics"] == 0
+
+
+# --- populations --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("members", "seed", "decided"), [(1_500, 0, 0.0), (1_000, 3, 0.03)])
+def test_nation_by_hand_is_the_ruleset(members: int, seed: int, decided: float) -> None:
+    tables = nation(members, seed, Faults(decided=decided))
+    assessed = quydinh.load(RULES).assess({name: one.to_dicts() for name, one in tables.items()})
+    by_hand = hand_nation.assess({name: one.lazy() for name, one in tables.items()})
+    for subject, table in by_hand.items():
+        told = [{**row, "mã": int(str(row["mã"]))} for row in assessed.rows(subject)]
+        expected = {row["mã"]: {name: row[name] for name in table.columns} for row in told}
+        assert {row["mã"]: row for row in table.to_dicts()} == expected
+    # What makes it hard has to be there: ties, surplus, ceilings, people's decisions.
+    members_rated = assessed.rows("đảng_viên")
+    assert {row["tỉ_lệ"] for row in members_rated} == {None, "giữ", "chuyển", "bằng nhau"}
+    assert any(row["giới_hạn"] for row in members_rated)
+    assert (decided > 0) == any(
+        row["xếp_loại"] != row["mức_sau_tỉ_lệ"] and row["xếp_loại"] for row in members_rated
+    )
+
+
+def test_criteria_by_hand_are_the_stage_of_the_nation() -> None:
+    members = nation(1_000, 2)["đảng_viên"].lazy()
+    alone = hand_polars.criteria(members).collect()
+    whole = hand_nation.assess({name: one.lazy() for name, one in nation(1_000, 2).items()})
+    assert alone.equals(whole["đảng_viên"].select("mã", "mức_theo_tiêu_chí", "không_đạt"))
+
+
+def test_one_seed_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name, seed in (("một", 7), ("hai", 7), ("ba", 8)):
+        write(nation(1_200, seed, Faults(0.01, 0.01, 0.01)), tmp_path / name)
+    files = sorted(path.name for path in (tmp_path / "một").iterdir())
+    assert len(files) == 5
+    for file in files:
+        one, two, other = ((tmp_path / name / file).read_bytes() for name in ("một", "hai", "ba"))
+        assert one == two != other
+
+
+def test_the_nation_has_the_faults_asked_for() -> None:
+    plain, faulty = nation(3_000, 0, Faults(decided=0)), nation(3_000, 0, Faults(0.02, 0.05, 0.1))
+    members, before = faulty["đảng_viên"], plain["đảng_viên"]
+    assert before.drop("mức_được_quyết_định").null_count().sum_horizontal().item() == 0
+    assert before["mức_được_quyết_định"].count() == 0
+    empty = members.select("kết_quả", "tín_nhiệm", "số_nhiệm_vụ").null_count().row(0)
+    assert all(20 < count < 120 for count in empty)
+    assert members.select("mã", "chi_bộ").null_count().row(0) == (0, 0)
+    lost = members.join(faulty["tổ_chức"], left_on="chi_bộ", right_on="mã", how="anti").height
+    assert 75 < lost < 250
+    assert 200 < members["mức_được_quyết_định"].count() < 400
+
+
+def test_the_tree_of_the_nation() -> None:
+    tables = nation(20_000)
+    organisations = tables["tổ_chức"]
+    parents = organisations.join(
+        organisations.select("mã", trên="loại"), left_on="cấp_trên", right_on="mã", how="left"
+    )
+    pairs = set(parents.select("loại", "trên").iter_rows())
+    assert pairs == {
+        ("trung ương", None),
+        ("tỉnh", "trung ương"),
+        ("trên cơ sở", "tỉnh"),
+        ("đảng bộ cơ sở", "trên cơ sở"),
+        ("chi bộ cơ sở", "trên cơ sở"),
+        ("đảng bộ bộ phận", "đảng bộ cơ sở"),
+        ("chi bộ", "đảng bộ cơ sở"),
+        ("chi bộ", "đảng bộ bộ phận"),
+    }
+    grassroots = organisations.filter(pl.col("loại").is_in(["đảng bộ cơ sở", "chi bộ cơ sở"]))
+    cells = organisations.filter(pl.col("loại").str.starts_with("chi bộ"))
+    assert grassroots.height == round(20_000 * 54_000 / 5_600_000)
+    assert set(tables["đảng_viên"]["chi_bộ"]) == set(cells["mã"])

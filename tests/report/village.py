@@ -15,6 +15,7 @@ def population() -> Tables:
         {"mã": "CB-1", "tên_gọi": "Chi bộ Một", "vững_mạnh": True},
         {"mã": "CB-2", "tên_gọi": "Chi bộ Hai", "vững_mạnh": False},
         {"mã": "CB-3", "tên_gọi": "Chi bộ Ba"},
+        {"mã": "CB-4", "tên_gọi": "Chi bộ Bốn", "vững_mạnh": False},
     ]
     members = [
         # CB-1 has eight that count, so one place: the secretary is capped, two are level.
@@ -27,15 +28,15 @@ def population() -> Tables:
         _member("B1", "CB-2", 100),
         _member("B2", "CB-2", 92),
         *(_member(f"B{at}", "CB-2", 71) for at in range(3, 6)),
-        _member("B6", "CB-2", 30),
-        _member("B7", "CB-2", 60, vắng_mặt=True),
+        _member("B6", "CB-2", 60, vắng_mặt=True),
         # CB-3: a missing mark leaves the cap open; its secretary waits for the chi bộ.
         _member("C1", "CB-3", 93),
         _member("C2", "CB-3", None),
         *(_member(f"C{at}", "CB-3", 80) for at in range(3, 6)),
         _member("C6", "CB-3", 80, là_bí_thư=True),
-        # Nobody knows where this one belongs.
-        _member("D1", "CB-9", 72),
+        # CB-4 has one alone, below every level; nobody knows where the last one belongs.
+        _member("D1", "CB-4", 30),
+        _member("E1", "CB-9", 72),
     ]
     return {"chi_bộ": units, "đảng_viên": members}
 

@@ -141,19 +141,20 @@ class Details:
         return next((one.label for one in self._subject.fields if one.name == path), "")
 
     def heading(self, path: str) -> str:
-        """What people call an input over its links; a link is called by where it leads."""
+        """What people call an input over its links, such as ``Xếp loại của Chi bộ``."""
         subjects = {one.name: one for one in self._program.subjects}
         subject: ir.Subject | None = self._subject
-        label = ""
+        labels: list[str] = []
         for step in path.split("."):
-            if subject is None:
-                return ""
-            field = next((one for one in subject.fields if one.name == step), None)
-            if field is None:
-                return ""
-            subject = subjects[field.type.target] if isinstance(field.type, LinkType) else None
-            label = field.label or ("" if subject is None else subject.label)
-        return label
+            name, _, position = step.removesuffix("]").partition("[")
+            fields = () if subject is None else subject.fields
+            field = next((one for one in fields if one.name == name), None)
+            to = field.type if field is not None and isinstance(field.type, LinkType) else None
+            subject = None if to is None else subjects[to.target]
+            label = (field.label if field is not None else "") or name.replace("_", " ")
+            label = f"{label} thứ {position}" if position else label
+            labels.append(label[:1].upper() + label[1:])
+        return " của ".join(reversed(labels))
 
     def called(self, record: object) -> str:
         """

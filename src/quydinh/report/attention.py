@@ -21,12 +21,12 @@ def attention(summary: Summary, left_out: int, speech: Speech) -> Markup:
         count = speech.count(left_out)
         said = speech.say(
             f"{count} hồ sơ có lỗi số liệu, không có trong báo cáo này",
-            f"{count} records with errors are not in this report",
+            f"Records with errors, not in this report: {count}",
         )
         items.insert(0, element("li", element("strong", said)))
     count = speech.count(len(summary.problems))
     if summary.problems:
-        said = speech.say(f"{count} vấn đề của số liệu", f"{count} doubts about the data")
+        said = speech.say(f"{count} vấn đề của số liệu", f"Doubts about the data: {count}")
         items.append(element("li", element("a", said, href="#so-lieu")))
     title = speech.say("Việc cần xem xét", "To be looked at")
     nothing = speech.say(
@@ -48,29 +48,29 @@ def _of_subject(one: SubjectSummary, label: str, speech: Speech) -> Iterator[tup
     if waiting:
         said = say(
             f"{count(waiting)} hồ sơ trình cấp có thẩm quyền xem xét",
-            f"{count(waiting)} records for the competent authority to decide",
+            f"for the competent authority to decide: {count(waiting)}",
         )
         yield f"{label}-xet", said
     if open_:
         said = say(
             f"{count(open_)} hồ sơ chưa xác định được kết quả",
-            f"{count(open_)} records undetermined",
+            f"undetermined: {count(open_)}",
         )
         yield f"{label}-thieu", said
     exceeding = sum(use.exceeds > 0 for use in one.quotas)
     if exceeding:
         said = say(
             f"{count(exceeding)} nhóm vượt tỉ lệ xếp loại",
-            f"{count(exceeding)} groups exceed a quota",
+            f"groups that exceed a quota: {count(exceeding)}",
         )
         yield f"{label}-ti-le", said
     warned = sum(number for _, _, number in one.warnings)
     if warned:
-        yield f"{label}-canh-bao", say(f"{count(warned)} cảnh báo", f"{count(warned)} warnings")
+        yield f"{label}-canh-bao", say(f"{count(warned)} cảnh báo", f"warnings: {count(warned)}")
     unchecked = len(one.unverified) + len(one.provisional)
     if unchecked:
         said = say(
             f"{count(unchecked)} điều khoản cần đối chiếu với văn bản gốc",
-            f"{count(unchecked)} clauses to be checked against the original",
+            f"clauses to be checked against the original: {count(unchecked)}",
         )
         yield f"{label}-doi-chieu", said

@@ -56,7 +56,7 @@ def groups(one: SubjectSummary, label: str, limit: int, speech: Speech) -> Marku
     ]
     if others:
         number = speech.count(len(others))
-        name = say(f"{number} nhóm còn lại", f"{number} other groups")
+        name = say(f"{number} nhóm còn lại", f"Other groups: {number}")
         total = sum(each.total for each in others)
         rest = [
             sum(column) for column in zip(*(counts(each, shown) for each in others), strict=True)

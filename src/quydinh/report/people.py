@@ -163,6 +163,6 @@ def _rest(count: int, speech: Speech) -> Markup:
     figure = speech.count(count)
     said = speech.say(
         f"Còn {figure} hồ sơ nữa không liệt kê ở đây; xem bảng kết quả.",
-        f"{figure} more are not listed here; see the table of results.",
+        f"Not listed here: {figure}; see the table of results.",
     )
     return element("p", said, class_="note")

@@ -41,7 +41,7 @@ def quotas(
             figure = speech.count(idle)
             said = speech.say(
                 f"{figure} nhóm không có ai đạt mức này.",
-                f"{figure} groups have nobody at the level.",
+                f"Groups with nobody at the level: {figure}.",
             )
             yield element("p", said, class_="note")
     if any(use.at_level[1] for use in one.quotas):
@@ -80,7 +80,7 @@ def _table(
     ]
     if others:
         figure = speech.count(len(others))
-        name = say(f"{figure} nhóm còn lại", f"{figure} other groups")
+        name = say(f"{figure} nhóm còn lại", f"Other groups: {figure}")
         rows.append(Row(_cells(name, others, speech, shares=shares), "rest"))
     if len(used) > 1:
         rows.append(Row(_cells(say("Cộng", "Sum"), used, speech, shares=shares), "total"))

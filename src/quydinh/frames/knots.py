@@ -30,6 +30,7 @@ class Knot:
         self._scales = scales
         self._engine = engine
         self._rest: dict[str, Frame] = {}
+        self._wrote: dict[Step, list[str]] = {}
 
     def part(self, source: Source, task: Task) -> Source:
         """The rows of a task, as a source of their own; the others are put aside."""
@@ -37,7 +38,8 @@ class Knot:
         keys = [{KEY: case.identity, _NOW: True} for case in task.cases]
         schema = {KEY: frame.collect_schema()[KEY], _NOW: nw.Boolean()}
         marked = frame.join(self._engine.small(frame, keys, schema), on=KEY, how="left")
-        now = marked.filter(~nw.col(_NOW).is_null()).drop(_NOW)
+        placeholders = self._wrote.get(task.step, [])
+        now = marked.filter(~nw.col(_NOW).is_null()).drop(_NOW, *placeholders)
         self._rest[task.step.subject] = marked.filter(nw.col(_NOW).is_null()).drop(_NOW)
         return evolve(source, frame=now, stages=dict(source.stages))
 
@@ -55,6 +57,7 @@ class Knot:
             *(_flag(flags.get(at, False)).alias(f"{stage.name}.{at}") for at in stage.possible)
         )
         types = whole.collect_schema()
+        self._wrote[step] = [name for name in types.names() if name not in given]
         rest = self._rest.pop(step.subject)
         lacking = [name for name in types.names() if name not in rest.collect_schema().names()]
         rest = rest.with_columns(*(_placeholder(types[name]).alias(name) for name in lacking))

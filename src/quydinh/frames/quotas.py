@@ -22,7 +22,17 @@ from quydinh.frames.engine import Engine
 from quydinh.frames.flags import Flag, choose, column, every, negated, some, where
 from quydinh.frames.joins import KEY, Frame, Stage, World
 from quydinh.frames.rating import Rated, opened, possible
-from quydinh.frames.strays import HERE, TOUCHED, Concerned, Touched, touched
+from quydinh.frames.strays import (
+    HERE,
+    HERE_OF,
+    HERE_PART,
+    OF,
+    PART,
+    TOUCHED,
+    Concerned,
+    Touched,
+    touched,
+)
 from quydinh.frames.tables import DECISION
 from quydinh.ir import nodes as ir
 from quydinh.results import Outcome
@@ -68,15 +78,21 @@ def under_quotas(
     before: Stage,
     scale: Scale,
     engine: Engine,
+    *,
+    move: bool,
 ) -> Allocated:
-    """Apply the quotas of a subject; the same order as the reference."""
+    """
+    Apply the quotas of a subject, in the order of the reference.
+
+    Without ``move`` nobody falls, and every quota is held against the rows as they are.
+    """
     given = list(frame.collect_schema().names())
     rows, asked = claims(world, subject, frame)
     flags = dict(possible(before))
     for quota in subject.quotas:  # whom a quota moves needs a place to fall to
         for level in (quota.level, quota.surplus):
             flags.setdefault(scale.levels.index(level), False)
-    rows, may = _written(rows, flags, "#m")
+    rows, standing = _written(rows, flags, "#m")
     rules = [
         Rule(one.level, one.base, one.base_kind, one.surplus, len(one.by)) for one in subject.quotas
     ]
@@ -84,18 +100,21 @@ def under_quotas(
         range(len(rules)), key=lambda at: (-scale.rank[rules[at].level], -rules[at].keys)
     )
     groups: dict[int, Groups] = {}
-    done: list[int] = []
-    for _, same_level in groupby(order, key=lambda at: rules[at].level):
-        earlier = may
-        for at in same_level:
-            one = _Quota(at, rules[at], asked[at], scale, earlier, may, done, engine)
-            rows, may, groups[at] = one.apply(rows, decided=DECISION in given)
-            done.append(at)
-    kept = [*given, *(status(at) for at in range(len(rules)))]
-    found = opened(rows, kept, "#quota", {at: nw.col(name) for at, name in may.items()})
-    return Allocated(
-        Rated(engine.settle(found.frame), found.stage), [groups[at] for at in range(len(rules))]
-    )
+    for _, same_level in groupby(order, key=lambda at: rules[at].level if move else at):
+        together = list(same_level)
+        earlier = standing
+        for n, at in enumerate(together):
+            one = _Quota(at, rules[at], asked[at], scale, earlier, standing, together[:n], engine)
+            decided, weigh = DECISION in given, n + 1 < len(together)
+            rows, after, groups[at] = one.apply(rows, decided=decided, weigh=weigh)
+            standing = after if move else standing
+    statuses = [status(at) for at in range(len(rules))]
+    figures = [groups[at] for at in range(len(rules))]
+    if not move:
+        return Allocated(Rated(engine.settle(rows.select(*given, *statuses)), before), figures)
+    may = {at: nw.col(name) for at, name in standing.items()}
+    found = opened(rows, [*given, *statuses], "#quota", may)
+    return Allocated(Rated(engine.settle(found.frame), found.stage), figures)
 
 
 def _written(rows: Frame, flags: Mapping[int, Flag], name: str) -> tuple[Frame, dict[int, str]]:
@@ -129,7 +148,14 @@ class _Quota:
         self._top = scale.levels.index(rule.level)
         self._fall = scale.levels.index(rule.surplus)
 
-    def apply(self, rows: Frame, *, decided: bool) -> tuple[Frame, dict[int, str], Groups]:
+    def apply(
+        self, rows: Frame, *, decided: bool, weigh: bool
+    ) -> tuple[Frame, dict[int, str], Groups]:
+        """
+        The rows with their status and the verdicts that it leaves, and the figures of the groups.
+
+        ``weigh`` adds what part of a place each member has, for a coarser quota that follows.
+        """
         asked = self._asked
         rows = rows.with_columns(*self._members(decided=decided))
         groups = self._groups(where(rows, inside(asked.keys)))
@@ -139,15 +165,21 @@ class _Quota:
             joined = rows.join(groups, how="cross")
         joined = self._ranked(joined)
         joined = joined.with_columns(self._status().alias(status(self._at)))
+        if weigh:
+            joined = joined.with_columns(*self._parts())
         if here is not None:
-            decided_here = choose(
-                [(~nw.col(HERE).is_null(), nw.col(HERE))], nw.col(status(self._at))
-            )
             joined = joined.join(here.statuses, on=KEY, how="left")
-            joined = joined.with_columns(decided_here.alias(status(self._at)))
+            there = ~nw.col(HERE).is_null()
+            written = {status(self._at): HERE, **({PART: HERE_PART, OF: HERE_OF} if weigh else {})}
+            joined = joined.with_columns(
+                *(
+                    choose([(there, nw.col(new))], nw.col(old)).alias(old)
+                    for old, new in written.items()
+                )
+            )
         joined, may = self._settled(joined)
         kept = [name for name in rows.collect_schema().names() if name not in _WORK]
-        kept += [status(self._at), *may.values()]
+        kept += [status(self._at), *may.values(), *((PART, OF) if weigh else ())]
         kept = list(dict.fromkeys(kept))
         uses: tuple[Use, ...] = ()
         if here is not None:
@@ -161,37 +193,39 @@ class _Quota:
     # --- members --------------------------------------------------------------------------------
 
     def _members(self, *, decided: bool) -> list[nw.Expr]:
-        """Who claims the level, and who counts for M: surely, and possibly."""
-        scale, verdicts = self._scale, self._scale.verdicts
+        """Who claims the level, who waits for people, and who counts for M."""
+        scale = self._scale
         may = {at: nw.col(name) for at, name in self._may.items()}
         before = {at: nw.col(name) for at, name in self._before.items()}
         wanted = self._levels_inside()
         reviewed = [
-            at for at, verdict in enumerate(verdicts) if verdict.outcome is Outcome.NEEDS_REVIEW
+            at
+            for at, verdict in enumerate(scale.verdicts)
+            if verdict.outcome is Outcome.NEEDS_REVIEW
         ]
-        open_: list[Flag] = [may[at] for at in reviewed if at in may]
-        claims: Flag = some((may[self._top], *open_))
-        others = [flag for at, flag in may.items() if at != self._top]
-        sure = every((may[self._top], negated(some(others))))
-        within = [flag for at, flag in before.items() if at in wanted]
-        without = [flag for at, flag in before.items() if at not in wanted]
-        unsettled = [before[at] for at in reviewed if at in before]
-        counts_sure: Flag = negated(some(without))
-        counts: Flag = some((*within, *unsettled))
+        claims: Flag = may[self._top]
+        waits: Flag = some(may[at] for at in reviewed if at in may)
+        others = some(flag for at, flag in may.items() if at != self._top)
+        tied: Flag = some(nw.col(status(at)) == TIED for at in self._done)
+        sure: Flag = every((claims, some((negated(others), tied))))
+        within = some(flag for at, flag in before.items() if at in wanted)
+        without = some(flag for at, flag in before.items() if at not in wanted)
+        counts_sure: Flag = negated(without)
+        counts: Flag = some((within, *(before[at] for at in reviewed if at in before)))
         taken: Flag = False
         if decided:
             given = nw.col(DECISION)
             left = given.is_null()
-            names = [scale.levels[at] for at in sorted(wanted)]
-            belongs = every((~left, some((given == name).fill_null(value=False) for name in names)))
-            claims = every((left, claims))
-            sure = every((left, sure))
+            levels = [scale.levels[at] for at in sorted(wanted)]
+            belongs = some((given == one).fill_null(value=False) for one in levels)
+            claims, waits, sure, tied = (every((left, one)) for one in (claims, waits, sure, tied))
             counts_sure = some((every((left, counts_sure)), belongs))
             counts = some((every((left, counts)), belongs))
             taken = (given == self._rule.level).fill_null(value=False)
-        tied = every((claims, some(nw.col(status(at)) == TIED for at in self._done)))
-        flags = zip(_MEMBERS, (claims, sure, counts_sure, counts, taken, tied), strict=True)
-        return [column(flag).cast(nw.Int64).alias(name) for name, flag in flags]
+        flags = zip(_MEMBERS, (claims, waits, sure, counts_sure, counts, taken, tied), strict=True)
+        reaches = every((claims, negated(waits)))
+        named = [*flags, (_REACH, reaches)]
+        return [column(flag).cast(nw.Int64).alias(name) for name, flag in named]
 
     def _levels_inside(self) -> set[int]:
         """The levels that count for M, by number."""
@@ -214,8 +248,9 @@ class _Quota:
             "most": _COUNTED,
             "taken": _TAKEN,
             "claims": _CLAIMS,
+            "waits": _WAITS,
             "sure": _SURE,
-            "tied": _TIED,
+            "reach": _REACH,
         }
         wanted = [nw.col(of).sum().cast(nw.Int64).alias(f"#g.{name}") for name, of in sums.items()]
         if asked.share is None:
@@ -231,14 +266,10 @@ class _Quota:
             low = choose([(unknown, nw.lit(0, nw.Int64))], low)
             high = choose([(unknown, nw.col("#g.most"))], high)
         groups = groups.with_columns(low.alias("#g.low"), high.alias("#g.high"))
-        zero = nw.lit(0, nw.Int64)
+        taken = nw.col("#g.taken")
         return groups.with_columns(
-            *(
-                choose(
-                    [(nw.col(of) > nw.col("#g.taken"), nw.col(of) - nw.col("#g.taken"))], zero
-                ).alias(left)
-                for of, left in (("#g.low", "#g.left"), ("#g.high", "#g.most_left"))
-            )
+            (nw.col("#g.low") - taken - nw.col("#g.waits")).alias("#g.left"),
+            (nw.col("#g.high") - taken).alias("#g.most_left"),
         )
 
     def _places(self, counted: str) -> nw.Expr:
@@ -257,46 +288,51 @@ class _Quota:
     # --- standing -------------------------------------------------------------------------------
 
     def _ranked(self, rows: Frame) -> Frame:
-        """Beside who stands in a contested group: how many are level or ahead, and surely ahead."""
+        """
+        Beside who stands in a contested group: the places surely taken ahead, and those in reach.
+        """
         preferences = list(self._asked.preferences)
         if not preferences:
             return rows.with_columns(
-                nw.col("#g.claims").alias("#r.rivals"), nw.lit(0, nw.Int64).alias("#r.ahead")
+                nw.col("#g.reach").alias("#r.reach"), nw.lit(0, nw.Int64).alias("#r.ahead")
             )
-        contested = rows.filter((nw.col(_CLAIMS) == 1) & (nw.col("#g.claims") > nw.col("#g.left")))
+        contested = rows.filter((nw.col(_CLAIMS) == 1) & (nw.col("#g.reach") > nw.col("#g.left")))
         by = [*self._keys, *preferences]
         steps = contested.group_by(*by).agg(
-            nw.col(_CLAIMS).sum().cast(nw.Int64).alias("#r.n"),
+            nw.col(_REACH).sum().cast(nw.Int64).alias("#r.n"),
             nw.col(_SURE).sum().cast(nw.Int64).alias("#r.s"),
         )
-        # The greater comes first: from the back, cumulated over whoever is not behind.
+        # The greater comes first: turned round, whoever is level or ahead comes before.
         turned = [(nw.col(name) * -1).alias(f"#t{n}") for n, name in enumerate(preferences)]
         steps = _cumulated(steps.with_columns(*turned), self._keys, len(preferences))
         steps = steps.select(
-            *by, nw.col("#r.rivals"), (nw.col("#r.upto") - nw.col("#r.s")).alias("#r.ahead")
+            *by, nw.col("#r.reach"), (nw.col("#r.upto") - nw.col("#r.s")).alias("#r.ahead")
         )
         return rows.join(steps, on=by, how="left")
 
     def _status(self) -> nw.Expr:
-        claims = nw.col(_CLAIMS) == 1
-        unsettled = [
-            nw.col("#g.least") != nw.col("#g.most"),
-            nw.col("#g.sure") + nw.col("#g.tied") < nw.col("#g.claims"),
+        settled = [
+            nw.col("#g.left") == nw.col("#g.most_left"),
+            nw.col("#g.sure") == nw.col("#g.claims"),
         ]
-        if self._asked.share is None:
-            unsettled.append(nw.col("#g.share").is_null())
-        outside = negated(inside(self._asked.keys))
         return choose(
             [
-                (~claims, _number(0)),
-                (outside, _number(UNKNOWN)),
-                (nw.col("#g.claims") <= nw.col("#g.left"), _number(KEPT)),
-                (nw.col("#r.rivals") <= nw.col("#g.left"), _number(KEPT)),
+                (nw.col(_CLAIMS) == 0, _number(0)),
+                (negated(inside(self._asked.keys)), _number(UNKNOWN)),
+                (nw.col("#g.reach") <= nw.col("#g.left"), _number(KEPT)),
+                (nw.col("#r.reach") <= nw.col("#g.left"), _number(KEPT)),
                 (nw.col("#r.ahead") >= nw.col("#g.most_left"), _number(FALLS)),
-                (some(unsettled), _number(UNKNOWN)),
+                (every(settled), _number(TIED)),
             ],
-            _number(TIED),
+            _number(UNKNOWN),
         )
+
+    def _parts(self) -> list[nw.Expr]:
+        """What part of a place each member has: those who are tied share what is left."""
+        tied = nw.col(status(self._at)) == TIED
+        ahead, one = nw.col("#r.ahead"), nw.lit(1, nw.Int64)
+        left, reach = nw.col("#g.most_left") - ahead, nw.col("#r.reach") - ahead
+        return [choose([(tied, left)], one).alias(PART), choose([(tied, reach)], one).alias(OF)]
 
     def _settled(self, rows: Frame) -> tuple[Frame, dict[int, str]]:
         """What the status leaves of the verdicts; a fall settles what a finer quota left open."""
@@ -308,7 +344,7 @@ class _Quota:
         for at in self._done:
             earlier = nw.col(status(at))
             rows = rows.with_columns(
-                choose([((mine == FALLS) & (earlier == TIED), _number(0))], earlier).alias(
+                choose([((mine == FALLS) & (earlier >= TIED), _number(0))], earlier).alias(
                     status(at)
                 )
             )
@@ -329,28 +365,33 @@ class _Quota:
     def _touched(self, rows: Frame, groups: Frame) -> Touched | None:
         """What the reference has to decide."""
         claims = nw.col(_CLAIMS) == 1
-        relevant = some((claims, nw.col(_COUNTED) == 1, nw.col(_TAKEN) == 1))
-        who = Concerned(rows, relevant, claims, nw.col(_TIED) == 1, self._before, self._may)
+        waits, counts, taken = (nw.col(one) == 1 for one in (_WAITS, _COUNTED, _TAKEN))
+        tied = nw.col(_TIED) == 1 if self._done else False
+        relevant = some((claims, waits, counts, taken))
+        who = Concerned(rows, relevant, claims, tied, self._before, self._may)
         rule, asked, engine = self._rule, self._asked, self._engine
         return touched(self._at, rule, asked, who, groups, self._scale, engine, NUMBERS)
 
 
-_CLAIMS, _SURE, _COUNTED_SURE, _COUNTED, _TAKEN, _TIED = _MEMBERS = (
+_CLAIMS, _WAITS, _SURE, _COUNTED_SURE, _COUNTED, _TAKEN, _TIED = _MEMBERS = (
     "#claims",
+    "#waits",
     "#sure",
     "#counted_sure",
     "#counted",
     "#taken",
     "#tied",
 )
-_WORK = frozenset(_MEMBERS)
+_REACH = "#reaches"
+"""Who claims a place and does not wait for people, whose places are counted apart."""
+_WORK = frozenset((*_MEMBERS, _REACH))
 _FATES = {"#g.kept": KEPT, "#g.fallen": FALLS, "#g.tied": TIED, "#g.unknown": UNKNOWN}
 
 
 def _cumulated(steps: Frame, keys: Sequence[str], preferences: int) -> Frame:
     order = [f"#t{n}" for n in range(preferences)]
     return steps.with_columns(
-        nw.col("#r.n").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r.rivals"),
+        nw.col("#r.n").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r.reach"),
         nw.col("#r.s").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r.upto"),
     )
 

@@ -85,6 +85,10 @@ class Run:
             part = knot.part(source, task)
             rated = self._done(task.step, part)
             knot.put(source, task.step, part, rated)
+        for step in component:  # of a table without rows nothing is ready
+            found = self.world.sources.get(step.subject)
+            if found is not None and step.stage not in found.stages:
+                self._step(step)
 
     def _done(self, step: Step, source: Source) -> Rated:
         subject = self.world.subjects[step.subject]
@@ -112,7 +116,9 @@ class Run:
         before = source.stages["ceiling"]
         if not subject.quotas:
             return Rated(source.frame, before)
-        rated, groups = under_quotas(self.world, subject, source.frame, before, scale, self._engine)
+        rated, groups = under_quotas(
+            self.world, subject, source.frame, before, scale, self._engine, move=self._select
+        )
         self.groups.setdefault(subject.name, []).append(groups)
         return rated
 

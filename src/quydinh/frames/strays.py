@@ -1,8 +1,9 @@
 """
-Groups that a missing key or a missing preference touches, decided in Python.
+Groups that cannot be counted as a whole, decided in Python.
 
-Whoever has no key may belong to every group that agrees with the keys known, and whoever has no
-preference may stand anywhere. The reference decides such groups; only their rows are brought.
+Whoever has no key may belong to every group that agrees with the keys known, whoever has no
+preference may stand anywhere, and those whom a finer quota left tied share the places that are
+left. The reference decides such groups; only their rows are brought.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from quydinh.evaluate.population.quota import Claim, Member, Rule, Status, Use, decide
+from quydinh.evaluate.population.partly import Contender, decide
+from quydinh.evaluate.population.quota import Claim, Rule, Status, Use
 from quydinh.evaluate.verdicts import Scale, Verdicts
 from quydinh.frames.claims import Claims, inside, missing
 from quydinh.frames.engine import Engine, rows as python_rows
@@ -21,7 +23,9 @@ from quydinh.frames.flags import Flag, column, every, negated, some, where
 from quydinh.frames.joins import KEY, Frame
 from quydinh.frames.tables import DECISION
 
-HERE, TOUCHED = "#here", "#touched"
+HERE, HERE_PART, HERE_OF, TOUCHED = "#here", "#here.part", "#here.of", "#touched"
+PART, OF = "#part", "#of"
+"""What part of a place a finer quota has left to a member, as a fraction."""
 
 Keys = tuple[Any, ...]
 
@@ -30,7 +34,8 @@ class Touched(NamedTuple):
     """
     What was decided in Python.
 
-    ``statuses`` has a row a member, its status under ``#here``; ``groups`` the keys of the groups.
+    ``statuses`` has a row a member, its status under ``#here`` and its part of a place; ``groups``
+    the keys of the groups.
     """
 
     statuses: Frame
@@ -64,7 +69,8 @@ def touched(
     stray = every((missing(asked.keys, leading=False), negated(missing(asked.keys, leading=True))))
     strays = _keys(who.rows, names, every((stray, who.relevant)))
     unsure = some(nw.col(name).is_null() for name in asked.preferences) if asked.unsure else False
-    unsettled = _keys(who.rows, names, every((inside(asked.keys), who.claims, unsure)))
+    odd = some((every((who.claims, unsure)), who.tied))
+    unsettled = _keys(who.rows, names, every((inside(asked.keys), odd)))
     if not strays and not unsettled:
         return None
     reached = set(unsettled)
@@ -86,12 +92,18 @@ def touched(
     met = relevant.join(marked, on=names, how="left")
     met = where(met, some((~nw.col(TOUCHED).is_null(), stray)))
     found = sorted(python_rows(_needed(met, asked, who)), key=lambda row: str(row[KEY]))
-    members = [_member(row, asked, who, scale) for row in found]
-    tied = [bool(row["#is_tied"]) for row in found]
-    before = [_verdicts(row, who.before, scale) for row in found]
-    statuses, uses = decide(at, rule, members, before, tied, scale)
-    given = [{KEY: row[KEY], HERE: numbers[one]} for row, one in zip(found, statuses, strict=True)]
-    types = {KEY: schema[KEY], HERE: nw.Int8()}
+    contenders = [_contender(row, asked, who, scale) for row in found]
+    decided, uses = decide(at, rule, contenders, scale)
+    given = [
+        {
+            KEY: row[KEY],
+            HERE: numbers[one.status],
+            HERE_PART: one.weight.numerator,
+            HERE_OF: one.weight.denominator,
+        }
+        for row, one in zip(found, decided, strict=True)
+    ]
+    types = {KEY: schema[KEY], HERE: nw.Int8(), HERE_PART: nw.Int64(), HERE_OF: nw.Int64()}
     return Touched(engine.small(who.rows, given, types), marked, tuple(uses))
 
 
@@ -117,11 +129,12 @@ def _needed(rows: Frame, asked: Claims, who: Concerned) -> Frame:
     columns = [KEY, *(key.name for key in asked.keys), *asked.preferences]
     columns += [asked.over] if asked.share is None else []
     columns += [*who.before.values(), *who.may.values()]
-    columns += [DECISION] if DECISION in rows.collect_schema().names() else []
+    given = rows.collect_schema().names()
+    columns += [one for one in (DECISION, PART, OF) if one in given]
     return rows.select(*dict.fromkeys(columns), column(who.tied).alias("#is_tied"))
 
 
-def _member(row: Mapping[str, Any], asked: Claims, who: Concerned, scale: Scale) -> Member:
+def _contender(row: Mapping[str, Any], asked: Claims, who: Concerned, scale: Scale) -> Contender:
     share = asked.share
     if share is None and row[asked.over] is not None:
         share = Fraction(row[asked.over], asked.below)
@@ -130,7 +143,14 @@ def _member(row: Mapping[str, Any], asked: Claims, who: Concerned, scale: Scale)
         share,
         tuple(row[name] for name in asked.preferences),
     )
-    return Member(_verdicts(row, who.may, scale), row.get(DECISION), (claim,))
+    return Contender(
+        claim,
+        row.get(DECISION),
+        _verdicts(row, who.before, scale),
+        _verdicts(row, who.may, scale),
+        tied=row["#is_tied"],
+        weight=Fraction(row[PART], row[OF]) if PART in row else Fraction(1),
+    )
 
 
 def _verdicts(row: Mapping[str, Any], names: Mapping[int, str], scale: Scale) -> Verdicts:

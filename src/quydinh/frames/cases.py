@@ -1,0 +1,179 @@
+"""
+A few rows of rated frames as cases of the reference, with the records around them.
+
+What was rated in columns is told by the interpreter: only the rows asked for, and what their rules
+look at, are brought to Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import narwhals as nw
+
+from quydinh.evaluate.ceilings import HIDDEN
+from quydinh.evaluate.inputs import exact
+from quydinh.evaluate.population.cases import Case
+from quydinh.evaluate.verdicts import Scale, Verdicts
+from quydinh.frames.engine import Engine, rows
+from quydinh.frames.joins import KEY, Frame, Source, Stage, World
+from quydinh.frames.reads import Around
+from quydinh.frames.tables import DECISION, IDENTITY, OWNER, TARGET, Column, Table
+from quydinh.ir import nodes as ir
+from quydinh.ir.types import LinkType, NumberType, Unit
+
+_DECISION = "mức_được_quyết_định"
+_STAGES = {"mức_theo_tiêu_chí": "criteria", "mức_sau_giới_hạn": "ceiling", "xếp_loại": "final"}
+
+
+class Cases:
+    """Brings cases from the frames of a finished run."""
+
+    def __init__(self, world: World, scales: Mapping[str, Scale], engine: Engine) -> None:
+        self._world = world
+        self._scales = scales
+        self._engine = engine
+
+    def bring(self, subject: str, keys: Iterable[Any], around: Around) -> dict[Any, Case]:
+        """Cases by key, with the records around them."""
+        source = self._world.sources[subject]
+        found = self._met(source.frame, KEY, keys)
+        cases = {row[KEY]: self._case(subject, source, row) for row in found}
+        for field, near in around.near.items():
+            type_ = self._world.link(subject, field)
+            if type_.kind == "danh mục":
+                self._records(source, field, cases, near)
+            elif type_.kind == "ngược":
+                self._members(type_, field, cases, near)
+            elif type_.many:
+                self._listed(source, type_, field, cases, near)
+            else:
+                self._linked(type_, field, found, cases, near)
+        return cases
+
+    def _met(self, frame: Frame, by: str, keys: Iterable[Any]) -> list[dict[str, Any]]:
+        wanted = [{by: key} for key in dict.fromkeys(keys)]
+        if not wanted:
+            return []
+        schema = {by: frame.collect_schema()[by]}
+        small = self._engine.small(frame, wanted, schema)
+        return sorted(rows(frame.join(small, on=by, how="inner")), key=_order)
+
+    # --- around a record ------------------------------------------------------------------------
+
+    def _linked(
+        self,
+        type_: LinkType,
+        field: str,
+        found: Sequence[Mapping[str, Any]],
+        cases: Mapping[Any, Case],
+        near: Around,
+    ) -> None:
+        if type_.target not in self._world.sources:
+            return
+        keys = [row[field] for row in found if row.get(field) is not None]
+        targets = self.bring(type_.target, keys, near)
+        for row in found:
+            target = targets.get(row.get(field))
+            if target is not None:
+                cases[row[KEY]].links[field] = (target,)
+                cases[row[KEY]].record[field] = target.record
+
+    def _members(
+        self, type_: LinkType, field: str, cases: Mapping[Any, Case], near: Around
+    ) -> None:
+        source = self._world.sources.get(type_.target)
+        if source is None:
+            return
+        pairs: list[tuple[Any, Any]] = []
+        if type_.inverse in source.table.links:
+            met = self._met(source.frame.select(KEY, type_.inverse), type_.inverse, cases)
+            pairs = [(row[type_.inverse], row[KEY]) for row in met]
+        self._tied(type_.target, field, pairs, cases, near)
+
+    def _listed(
+        self, source: Source, type_: LinkType, field: str, cases: Mapping[Any, Case], near: Around
+    ) -> None:
+        if field not in source.table.pairs or type_.target not in self._world.sources:
+            return
+        met = self._met(source.table.pairs[field], KEY, cases)
+        lost = {row[KEY] for row in met if row[TARGET] is None}
+        kept = {key: case for key, case in cases.items() if key not in lost}
+        pairs = [(row[KEY], row[TARGET]) for row in met if row[KEY] not in lost]
+        self._tied(type_.target, field, pairs, kept, near)
+
+    def _tied(
+        self,
+        target: str,
+        field: str,
+        pairs: Sequence[tuple[Any, Any]],
+        cases: Mapping[Any, Case],
+        near: Around,
+    ) -> None:
+        targets = self.bring(target, (key for _, key in pairs), near)
+        for key, case in cases.items():
+            found = tuple(targets[there] for owner, there in pairs if owner == key)
+            case.links[field] = found
+            case.record[field] = tuple(one.record for one in found)
+
+    def _records(self, source: Source, field: str, cases: Mapping[Any, Case], near: Around) -> None:
+        assert not near.near, "records below a subject have no lists of their own in tables"
+        table = source.table.records.get(field)
+        if table is None:
+            return
+        met = self._met(table.frame, OWNER, cases)
+        for key, case in cases.items():
+            own = (row for row in met if row[OWNER] == key)
+            case.record[field] = tuple(self._record(table, row) for row in own)
+
+    # --- one record -----------------------------------------------------------------------------
+
+    def _case(self, subject: str, source: Source, row: Mapping[str, Any]) -> Case:
+        record = self._record(source.table, row)
+        decision = row.get(DECISION)
+        kept: dict[str, object] = {}
+        identity = row[IDENTITY]
+        shown = identity if isinstance(identity, str | int) else str(row[KEY])
+        case = Case(subject, str(row[KEY]), shown, record, {}, kept, decision)
+        if decision is not None:
+            record[_DECISION] = decision
+        for name, stage in _STAGES.items():
+            if stage in source.stages:
+                verdicts = verdicts_of(row, source.stages[stage], self._scales[subject])
+                record[HIDDEN + name] = verdicts
+                level = next(iter(verdicts)).level if len(verdicts) == 1 else None
+                if level is not None:
+                    record[name] = level
+        return case
+
+    def _record(self, table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+        fields = {one.name: one for one in self._world.subjects[table.subject].fields}
+        record = {}
+        for name, facts in table.columns.items():
+            if row[name] is not None:
+                record[name] = _value(row[name], facts, fields.get(name))
+        return record
+
+
+def verdicts_of(row: Mapping[str, Any], stage: Stage, scale: Scale) -> Verdicts:
+    """The verdicts possible of a row at a stage."""
+    if not stage.open:
+        return frozenset((scale.verdicts[row[stage.name]],))
+    return frozenset(scale.verdicts[at] for at in stage.possible if row[f"{stage.name}.{at}"])
+
+
+def _value(value: Any, facts: Column, field: ir.Field | None) -> Any:  # noqa: ANN401
+    if field is None or not isinstance(field.type, NumberType):
+        return value
+    factor = 100 if field.type.unit is Unit.SHARE else 1
+    number = exact(value) if facts.scale is None else Fraction(value, 10**facts.scale)
+    return exact(Fraction(number) / factor)
+
+
+def _order(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The order of rows where the table has one, else of their keys: lists come out the same."""
+    if row.get("#row") is not None:
+        return (0, row["#row"])
+    return (1, *(str(row[name]) for name in (KEY, TARGET, OWNER) if name in row))

@@ -313,7 +313,8 @@ def in_range(type_: NumberType, number: Number) -> bool:
 
 def iso_date(text: str) -> dt.date | None:
     """The date of ``2024-03-02``; None for any other text."""
-    if len(text) != len("2024-03-02"):
+    # Python also reads weeks: ``2024-W10-1``.
+    if len(text) != len("2024-03-02") or text[4] + text[7] != "--":
         return None
     try:
         return dt.date.fromisoformat(text)
@@ -322,8 +323,10 @@ def iso_date(text: str) -> dt.date | None:
 
 
 def native(value: Any) -> object:  # noqa: ANN401  (NumPy is not imported to ask)
-    """A NumPy scalar as the Python value that it stands for."""
-    unpacked: object = value.item() if type(value).__module__ == "numpy" else value
+    """A NumPy scalar as the Python value that it stands for, an array as a list."""
+    if type(value).__module__ != "numpy":
+        return value
+    unpacked: object = value.tolist() if hasattr(value, "tolist") else value
     return unpacked
 
 

@@ -16,7 +16,15 @@ from attrs import Factory, define
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError
-from quydinh.evaluate.inputs import Inputs, absent, entries, iso_date, native, refusal
+from quydinh.evaluate.inputs import (
+    Inputs,
+    Reading,
+    absent,
+    entries,
+    iso_date,
+    native,
+    refusal,
+)
 from quydinh.evaluate.names import spelled
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.shapes import DECISION, IDENTITY, Shape, shapes
@@ -28,6 +36,9 @@ from quydinh.text.words import ascii_key, key, nfc
 DECIDED_ON = "ngày_quyết_định"
 DECIDED_AT = "bước_quyết_định"
 _RESERVED = (DECIDED_ON, DECIDED_AT)
+
+# From here on several whole numbers are one float.
+LARGEST_KEY = 2**53
 
 Rows = Iterable[object]
 
@@ -61,7 +72,8 @@ def key_of(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else None
+        whole = value.is_integer() and -LARGEST_KEY < value < LARGEST_KEY
+        return str(int(value)) if whole else None
     return nfc(str(value)).strip() or None
 
 
@@ -81,8 +93,8 @@ class _Reader:
         self._inputs = Inputs(program)
         self._keep = {key(nfc(name)): name for name in keep}
         self._troubles: dict[tuple[str, ...], _Trouble] = {}
+        self._doubts: dict[tuple[str, ...], _Trouble] = {}
         self._wanted: dict[int, dict[str, list[str]]] = {}
-        self._doubts: list[Diagnostic] = []
 
     def read(self, given: Mapping[str, Rows]) -> Population:
         tables = self._named(given)
@@ -92,11 +104,12 @@ class _Reader:
             if "." not in name and self._subjects[name].kind != "danh mục":
                 cases[name] = self._table(name, rows, nested.get(name, {}))
         self._pairs(tables, cases)
-        problems = list(self._problems())
+        problems = list(self._problems(self._troubles))
         if problems:
             raise refusal(problems)
+        self._ownerless(nested, cases)
         self._link(cases)
-        return Population(cases, tuple(self._doubts))
+        return Population(cases, tuple(self._problems(self._doubts)))
 
     def _named(self, given: Mapping[str, Rows]) -> dict[str, Rows]:
         """The tables under their declared names."""
@@ -158,29 +171,46 @@ class _Reader:
         kept: dict[str, object] = {}
         links: dict[str, object] = {}
         reserved: dict[str, object] = {}
+        spelled: dict[str, str] = {}
+        twice: list[Diagnostic] = []
         for spelling, value in found:
             text = spelling if isinstance(spelling, str) else str(spelling)
-            slot = shape.slot(text)
-            if (
-                slot is not None
-                and isinstance(slot.type, LinkType)
-                and slot.type.kind != "danh mục"
-            ):
-                links[slot.name] = native(value)
-            elif slot is None and key(nfc(text)) in self._keep:
-                kept[self._keep[key(nfc(text))]] = value
-            elif slot is None and (known := reserved_column(text)) and subject.rating is not None:
-                reserved[known] = native(value)
-            else:
+            place, known = self._place(subject, shape, text, kept, links, reserved)
+            if place is None:
                 plain[spelling] = value
+            elif known in spelled:
+                twice.append(
+                    catalogue.report(
+                        "QD605", NOWHERE, field=known, first=spelled[known], second=text
+                    )
+                )
+            else:
+                spelled[known] = text
+                place[known] = value
         identity = self._identity(plain)
         own = key_of(identity)
         if own is None:
             self._trouble(("QD618", subject.name), f"dòng {number}", subject=subject.name)
             own = f"dòng {number}"
+        for problem in twice:
+            self._row_problem(subject.name, own, problem)
         for field, lists in nested.items():
             plain.setdefault(field, lists.get(own, []))
         return self._case(subject, own, plain, kept, links, reserved, identity)
+
+    def _place(
+        self, subject: ir.Subject, shape: Shape, text: str, *places: dict[str, object]
+    ) -> tuple[dict[str, object] | None, str]:
+        """Where an entry belongs that is no value of the record, and its name there."""
+        kept, links, reserved = places
+        slot = shape.slot(text)
+        if slot is not None:
+            link = isinstance(slot.type, LinkType) and slot.type.kind != "danh mục"
+            return (links, slot.name) if link else (None, slot.name)
+        if key(nfc(text)) in self._keep:
+            return kept, self._keep[key(nfc(text))]
+        known = reserved_column(text) if subject.rating is not None else ""
+        return (reserved, known) if known else (None, text)
 
     @staticmethod
     def _identity(plain: dict[Any, object]) -> object:
@@ -198,14 +228,14 @@ class _Reader:
         links: dict[str, object],
         reserved: dict[str, object],
         identity: object,
-    ) -> Case | None:
+    ) -> Case:
         linked = subject.rating is None
         try:
             reading = self._inputs.read(subject.name, plain, linked=linked)
         except InputError as error:
             for one in error.diagnostics:
                 self._row_problem(subject.name, own, one)
-            return None
+            reading = Reading({})
         record = reading.record
         if not linked:
             for stage in ("xếp_loại", "mức_theo_tiêu_chí", "mức_sau_giới_hạn"):
@@ -215,44 +245,28 @@ class _Reader:
         case = Case(subject.name, own, shown, record, dict(plain), kept, reading.decision)
         if reading.decision is not None:
             record[DECISION] = reading.decision
-        case.decided_on = self._date(subject.name, own, reserved.get(DECIDED_ON))
-        case.decided_at = self._step(subject.name, own, reserved.get(DECIDED_AT))
+        case.decided_on = self._decided(subject.name, own, reserved, DECIDED_ON)
+        case.decided_at = self._decided(subject.name, own, reserved, DECIDED_AT)
         self._wanted[id(case)] = {
             field: self._keys(subject, own, field, value) for field, value in links.items()
         }
         return case
 
-    def _date(self, subject: str, own: str, value: object) -> dt.date | None:
+    def _decided(self, subject: str, own: str, reserved: Mapping[str, object], field: str) -> Any:  # noqa: ANN401  (a day or a step)
+        value = native(reserved.get(field))
         if absent(value):
             return None
-        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-            return value
-        date = iso_date(value) if isinstance(value, str) else None
-        if date is None:
-            self._wrong(subject, own, DECIDED_ON, "một ngày", value)
-        return date
-
-    def _step(self, subject: str, own: str, value: object) -> int | None:
-        if absent(value):
-            return None
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        if isinstance(value, bool) or not isinstance(value, int):
-            self._wrong(subject, own, DECIDED_AT, "một số nguyên", value)
-            return None
-        return value
-
-    def _wrong(self, subject: str, own: str, field: str, expected: str, value: object) -> None:
-        problem = catalogue.report(
-            "QD602", NOWHERE, field=field, expected=expected, found=f"`{value}`"
-        )
-        self._row_problem(subject, own, problem)
+        found = decided_on(value) if field == DECIDED_ON else decided_at(value)
+        if found is None:
+            self._row_problem(subject, own, undecided(field, value))
+        return found
 
     def _keys(self, subject: ir.Subject, own: str, field: str, value: object) -> list[str]:
         """The keys that a link holds."""
         type_ = next(one.type for one in subject.fields if one.name == field)
         assert isinstance(type_, LinkType)
-        if absent(value) or value == "":
+        value = native(value)
+        if absent(value) or (isinstance(value, str) and value == ""):
             return []
         if type_.kind == "ngược":
             self._trouble(
@@ -262,7 +276,7 @@ class _Reader:
             return []
         values: Sequence[object] = (value,)
         if type_.many:
-            values = value.split(";") if isinstance(value, str) else _listed(value)
+            values = value.split(";") if isinstance(value, str) else listed(value)
         found = [key_of(one) for one in values]
         if None in found or not (found or type_.many):
             self._trouble(
@@ -298,8 +312,30 @@ class _Reader:
         own = key_of(plain.pop(column)) if column is not None else None
         if own is None:
             self._trouble(("QD618", name), f"dòng {number}", subject=name)
+            own = f"dòng {number}"
+        try:
+            self._inputs.read(name, plain, linked=True)
+        except InputError as error:
+            for one in error.diagnostics:
+                self._row_problem(name, own, one)
         else:
             lists.setdefault(own, []).append(plain)
+
+    def _ownerless(
+        self,
+        nested: Mapping[str, Mapping[str, Mapping[str, list[object]]]],
+        cases: Mapping[str, Mapping[str, Case]],
+    ) -> None:
+        """Rows of ``Danh mục`` tables whose owner is nowhere."""
+        for owner, fields in nested.items():
+            types = {one.name: one.type for one in self._subjects[owner].fields}
+            for field, lists in fields.items():
+                type_ = types[field]
+                assert isinstance(type_, LinkType)
+                for own, found in lists.items():
+                    if own not in cases.get(owner, {}):
+                        for _ in found:
+                            self._doubt(type_.target, owner, owner, own)
 
     def _pairs(self, tables: Mapping[str, Rows], cases: Mapping[str, dict[str, Case]]) -> None:
         """Link tables: one row a pair."""
@@ -320,9 +356,9 @@ class _Reader:
                 if own is None or target is None:
                     self._trouble(("QD618", name), f"dòng {number}", subject=name)
                 elif own not in found:
-                    self._doubt(name, "mã", owner, own)
-                else:
-                    self._wanted[id(found[own])][field].append(target)
+                    self._doubt(name, IDENTITY, owner, own)
+                elif target not in (wanted := self._wanted[id(found[own])][field]):
+                    wanted.append(target)
 
     # --- links ------------------------------------------------------------------------------------
 
@@ -357,7 +393,6 @@ class _Reader:
         for (name, field, target), lost in dangling.items():
             for key_ in lost:
                 self._doubt(name, field, target, key_)
-        self._doubts += self._problems()
 
     @staticmethod
     def _tie(case: Case, field: str, found: list[Case]) -> None:
@@ -367,8 +402,9 @@ class _Reader:
     # --- problems ---------------------------------------------------------------------------------
 
     def _doubt(self, subject: str, field: str, target: str, lost: str) -> None:
+        about = {"subject": subject, "field": field, "target": target}
         at = ("QD613", subject, field)
-        self._trouble(at, lost, subject=subject, field=field, target=target)
+        self._doubts.setdefault(at, _Trouble(("QD613", about))).keys.append(lost)
 
     def _trouble(self, at: tuple[str, ...], own: str, **arguments: str) -> None:
         self._troubles.setdefault(at, _Trouble((at[0], arguments))).keys.append(own)
@@ -380,9 +416,9 @@ class _Reader:
         arguments = {"subject": subject, "problem": catalogue.message(problem)}
         self._troubles.setdefault(at, _Trouble(("QD611", arguments))).keys.append(own)
 
-    def _problems(self) -> Iterator[Diagnostic]:
+    @staticmethod
+    def _problems(noted: Mapping[tuple[str, ...], _Trouble]) -> Iterator[Diagnostic]:
         """What was noted, each kind once, with its count and the first keys."""
-        noted, self._troubles = self._troubles, {}
         for trouble in noted.values():
             code, arguments = trouble.report
             keys = list(dict.fromkeys(trouble.keys))
@@ -399,7 +435,8 @@ def _is_many(type_: object) -> bool:
     return isinstance(type_, LinkType) and type_.kind == "các"
 
 
-def _listed(value: object) -> Sequence[object]:
+def listed(value: object) -> Sequence[object]:
+    """The elements of a list of any kind; of anything else itself."""
     if isinstance(value, Iterable) and not isinstance(value, Mapping | bytes):
         return list(value)
     return (value,)
@@ -409,3 +446,25 @@ def reserved_column(text: str) -> str:
     """The reserved column that a spelling names; empty for any other."""
     bare = ascii_key(text) if text.isascii() else key(nfc(text))
     return next((one for one in _RESERVED if bare in (key(one), ascii_key(one))), "")
+
+
+def decided_on(value: object) -> dt.date | None:
+    """The day of a decision; None for what is no day."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    return iso_date(value) if isinstance(value, str) else None
+
+
+def decided_at(value: object) -> int | None:
+    """The step of a decision; None for what is no whole number."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def undecided(field: str, value: object) -> Diagnostic:
+    """What is wrong with the day or the step of a decision."""
+    expected = "một ngày" if field == DECIDED_ON else "một số nguyên"
+    return catalogue.report(
+        "QD602", NOWHERE, field=field, expected=expected, found=f"`{value}`"
+    )  # fmt: skip

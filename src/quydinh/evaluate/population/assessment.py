@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import NotFoundError
-from quydinh.evaluate.display import shown
 from quydinh.evaluate.names import spelled
-from quydinh.evaluate.outline import address
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.figures import (
+    Ended,
     Tie,
     figures,
     group_key,
     overview,
+    quota_use,
     waiting,
 )
-from quydinh.evaluate.population.quota import TIED, Use
+from quydinh.evaluate.population.quota import TIED
 from quydinh.evaluate.population.reference import Run, key_value
-from quydinh.evaluate.population.statements import Statements
+from quydinh.evaluate.population.statements import Statements, told
 from quydinh.evaluate.population.tables import Population, read
-from quydinh.evaluate.sentences import sentence
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.ir import nodes as ir
-from quydinh.results import Course, Result, Verdict
+from quydinh.results import Outcome, Result, Verdict
 from quydinh.results.assessment import BITS, Assessment, Mode
 from quydinh.results.summary import QuotaUse, SubjectSummary, Summary
 
@@ -109,22 +108,13 @@ class RatedTables(Assessment):
         return self._result(case)
 
     def _result(self, case: Case) -> Result:
-        assert case.findings is not None
-        assert case.held is not None
-        scale = self._run.scale(case.subject)
-        after = case.held.verdicts
-        if case.fate is not None and self._mode == "select":
-            after = case.fate.verdicts
-        quotas, missing = self._statements(case.subject).of(case)
-        course = Course(
-            scale.ordered(case.held.verdicts),
-            scale.ordered(after),
-            tied=case.tied,
-            limits=case.held.limits + quotas,
-            missing=tuple(dict.fromkeys((*case.held.missing, *missing))),
+        return told(
+            case,
+            self._rules[case.subject],
+            self._run.scale(case.subject),
+            self._statements(case.subject),
+            select=self._mode == "select",
         )
-        findings = case.findings._replace(course=course)
-        return Result.careful(self._rules[case.subject], case.reading, findings)
 
     def _statements(self, subject: str) -> Statements:
         made = self._made.get(subject)
@@ -175,16 +165,16 @@ class RatedTables(Assessment):
             "mức_sau_tỉ_lệ": result.stages.quota,
             "mức_đề_nghị": result.proposed,
             "có_thể": scale.bits(case.final),
-            "thiếu": _bits(_is_missing(case, field) for field in subject.fields)
-            if result.outcome.value == "undetermined"
-            else 0,
         }
+        undetermined = result.outcome is Outcome.UNDETERMINED
+        lacking = [undetermined and _is_missing(case, field) for field in subject.fields]
+        for at in range(0, max(1, len(lacking)), BITS):
+            row[f"thiếu{_part(at)}"] = _bits(lacking[at : at + BITS])
         failed = [holds is False for holds in findings.holds]
         unknown = [holds is None for holds in findings.holds]
         for at in range(0, max(1, len(failed)), BITS):
-            suffix = f"_{at // BITS + 1}" if at else ""
-            row[f"không_đạt{suffix}"] = _bits(failed[at : at + BITS])
-            row[f"chưa_rõ{suffix}"] = _bits(unknown[at : at + BITS])
+            row[f"không_đạt{_part(at)}"] = _bits(failed[at : at + BITS])
+            row[f"chưa_rõ{_part(at)}"] = _bits(unknown[at : at + BITS])
         signs = {sign.name for sign in result.warnings}
         row["giới_hạn"] = case.held.lowered
         row["tỉ_lệ"] = None if case.fate is None else case.fate.status
@@ -195,28 +185,8 @@ class RatedTables(Assessment):
 
     def groups(self, subject: str) -> tuple[QuotaUse, ...]:
         name = self._rated(subject)
-        found = [self._use(self._subjects[name], use) for use in self._run.uses[name]]
+        found = [quota_use(self._subjects[name], use) for use in self._run.uses[name]]
         return tuple(sorted(found, key=lambda use: (use.quota, [str(v) for _, v in use.group])))
-
-    @staticmethod
-    def _use(subject: ir.Subject, use: Use) -> QuotaUse:
-        quota = subject.quotas[use.rule]
-        return QuotaUse(
-            subject.name,
-            use.rule,
-            sentence(quota),
-            "" if quota.citation is None else address(quota.citation),
-            group_key(quota, use.group),
-            "" if use.share is None else shown(use.share, quota.share.type),
-            use.base,
-            use.cap,
-            use.at_level,
-            use.decided,
-            use.kept,
-            use.fallen,
-            use.tied,
-            use.unknown,
-        )
 
     def summary(self) -> Summary:
         subjects = [self._summary(name) for name in self.subjects if name in self._rules]
@@ -225,10 +195,11 @@ class RatedTables(Assessment):
     def _summary(self, name: str) -> SubjectSummary:
         subject, rules = self._subjects[name], self._rules[name]
         pairs = list(self._pairs(name))
-        keys: Callable[[Case], Sequence[Any]] | None = None
-        if subject.quotas:
-            by = subject.quotas[0].by
-            keys = lambda case: tuple(key_value(case, one) for one in by)  # noqa: E731
+        by_group: dict[tuple[Any, ...], Counter[Ended]] = {}
+        for case, result in pairs if subject.quotas else ():
+            key = tuple(key_value(case, one) for one in subject.quotas[0].by)
+            ended = (result.outcome.value, result.level)
+            by_group.setdefault(key, Counter())[ended] += 1
         warnings = Counter(sign.name for _, result in pairs for sign in result.warnings)
         lowered = Counter(
             at for case, _ in pairs for at in range(len(subject.ceilings))
@@ -237,8 +208,8 @@ class RatedTables(Assessment):
         return figures(
             subject,
             rules,
-            [(result.outcome.value, result.level) for _, result in pairs],
-            None if keys is None else [keys(case) for case, _ in pairs],
+            Counter((result.outcome.value, result.level) for _, result in pairs),
+            by_group,
             self.groups(name),
             [lowered[at] for at in range(len(subject.ceilings))],
             {sign.name: warnings[sign.name] for sign in subject.warnings},
@@ -252,6 +223,11 @@ class RatedTables(Assessment):
         at = case.fate.statuses.index(TIED)
         quota = self._subjects[case.subject].quotas[at]
         return at, group_key(quota, [key_value(case, one) for one in quota.by])
+
+
+def _part(at: int) -> str:
+    """What is added to the name of a column of bits that goes on in another one."""
+    return f"_{at // BITS + 1}" if at else ""
 
 
 def _bits(flags: Any) -> int:  # noqa: ANN401  (any iterable of truths)

@@ -8,7 +8,9 @@ from itertools import repeat
 from typing import Any, Literal
 
 from quydinh.diagnostics.model import Diagnostic
+from quydinh.evaluate.display import shown
 from quydinh.evaluate.outline import address
+from quydinh.evaluate.population.quota import Use
 from quydinh.evaluate.sentences import sentence
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.ir import nodes as ir
@@ -28,6 +30,9 @@ from quydinh.results.summary import (
 
 Tie = tuple[int, GroupKey]
 
+Ended = tuple[str, str | None]
+"""How a rating ended: the outcome, and the level if there is one."""
+
 LISTED = 1000
 """How many of those to consider, and of those undetermined, a summary names."""
 
@@ -38,11 +43,32 @@ def group_key(quota: ir.Quota, values: Sequence[object]) -> GroupKey:
     return tuple(zip(names, values, strict=True))
 
 
+def quota_use(subject: ir.Subject, use: Use) -> QuotaUse:
+    """The figures of one group, with the words of its quota."""
+    quota = subject.quotas[use.rule]
+    return QuotaUse(
+        subject.name,
+        use.rule,
+        sentence(quota),
+        "" if quota.citation is None else address(quota.citation),
+        group_key(quota, use.group),
+        "" if use.share is None else shown(use.share, quota.share.type),
+        use.base,
+        use.cap,
+        use.at_level,
+        use.decided,
+        use.kept,
+        use.fallen,
+        use.tied,
+        use.unknown,
+    )
+
+
 def figures(
     subject: ir.Subject,
     rules: SubjectRules,
-    ended: Sequence[tuple[str, str | None]],
-    keys: Sequence[Sequence[Any]] | None,
+    ended: Mapping[Ended, int],
+    by_group: Mapping[tuple[Any, ...], Mapping[Ended, int]],
     quotas: tuple[QuotaUse, ...],
     lowered: Sequence[int],
     warnings: Mapping[str, int],
@@ -54,8 +80,8 @@ def figures(
     Args:
         subject: The kind.
         rules: Its rules.
-        ended: The outcome and level of each row.
-        keys: The values of the keys of the first quota for each row; None without quotas.
+        ended: How many rows ended in each way.
+        by_group: The same for each group of the first quota; empty without quotas.
         quotas: The use of each quota in each group.
         lowered: For each ceiling, how many ratings it lowered.
         warnings: How many have each warning, by name.
@@ -65,18 +91,15 @@ def figures(
     levels = tuple(rules.labels)
     unsettled = [one for one in waiting if isinstance(one, Undetermined)][:LISTED]
     groups: list[Group] = []
-    if keys is not None:
-        by_group: dict[tuple[Any, ...], list[tuple[str, str | None]]] = {}
-        for key, one in zip(keys, ended, strict=True):
-            by_group.setdefault(tuple(key), []).append(one)
-        for key, its in sorted(by_group.items(), key=lambda item: [str(v) for v in item[0]]):
-            outcomes, counts = _counts(its, levels)
-            groups.append(Group(group_key(subject.quotas[0], key), len(its), outcomes, counts))
+    for key, its in sorted(by_group.items(), key=lambda item: [str(v) for v in item[0]]):
+        outcomes, counts = _counts(its, levels)
+        total = sum(its.values())
+        groups.append(Group(group_key(subject.quotas[0], key), total, outcomes, counts))
     outcomes, counts = _counts(ended, levels)
     return SubjectSummary(
         subject.name,
         rules.title,
-        len(ended),
+        sum(ended.values()),
         outcomes,
         counts,
         rules.labels,
@@ -133,8 +156,8 @@ def _apart(subject: ir.Subject, rules: SubjectRules, results: Sequence[Result]) 
     return figures(
         subject,
         rules,
-        [(result.outcome.value, result.level) for result in results],
-        None,
+        Counter((result.outcome.value, result.level) for result in results),
+        {},
         (),
         [lowered[sentence(one)] for one in subject.ceilings],
         Counter(sign.name for result in results for sign in result.warnings),
@@ -180,10 +203,13 @@ def _flagged(
 
 
 def _counts(
-    ended: Sequence[tuple[str, str | None]], levels: Sequence[str]
+    ended: Mapping[Ended, int], levels: Sequence[str]
 ) -> tuple[dict[str, int], dict[str, int]]:
-    outcomes = Counter(outcome for outcome, _ in ended)
-    reached = Counter(level for _, level in ended)
+    outcomes: Counter[str] = Counter()
+    reached: Counter[str | None] = Counter()
+    for (outcome, level), count in ended.items():
+        outcomes[outcome] += count
+        reached[level] += count
     return (
         {one.value: outcomes[one.value] for one in Outcome},
         {level: reached[level] for level in levels},

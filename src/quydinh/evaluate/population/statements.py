@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quydinh.evaluate.display import shown
 from quydinh.evaluate.outline import address
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.quota import FALLS, KEPT, TIED, Status, Use
 from quydinh.evaluate.population.reference import key_value
 from quydinh.evaluate.sentences import sentence
 from quydinh.evaluate.subjects import SubjectRules
+from quydinh.evaluate.verdicts import Scale
 from quydinh.ir import nodes as ir
-from quydinh.results import Limit
+from quydinh.ir.types import NumberType, Unit
+from quydinh.results import Course, Limit, Result
+
+_COUNT = NumberType(Unit.COUNT)
 
 
 class Statements:
@@ -56,7 +61,9 @@ class Statements:
             return f"Chưa rõ thuộc nhóm nào để tính tỉ lệ xếp loại “{level}”."
         cap = _range(use.cap)
         have = _range(use.at_level)
-        head = f"Tỉ lệ xếp loại “{level}”: nhóm có {have} đạt mức này, tối đa {cap} được giữ"
+        keys = ", ".join(shown(key, _COUNT) for key in use.group)  # type: ignore[arg-type]
+        group = f"nhóm “{keys}”" if keys else "nhóm"
+        head = f"Tỉ lệ xếp loại “{level}”: {group} có {have} đạt mức này, tối đa {cap} được giữ"
         if status == KEPT:
             return f"{head}; được giữ."
         if status == TIED:
@@ -73,6 +80,26 @@ class Statements:
                 for key in self._subject.quotas[at].by:
                     if key_value(case, key) is None:
                         yield ".".join((*key.links, key.field))
+
+
+def told(
+    case: Case, rules: SubjectRules, scale: Scale, statements: Statements, *, select: bool
+) -> Result:
+    """The result of a case that has gone through every stage, with everything that it rests on."""
+    assert case.findings is not None
+    assert case.held is not None
+    after = case.held.verdicts
+    if case.fate is not None and select:
+        after = case.fate.verdicts
+    quotas, missing = statements.of(case)
+    course = Course(
+        scale.ordered(case.held.verdicts),
+        scale.ordered(after),
+        tied=case.tied,
+        limits=case.held.limits + quotas,
+        missing=tuple(dict.fromkeys((*case.held.missing, *missing))),
+    )
+    return Result.careful(rules, case.reading, case.findings._replace(course=course))
 
 
 def _range(pair: tuple[int, int]) -> str:

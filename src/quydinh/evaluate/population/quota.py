@@ -7,14 +7,15 @@ see ``language.md``, Meaning 10, and ADR 0015.
 
 Undetermined members make the number of places an interval. Who stays at its low end stays, who
 falls at its high end falls; between them a settled group has a tie, which is for people to
-decide, and any other group is undetermined.
+decide, and any other group is undetermined. Whoever waits for a decision of people may be given
+the level, and with it a place, whatever the order of preference says.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
@@ -109,13 +110,14 @@ class Several(Exception):  # noqa: N818  (a finding about the data, made a messa
 
 
 def allocate(
-    rules: Sequence[Rule], members: Sequence[Member], scale: Scale
+    rules: Sequence[Rule], members: Sequence[Member], scale: Scale, *, move: bool = True
 ) -> tuple[list[Fate], list[Use]]:
     """
     Apply the quotas of one subject type.
 
     Quotas of higher levels go first; of one level all caps are taken before anything falls, and
-    the finer grouping goes first.
+    the finer grouping goes first. Without ``move`` nobody falls, and every quota is held against
+    the members as they are.
 
     Raises:
         Several: A group has more than one share.
@@ -123,15 +125,19 @@ def allocate(
     order = sorted(
         range(len(rules)), key=lambda at: (-scale.rank[rules[at].level], -rules[at].keys)
     )
-    verdicts = [member.verdicts for member in members]
-    statuses: list[list[Status | None]] = [[None] * len(rules) for _ in members]
+    standing = _Standing(members, [member.verdicts for member in members], len(rules))
     uses: dict[int, list[Use]] = {}
-    for _, same_level in groupby(order, key=lambda at: rules[at].level):
-        before = list(verdicts)
-        for at in same_level:
-            one = _Quota(at, rules[at], members, before, verdicts, statuses, scale)
-            uses[at] = list(one.apply())
-    fates = [Fate(*each) for each in zip(verdicts, map(tuple, statuses), strict=True)]
+    for _, same_level in groupby(order, key=lambda at: rules[at].level if move else at):
+        together = tuple(same_level)
+        standing.begin(together)
+        for at in together:
+            uses[at] = list(_Quota(at, rules[at], standing, scale).apply())
+        if not move:
+            standing.verdicts = [member.verdicts for member in members]
+    fates = [
+        Fate(verdicts, tuple(statuses))
+        for verdicts, statuses in zip(standing.verdicts, standing.statuses, strict=True)
+    ]
     return fates, [use for at in range(len(rules)) for use in uses[at]]
 
 
@@ -147,25 +153,47 @@ def places(kind: BaseKind, share: Fraction, counted: int) -> int:
     return math.floor(counted * share)
 
 
-class _Quota:
-    """One quota over all groups; changes the verdicts in place."""
+class _Standing:
+    """How the members stand by now."""
 
-    def __init__(
-        self,
-        at: int,
-        rule: Rule,
-        members: Sequence[Member],
-        before: list[Verdicts],
-        verdicts: list[Verdicts],
-        statuses: list[list[Status | None]],
-        scale: Scale,
-    ) -> None:
+    def __init__(self, members: Sequence[Member], verdicts: list[Verdicts], rules: int) -> None:
+        self.members = members
+        self.verdicts = verdicts
+        self.statuses: list[list[Status | None]] = [[None] * rules for _ in members]
+        self.begin(())
+
+    def begin(self, together: tuple[int, ...]) -> None:
+        """Go on to the rules of one level; what they count is as it stands now."""
+        self.together = together
+        self.before = list(self.verdicts)
+        self.weights: list[int | Fraction] = [1] * len(self.members)
+        """The places that each takes who surely claims one; the tied share what is left."""
+
+    def tied(self, number: int) -> bool:
+        """Whether a finer quota has left a tie to people."""
+        return any(self.statuses[number][at] == TIED for at in self.together)
+
+    def settle(self, number: int, at: int, status: Status, rule: Rule) -> None:
+        """Note what a quota makes of a member."""
+        verdicts, top = self.verdicts[number], rated(rule.level)
+        if status == FALLS:
+            self.verdicts[number] = verdicts - {top} | {rated(rule.surplus)}
+            for finer in self.together:  # whatever it left open, the level is out of reach now
+                if self.statuses[number][finer] in (TIED, UNKNOWN):
+                    self.statuses[number][finer] = None
+        elif status in (TIED, UNKNOWN):
+            self.verdicts[number] = verdicts | {rated(rule.surplus)}
+        self.statuses[number][at] = status
+
+
+class _Quota:
+    """One quota over all groups."""
+
+    def __init__(self, at: int, rule: Rule, standing: _Standing, scale: Scale) -> None:
         self._at = at
         self._rule = rule
-        self._members = members
-        self._before = before
-        self._verdicts = verdicts
-        self._statuses = statuses
+        self._standing = standing
+        self._members = standing.members
         self._scale = scale
         self._top = rated(rule.level)
         self._inside = self._levels_inside()
@@ -193,19 +221,17 @@ class _Quota:
             else:
                 groups[claim.group].append(number)
         near = self._by_known_keys(strays)
-        decided: list[tuple[int, Status]] = []
+        told: list[tuple[int, Status]] = []
         for group, inside in groups.items():
             guests = [
                 one for pattern, found in near.items() for one in _agreeing(pattern, found, group)
             ]
-            use, fates = self._group(group, inside, guests)
-            decided += fates
+            use, statuses = self._group(group, inside, guests)
+            told += statuses
             yield use
-        for number in (*strays, *alone):
-            if self._may(number):
-                decided.append((number, UNKNOWN))
-        for number, status in decided:
-            self._settle(number, status)
+        told += [(number, UNKNOWN) for number in (*strays, *alone) if self._claims(number)]
+        for number, status in told:
+            self._standing.settle(number, self._at, status, self._rule)
 
     @staticmethod
     def _pattern(group: tuple[Hashable | None, ...]) -> tuple[bool, ...]:
@@ -224,45 +250,38 @@ class _Quota:
 
     # --- one member -----------------------------------------------------------------------------
 
-    def _may(self, number: int) -> bool:
+    def _claims(self, number: int) -> bool:
         """Whether the level may be theirs by the rules; the decided have it from people."""
-        if self._members[number].decided is not None:
-            return False
-        return any(
-            self._rule.level in self._scale.possible_levels(verdict)
-            for verdict in self._verdicts[number]
+        undecided = self._members[number].decided is None
+        return undecided and self._top in self._standing.verdicts[number]
+
+    def _waits(self, number: int) -> bool:
+        """Whether people have yet to decide, and may give the level."""
+        return self._members[number].decided is None and any(
+            one != self._top and self._rule.level in self._scale.possible_levels(one)
+            for one in self._standing.verdicts[number]
         )
+
+    def _holds(self, number: int) -> bool:
+        """Whether people have given the level."""
+        return self._members[number].decided == self._rule.level
 
     def _counts(self, number: int) -> tuple[bool, bool]:
         """Whether a member surely, and whether it possibly counts for M."""
         decided = self._members[number].decided
         if decided is not None:
             return (decided in self._inside,) * 2
-        verdicts = self._before[number]
+        verdicts = self._standing.before[number]
         sure = all(one.outcome is Outcome.RATED and one.level in self._inside for one in verdicts)
         levels = (level for one in verdicts for level in self._scale.possible_levels(one))
         return sure, any(level in self._inside for level in levels)
-
-    def _settle(self, number: int, status: Status) -> None:
-        verdicts = self._verdicts[number]
-        rest = verdicts - {self._top}
-        if status == FALLS and self._top in verdicts:
-            self._verdicts[number] = rest | {rated(self._rule.surplus)}
-        elif status in (TIED, UNKNOWN) and self._top in verdicts:
-            self._verdicts[number] = verdicts | {rated(self._rule.surplus)}
-        if status == FALLS:
-            # Whatever a finer quota left open, the level is out of reach now.
-            self._statuses[number] = [
-                None if one == TIED else one for one in self._statuses[number]
-            ]
-        self._statuses[number][self._at] = status
 
     # --- one group ------------------------------------------------------------------------------
 
     def _group(
         self, group: tuple[Hashable, ...], inside: list[int], guests: list[int]
     ) -> tuple[Use, list[tuple[int, Status]]]:
-        rule, top = self._rule, self._top
+        rule, verdicts = self._rule, self._standing.verdicts
         share = self._share(group, inside)
         counts = [self._counts(number) for number in inside]
         least = sum(sure for sure, _ in counts)
@@ -271,30 +290,36 @@ class _Quota:
             cap = (0, most)
         else:
             cap = (places(rule.base_kind, share, least), places(rule.base_kind, share, most))
-        taken = sum(self._members[number].decided == rule.level for number in inside)
-        left = (max(0, cap[0] - taken), max(0, cap[1] - taken))
-        claiming = [number for number in inside if self._may(number)]
-        visiting = [number for number in guests if self._may(number)]
-        sure = [number for number in claiming if self._verdicts[number] == {top}]
-        tied_before = {number for number in claiming if TIED in self._statuses[number]}
-        unsettled = (
-            share is None
-            or least != most
-            or bool(visiting)
-            or len(sure) + len(tied_before) < len(claiming)
-            or any(None in self._preference(number) for number in claiming)
+        taken = sum(map(self._holds, inside))
+        elsewhere = sum(map(self._holds, guests))  # whose group is not known
+        waiting = {number for number in (*inside, *guests) if self._waits(number)}
+        visiting = {number for number in guests if self._claims(number)}
+        claiming = [number for number in inside if self._claims(number)]
+        sure = {
+            number
+            for number in claiming
+            if verdicts[number] == {self._top} or self._standing.tied(number)
+        }
+        left = (cap[0] - taken - elsewhere - len(waiting), cap[1] - taken)
+        settled = (
+            left[0] == left[1]
+            and len(sure) == len(claiming) + len(visiting)
+            and not any(None in self._preference(number) for number in claiming)
         )
         fates: list[tuple[int, Status]] = []
-        certain = set(sure)
-        for number, ahead, rivals in self._standing([*claiming, *visiting], certain):
-            if number not in certain and number in visiting:
+        for number, ahead, reach in self._ranked([*claiming, *visiting], sure, waiting):
+            if number in visiting:
                 continue  # a guest's own group is not known: it is open
-            if rivals + 1 <= left[0]:
+            if reach <= left[0]:
                 fates.append((number, KEPT))
             elif ahead >= left[1]:
                 fates.append((number, FALLS))
+            elif settled:
+                fates.append((number, TIED))
+                share_of_rest = Fraction(left[1] - ahead) / (reach - ahead)
+                self._standing.weights[number] *= share_of_rest
             else:
-                fates.append((number, UNKNOWN if unsettled else TIED))
+                fates.append((number, UNKNOWN))
         told = [status for _, status in fates]
         use = Use(
             self._at,
@@ -302,7 +327,10 @@ class _Quota:
             share,
             (least, most),
             cap,
-            (len(sure) + taken, len(claiming) + len(visiting) + taken),
+            (
+                len(sure) + taken,
+                len(visiting.union(claiming, waiting)) + taken + elsewhere,
+            ),
             taken,
             told.count(KEPT),
             told.count(FALLS),
@@ -321,31 +349,43 @@ class _Quota:
     def _preference(self, number: int) -> tuple[Any, ...]:
         return self._members[number].claims[self._at].preference
 
-    def _standing(self, claiming: list[int], certain: set[int]) -> Iterator[tuple[int, int, int]]:
-        """Of each who claims: how many are surely ahead, and how many may be ahead or level."""
-        if any(None in self._preference(number) for number in claiming):
-            yield from self._standing_by_pairs(claiming, certain)
-            return
-        ranked = sorted(claiming, key=self._preference, reverse=True)
-        ahead = rivals = 0
-        for _, equal in groupby(ranked, key=self._preference):
-            together = list(equal)
-            rivals += len(together)
-            for number in together:
-                yield number, ahead, rivals - 1
-            ahead += sum(number in certain for number in together)
+    def _ranked(
+        self, claiming: list[int], sure: set[int], waiting: set[int]
+    ) -> Iterator[tuple[int, int | Fraction, int | Fraction]]:
+        """
+        Of each who claims: the places surely taken ahead of it, and those that may be taken.
 
-    def _standing_by_pairs(
-        self, claiming: list[int], certain: set[int]
-    ) -> Iterator[tuple[int, int, int]]:
+        The latter are down to its own rank, its own place among them; those of members who wait
+        for people are counted apart.
+        """
+        least = {one: self._standing.weights[one] if one in sure else 0 for one in claiming}
+        most = {one: 0 if one in waiting else self._standing.weights[one] for one in claiming}
+        if any(None in self._preference(number) for number in claiming):
+            yield from self._ranked_by_pairs(claiming, least, most)
+            return
+        order = sorted(claiming, key=self._preference, reverse=True)
+        ahead: int | Fraction = 0
+        reach: int | Fraction = 0
+        for _, equal in groupby(order, key=self._preference):
+            together = list(equal)
+            reach += sum(most[number] for number in together)
+            for number in together:
+                yield number, ahead, reach
+            ahead += sum(least[number] for number in together)
+
+    def _ranked_by_pairs(
+        self,
+        claiming: list[int],
+        least: Mapping[int, int | Fraction],
+        most: Mapping[int, int | Fraction],
+    ) -> Iterator[tuple[int, int | Fraction, int | Fraction]]:
         """The same where some preference is missing: every pair is looked at."""
         for number in claiming:
             own = self._preference(number)
-            others = [one for one in claiming if one != number]
-            order = {one: _before(self._preference(one), own) for one in others}
-            ahead = sum(order[one] is True and one in certain for one in others)
-            rivals = sum(order[one] is not False for one in others)
-            yield number, ahead, rivals
+            order = {one: _before(self._preference(one), own) for one in claiming}
+            ahead = sum(least[one] for one in claiming if order[one] is True)
+            reach = sum(most[one] for one in claiming if order[one] is not False)
+            yield number, ahead, reach
 
 
 def _before(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool | None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import workbooks
+
 HERE = Path(__file__).parent
 
 
@@ -15,6 +17,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Nothing of the user's own terminal or cache shows."""
     work = tmp_path / "thư mục"
     shutil.copytree(HERE / "data", work)
+    workbooks.commune(work / "xã", work / "xã.xlsx")
+    workbooks.wrong(work / "sai.xlsx")
     monkeypatch.chdir(work)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("NO_COLOR", "1")

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import quydinh
+from quydinh.cli.console import Console
 from quydinh.cli.population import rate
 from quydinh.data.files import File, Format
 from quydinh.data.read import read
@@ -60,11 +61,13 @@ def nothing_is_lost(path: Path, data: bytes, format_: Format, rules: quydinh.Rul
         batch = read(File(str(path)), rules.program, format_=format_)
     except InputError:
         return
-    rating = rate(rules, batch)
+    rating = rate(rules, batch, Console("vi"))
     rated = rating.rated
     places = {problem.place for problem in rating.problems}
 
-    assert len(rated) + len(places - {None}) >= batch.total or None in places or not batch.usable
+    whole = {one for one in places if one is None or not (one.line or one.position or one.id)}
+
+    assert len(rated) + len(places - whole) >= batch.total or whole or not batch.usable
     assert batch.usable or not rated
     assert not {one.place for one in rated} & places
 

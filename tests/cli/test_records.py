@@ -39,7 +39,9 @@ def codes(batch: Batch) -> list[str]:
 def test_examples_in_other_formats_are_the_same_members(
     name: str, party_rules: quydinh.Ruleset
 ) -> None:
-    whole = read(File(str(EXAMPLES / "xa.json")), party_rules.program, subject="dang_vien").only("đảng_viên")
+    whole = read(File(str(EXAMPLES / "xa.json")), party_rules.program, subject="dang_vien").only(
+        "đảng_viên"
+    )
     other = read(File(str(EXAMPLES / name)), party_rules.program)
 
     assert whole.problems == other.problems == ()

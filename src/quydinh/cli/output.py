@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from quydinh.cli.console import Console, WrongUse
+from quydinh.cli.progress import step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quydinh.cli.population import Rating
     from quydinh.ruleset import Ruleset
 
@@ -80,7 +83,7 @@ def target(asked: argparse.Namespace, console: Console) -> Target:
 
 def write(where: Target, ruleset: Ruleset, rating: Rating, console: Console) -> None:
     """
-    Write every result.
+    Write every result; a population written to a file is summed up on standard output.
 
     Raises:
         WrongUse: It cannot be written; what stood there is unchanged.
@@ -93,13 +96,11 @@ def write(where: Target, ruleset: Ruleset, rating: Rating, console: Console) -> 
         return
     path = where.path
     try:
-        if where.folder:
-            Path(path).mkdir(exist_ok=True)
-            for name, part in rating.by_subject():
-                path = str(Path(where.path) / f"{name}.{where.format}")
-                _file(path, where.format, ruleset, part, console)
-        else:
-            _file(path, where.format, ruleset, rating, console)
+        with step(console, f"ghi kết quả vào {path}", f"writing {path}"):
+            if where.folder:
+                Path(path).mkdir(exist_ok=True)
+            for path, part in _files(where, rating):
+                _write(path, where.format, ruleset, part, console)
     except (OSError, ValueError, Unwritable) as error:
         reason = error.reason if isinstance(error, Unwritable) else why(error)
         raise WrongUse(
@@ -113,6 +114,20 @@ def write(where: Target, ruleset: Ruleset, rating: Rating, console: Console) -> 
             f"wrote {rating.number} results to `{where.path}`",
         )
     )
+    if rating.assessment is not None:
+        from quydinh.cli.summary import summary_lines
+
+        console.print("\n".join(summary_lines(rating.summary, console)))
+
+
+def _files(where: Target, rating: Rating) -> Iterator[tuple[str, Rating]]:
+    """The files to write, each with its results."""
+    assert where.path is not None
+    if not where.folder:
+        yield where.path, rating
+        return
+    for subject, part in rating.by_subject():
+        yield str(Path(where.path) / f"{subject}.{where.format}"), part
 
 
 def _text(format_: str, ruleset: Ruleset, rating: Rating, console: Console) -> str:
@@ -131,7 +146,7 @@ def _text(format_: str, ruleset: Ruleset, rating: Rating, console: Console) -> s
             return "".join(f"{line}\n" for line in table(ruleset, rating, console))
 
 
-def _file(path: str, format_: str, ruleset: Ruleset, rating: Rating, console: Console) -> None:
+def _write(path: str, format_: str, ruleset: Ruleset, rating: Rating, console: Console) -> None:
     from quydinh.data import export, files
 
     match format_:

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, NamedTuple
 
 from quydinh.cli.console import Console
+from quydinh.cli.progress import step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,17 +113,24 @@ def read(
     format_ = None if asked.input_format is None else Format(asked.input_format)
     if path == STANDARD and format_ is None:
         format_ = Format.JSON
-    return read(
-        File(path, console.language),
-        ruleset.program,
-        subject=asked.subject,
-        format_=format_,
-        keys=Keys(identity, tuple(asked.ignore)),
-    )
+    with step(console, f"đọc số liệu từ {path}", f"reading {path}"):
+        return read(
+            File(path, console.language),
+            ruleset.program,
+            subject=asked.subject,
+            format_=format_,
+            keys=Keys(identity, tuple(asked.ignore)),
+        )
 
 
-def rate(ruleset: Ruleset, batch: Batch, mode: Mode = "select") -> Rating:
+def rate(ruleset: Ruleset, batch: Batch, console: Console, mode: Mode = "select") -> Rating:
     """Rate every record, together where the rules speak of others."""
+    number = len(batch.rows)
+    with step(console, f"xếp loại {number} hồ sơ", f"rating {number} records"):
+        return _rate(ruleset, batch, mode)
+
+
+def _rate(ruleset: Ruleset, batch: Batch, mode: Mode) -> Rating:
     from quydinh.data.outcome_table import reasoned
     from quydinh.data.tables import is_population
     from quydinh.evaluate.population.figures import apart

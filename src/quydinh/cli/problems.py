@@ -9,6 +9,7 @@ from quydinh.cli.messages import sentences
 from quydinh.cli.population import Rating
 from quydinh.data.rows import Problem
 from quydinh.diagnostics.catalogue import report
+from quydinh.diagnostics.entry import Words
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.text.source import NOWHERE
 
@@ -20,7 +21,10 @@ _MOST_PLACES = 5
 def paragraphs(problems: Sequence[Problem], console: Console) -> Iterator[str]:
     """A paragraph for each kind of problem, as the file goes; the file as a whole comes first."""
     kinds: dict[Diagnostic, list[Problem]] = {}
-    for problem in sorted(problems, key=_line):
+    parts: dict[Words | None, int] = {None: -1}
+    for problem in problems:
+        parts.setdefault(_part(problem), len(parts))
+    for problem in sorted(problems, key=lambda one: (parts[_part(one)], _line(one))):
         kinds.setdefault(problem.diagnostic, []).append(problem)
     for diagnostic, found in list(kinds.items())[:_MOST_KINDS]:
         places = _listed(found, console)
@@ -53,23 +57,34 @@ def summary_of_rating(rating: Rating, console: Console, *, going_on: bool) -> st
     )
 
 
+def _part(problem: Problem) -> Words | None:
+    """The file or sheet that it is about."""
+    return None if problem.place is None else problem.place.part
+
+
 def _line(problem: Problem) -> int:
     return 0 if problem.place is None else problem.place.line
 
 
 def _listed(problems: Sequence[Problem], console: Console) -> str:
-    named = (_place(one, console) for one in problems if one.place is not None)
-    places = dict.fromkeys(place for place in named if place)
-    shown = ", ".join(list(places)[:_MOST_PLACES])
+    """The first places; a file or sheet is named before the first that is in it."""
+    places = dict.fromkeys(
+        (_part(one), _place(one, console)) for one in problems if one.place is not None
+    )
+    said: list[str] = []
+    last: Words | None = None
+    for part, place in list(places)[:_MOST_PLACES]:
+        name = "" if part is None or part == last else part.said_in(console.language)
+        last = part
+        said += [": ".join(filter(None, (name, place)))] if name or place else []
     rest = len(places) - _MOST_PLACES
-    if rest <= 0:
-        return shown
-    return shown + console.say(f" và {rest} chỗ khác", f" and {rest} more")
+    more = console.say(f" và {rest} chỗ khác", f" and {rest} more") if rest > 0 else ""
+    return ", ".join(said) + more
 
 
 def _place(problem: Problem, console: Console) -> str:
     assert problem.place is not None
-    place = problem.place.words().said_in(console.language)
+    place = problem.place.within().said_in(console.language)
     if not problem.column:
         return place
     return f"{place}, {console.say('cột', 'column')} `{problem.column}`"

@@ -8,6 +8,7 @@ in a column called after the owner's kind), or holds links: ``chi_bộ.đơn_v�
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from quydinh.errors import NotFoundError
@@ -111,11 +112,13 @@ class Kinds:
         except NotFoundError:
             return None
 
-    def _spelled(self, owner: str, label: str) -> str:
+    def _spelled(self, owner: str, given: str) -> str:
         for subject in self._subjects.values():
-            if subject.label and nfc(subject.label).casefold() == label.strip().casefold():
+            if subject.label and nfc(subject.label).casefold() == given.strip().casefold():
                 return subject.name
-        return spelled(owner, tuple(self._subjects))
+        with suppress(NotFoundError):
+            return spelled(owner, tuple(self._subjects))
+        return spelled(given, tuple(self._subjects))  # for the message
 
     def _owners(self, name: str) -> tuple[str, ...]:
         return tuple(

@@ -36,12 +36,13 @@ class Place(NamedTuple):
 
     def words(self) -> Words:
         """``trang tính `chi_bộ`, dòng 4 (ĐV-03)``; empty where there is but one whole."""
-        own = self._within()
+        own = self.within()
         if self.part is None:
             return own
         return Words(*(", ".join(filter(None, both)) for both in zip(self.part, own, strict=True)))
 
-    def _within(self) -> Words:
+    def within(self) -> Words:
+        """The same without the file or sheet."""
         name = "" if self.id is None else str(self.id)
         of = self.subject if self.part is None else ""
         if self.line:

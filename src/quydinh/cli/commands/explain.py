@@ -55,13 +55,13 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     """Explain the records asked for; what is wrong with others does not matter here."""
     ruleset = loading.load(asked.ruleset, asked.option, console)
     batch = population.read(asked, ruleset, console, asked.id_column)
-    rating = population.rate(ruleset, batch)
+    rating = population.rate(ruleset, batch, console)
     rated, problems = rating.rated, rating.problems
     if asked.id is not None:
         chosen = _chosen(batch, asked.id, console)
         places = {row.place for row in chosen.rows}
         if rating.assessment is None:
-            rating = population.rate(ruleset, chosen)
+            rating = population.rate(ruleset, chosen, console)
             rated, problems = rating.rated, rating.problems
         else:
             rated = [one for one in rated if one.place in places]

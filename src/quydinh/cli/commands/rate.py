@@ -57,7 +57,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     where = output.target(asked, console)
     page.check(asked, console)
     batch = population.read(asked, ruleset, console, asked.id)
-    rating = population.rate(ruleset, batch, asked.quota)
+    rating = population.rate(ruleset, batch, console, asked.quota)
     if rating.problems:
         from quydinh.cli.problems import paragraphs, summary_of_rating
 

@@ -1,32 +1,67 @@
-"""What is special about each library of frames."""
+"""
+What is special about each library of frames.
+
+Inside, rows are worked on lazily wherever the library can; a missing value is null everywhere,
+never NaN. Narwhals does the rest.
+"""
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import narwhals as nw
 from attrs import frozen
 
+from quydinh.frames.arrow import arrow_backed, exploded, plain_arrow
 
-def wrapped(frame: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any] | None:  # noqa: ANN401
-    """The frame for Narwhals; None for anything else. No library is imported to ask."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Dask support is moving", FutureWarning)
-        found = nw.from_native(frame, pass_through=True)
-    return found if isinstance(found, nw.DataFrame | nw.LazyFrame) else None
+Frame = Any
+"""``nw.DataFrame`` or ``nw.LazyFrame`` of any library."""
+
+_SUPPORTED = ("polars", "pandas", "pyarrow", "duckdb", "dask", "pyspark", "pyspark[connect]")
 
 
 def is_frame(table: object) -> bool:
-    """Whether a table is a frame of a library that Narwhals knows."""
+    """Whether a table is a frame of a library that Narwhals knows; imports none to ask."""
     return wrapped(table) is not None
 
 
-def rows(frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> list[dict[str, Any]]:
-    """The rows of a small frame as plain values."""
+def supported(frame: Frame) -> bool:
+    """Whether this package is tested with the library of a frame."""
+    return frame.implementation.value in _SUPPORTED
+
+
+def wrapped(table: Any) -> Frame | None:  # noqa: ANN401  (anything may be given as a table)
+    """
+    A frame for Narwhals; None for anything else.
+
+    Raises:
+        ValueError: Two columns have one name.
+    """
+    with warnings.catch_warnings():
+        # Narwhals announces a package that does not exist yet.
+        warnings.filterwarnings("ignore", "Dask support is moving", FutureWarning)
+        try:
+            found = nw.from_native(table, pass_through=True)
+        except nw.exceptions.DuplicateError as error:
+            raise ValueError(str(error)) from None
+    return found if isinstance(found, nw.DataFrame | nw.LazyFrame) else None
+
+
+def rows(frame: Frame) -> list[dict[str, Any]]:
+    """The rows of a small frame in plain values; whatever is missing is None."""
     collected = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
-    return collected.rows(named=True)
+    return [
+        {name: _plain(value) for name, value in row.items()} for row in collected.rows(named=True)
+    ]
+
+
+def length(frame: Frame) -> int:
+    """The number of rows."""
+    return int(rows(frame.select(nw.len().alias("n")))[0]["n"])
 
 
 @frozen
@@ -40,21 +75,132 @@ class Engine:
     kind: str
     eager: bool
 
-    def settle(self, frame: Any) -> Any:  # noqa: ANN401  (a Narwhals frame of any library)
-        """A frame that will be read several times, computed once where the engine can."""
+    @classmethod
+    def of(cls, frame: Frame) -> Engine:
+        """The engine of a frame."""
+        kind = frame.implementation.value.partition("[")[0]
+        return cls(kind, isinstance(frame, nw.DataFrame))
+
+    # --- frames -----------------------------------------------------------------------------------
+
+    def prepared(self, frame: Frame, columns: Mapping[str, str], raw: Mapping[str, str]) -> Frame:
+        """
+        The columns that are needed, in types where missing is null.
+
+        Args:
+            frame: As it was given.
+            columns: The column there by the name here.
+            raw: The same for columns that stay as they are.
+        """
+        names = {**raw, **columns}
+        found = frame.select(*(nw.col(there).alias(here) for here, there in names.items()))
+        if self.kind == "pandas":
+            return nw.from_native(arrow_backed(nw.to_native(found), tuple(columns)))
+        if self.kind == "dask":
+            native = nw.to_native(found)
+            meta = arrow_backed(native._meta, tuple(columns))  # noqa: SLF001  (how Dask has it)
+            return wrapped(native.map_partitions(arrow_backed, tuple(columns), meta=meta))
+        if self.kind == "pyarrow":
+            return nw.from_native(plain_arrow(nw.to_native(found), tuple(columns)))
+        return found
+
+    def lazy(self, frame: Frame) -> Frame:
+        """The frame to build on: lazy where the library has lazy frames."""
+        return frame.lazy() if self.kind == "polars" else frame
+
+    def select(self, frame: Frame, *exprs: nw.Expr) -> Frame:
+        """Expressions that look at one row at a time; Dask computes them in its partitions."""
+        if self.kind != "dask":
+            return frame.select(*exprs)
+        native = nw.to_native(frame)
+        meta = _selected(native._meta, exprs)  # noqa: SLF001
+        return wrapped(native.map_partitions(_selected, exprs, meta=meta))
+
+    def explode(self, frame: Frame, column: str) -> Frame:
+        """One row for each element of a column of lists, none of which is empty or null."""
+        if self.kind == "pyarrow":
+            return nw.from_native(exploded(nw.to_native(frame), column))
+        if self.kind == "dask":
+            native = nw.to_native(frame)
+            meta = _exploded(native._meta, column)  # noqa: SLF001
+            return wrapped(native.map_partitions(_exploded, column, meta=meta))
+        return frame.explode(column)
+
+    def settle(self, frame: Frame) -> Frame:
+        """A frame that is read several times, computed once where the library can keep it."""
         if self.kind == "polars" and self.eager:
             return frame.collect(engine="streaming").lazy()
+        if self.kind == "dask":
+            return wrapped(nw.to_native(frame).persist())
+        if self.kind == "pyspark":
+            return wrapped(nw.to_native(frame).persist())
         return frame
 
-    def small(
-        self, like: Any, found: Sequence[Mapping[str, Any]], schema: Mapping[str, Any]
-    ) -> Any:  # noqa: ANN401
-        """Rows as a frame that can be joined to ``like``."""
-        columns = {name: [row[name] for row in found] for name in schema}
-        return nw.from_dict(columns, schema, backend="polars").lazy()
-
-    def native(self, frame: Any) -> Any:  # noqa: ANN401
+    def native(self, frame: Frame) -> Any:  # noqa: ANN401
         """The frame as the user knows it."""
         if self.kind == "polars" and self.eager:
             frame = frame.collect(engine="streaming")
         return nw.to_native(frame)
+
+    def answers(self, frame: Frame) -> dict[str, Any]:
+        """The one row of an aggregation."""
+        if self.kind == "polars":
+            frame = frame.collect(engine="streaming")
+        return rows(frame)[0]
+
+    # --- small things -------------------------------------------------------------------------------
+
+    def small(
+        self, like: Frame, found: Sequence[Mapping[str, Any]], schema: Mapping[str, Any]
+    ) -> Frame:
+        """
+        Rows that Python has, as a frame that can be joined to ``like``.
+
+        Args:
+            like: A frame of the same source: of DuckDB the connection, of Spark the session.
+            found: The rows.
+            schema: Narwhals types by column.
+        """
+        columns = {name: [row[name] for row in found] for name in schema}
+        if self.kind == "polars":
+            return nw.from_dict(columns, schema, backend="polars").lazy()
+        table = nw.from_dict(columns, schema, backend="pyarrow")
+        native = nw.to_native(table)
+        if self.kind == "pyarrow":
+            return table
+        if self.kind == "pandas":
+            return nw.from_native(arrow_backed(native.to_pandas(), tuple(schema)))
+        source = nw.to_native(like)
+        if self.kind == "dask":
+            pandas = arrow_backed(native.to_pandas(), tuple(schema))
+            dask = like.implementation.to_native_namespace()
+            return wrapped(dask.from_pandas(pandas, npartitions=1))
+        if self.kind == "duckdb":
+            # The query finds the local name `native`, and the relation keeps what it found.
+            return wrapped(source.query("like_", "SELECT * FROM native"))
+        return wrapped(source.sparkSession.createDataFrame(native))
+
+    def date(self, text: nw.Expr) -> nw.Expr:
+        """ISO text, known to be dates, as dates."""
+        if self.kind in ("pandas", "dask"):
+            return text.cast(nw.Date)
+        return text.str.to_date(format="%Y-%m-%d")
+
+
+def _selected(native: Any, exprs: Sequence[nw.Expr]) -> Any:  # noqa: ANN401
+    return nw.to_native(nw.from_native(native).select(*exprs))
+
+
+def _exploded(native: Any, column: str) -> Any:  # noqa: ANN401
+    return nw.to_native(nw.from_native(native).explode(column))
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """A value as Python has it: a missing one is None, a whole ``Decimal`` count an int."""
+    if isinstance(value, float):
+        return None if math.isnan(value) else value
+    if isinstance(value, bool | int | str | Decimal) or value is None:
+        return value
+    if type(value).__name__ in ("NAType", "NaTType"):
+        return None
+    return value.item() if type(value).__module__ == "numpy" else value

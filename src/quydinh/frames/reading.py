@@ -2,131 +2,177 @@
 Reading frames as the tables of a population.
 
 Comes in: for each kind of subject its frame. Goes out: ``Table``s whose columns have the declared
-names and one known physical type each, or every problem of all tables at once.
+names and one known physical type each, or every problem of all tables at once. The meaning is
+that of ``evaluate.population.tables``; a table in order is looked at once, all columns together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
+from attrs import evolve
 
-from quydinh.evaluate.names import spelled
-from quydinh.evaluate.population.tables import reserved_column
-from quydinh.evaluate.shapes import DECISION, IDENTITY, shapes
+from quydinh.evaluate.inputs import Inputs, refusal
+from quydinh.evaluate.shapes import IDENTITY, shapes
 from quydinh.frames import tables as names
-from quydinh.frames.engine import Engine, wrapped
+from quydinh.frames.engine import Engine, Frame
+from quydinh.frames.linking import Link, Linking
+from quydinh.frames.looking import Look, Looked, key_types
+from quydinh.frames.sources import Sources
 from quydinh.frames.tables import Column, Reading, Table
 from quydinh.ir import nodes as ir
-from quydinh.ir.types import LinkType, NumberType
-from quydinh.text.words import key, nfc
+from quydinh.ir.types import LinkType
 
 
 def read(program: ir.Program, given: Mapping[str, Any], keep: Sequence[str] = ()) -> Reading:
-    """First slice: Polars, no checks."""
-    subjects = {one.name: one for one in program.subjects}
-    all_shapes = shapes(program)
-    kept_names = {key(nfc(name)): name for name in keep}
-    tables: dict[str, Table] = {}
-    frames = {name: wrapped(frame) for name, frame in given.items()}
-    engine = Engine("polars", all(isinstance(one, nw.DataFrame) for one in frames.values()))
-    pairs: dict[str, dict[str, Any]] = {}
-    records: dict[str, dict[str, Table]] = {}
-    for spelling, frame in frames.items():
-        assert frame is not None
-        owner, _, list_field = spelling.partition(".")
-        name = spelled(owner, tuple(subjects))
-        subject = subjects[name]
-        shape = all_shapes[name, subject.rating is None]
-        if list_field:
-            slot = shape.slot(list_field)
-            assert slot is not None
-            own, target = frame.columns[:2]
-            pairs.setdefault(name, {})[slot.name] = frame.lazy().select(
-                nw.col(own).cast(nw.String).alias("#key"),
-                nw.col(target).cast(nw.String).alias("#target"),
-            )
-            continue
-        picked = []
-        columns, links, kept, identity = {}, {}, [], ""
-        flags = dict.fromkeys((names.DECISION, names.DECIDED_ON, names.DECIDED_AT), False)
-        data = frame.lazy().collect()
-        lazy = frame.lazy()
-        if engine.eager:
-            lazy = frame.with_row_index(names.ROW).lazy()
-            picked.append(nw.col(names.ROW).cast(nw.Int64))
-        owner_of = next(
-            (
-                (other.name, field.name)
-                for other in program.subjects
-                for field in other.fields
-                if isinstance(field.type, LinkType)
-                and field.type.kind == "danh mục"
-                and field.type.target == name
-            ),
-            None,
-        )
-        for column in frame.columns:
-            slot = shape.slot(column)
-            if owner_of and key(column) == key(owner_of[0]):
-                picked.append(nw.col(column).cast(nw.String).alias(names.OWNER))
-            elif slot is None and key(nfc(column)) in kept_names:
-                kept.append(kept_names[key(nfc(column))])
-                picked.append(nw.col(column).alias(names.KEEP + kept[-1]))
-            elif slot is None and (known := reserved_column(column)):
-                to = names.DECIDED_ON if known == "ngày_quyết_định" else names.DECIDED_AT
-                flags[to] = True
-                picked.append(nw.col(column).alias(to))
-            elif slot is not None and slot.name == IDENTITY:
-                identity = column
-                picked.append(nw.col(column).cast(nw.String).str.strip_chars().alias(names.KEY))
-                picked.append(nw.col(column).alias(names.IDENTITY))
-            elif slot is not None and slot.name == DECISION:
-                flags[names.DECISION] = data[column].null_count() < len(data)
-                picked.append(nw.col(column).alias(names.DECISION))
-            elif slot is not None and isinstance(slot.type, LinkType):
-                nulls = data[column].null_count() > 0
-                if slot.type.many:
-                    pairs.setdefault(name, {})[slot.name] = (
-                        lazy.select(
-                            nw.col(identity).cast(nw.String).alias("#key"),
-                            nw.col(column).cast(nw.List(nw.String)).alias("#target"),
-                        )
-                        .explode("#target")
-                        .drop_nulls()
-                    )
-                else:
-                    links[slot.name] = Column(slot.name, nulls)
-                    picked.append(nw.col(column).cast(nw.String).alias(slot.name))
-            elif slot is not None:
-                nulls = data[column].null_count() > 0
-                fact = Column(slot.name, nulls)
-                expr = nw.col(column)
-                if isinstance(slot.type, NumberType):
-                    scale = 0
-                    if data[column].dtype.is_float():
-                        values = [v for v in data[column].to_list() if v is not None]
-                        scale = next(s for s in range(10) if all(round(v, s) == v for v in values))
-                        expr = (expr * 10.0**scale).round().cast(nw.Int64)
-                    whole = data.select(expr.alias("n"))["n"]
-                    low, high = whole.min() or 0, whole.max() or 0
-                    fact = Column(slot.name, nulls, scale, low, high)
-                picked.append(expr.alias(slot.name))
-                columns[slot.name] = fact
-        table = Table(
-            name, engine.settle(lazy.select(picked)), columns, links, {}, {}, tuple(kept),
-            flags[names.DECISION], flags[names.DECIDED_ON], flags[names.DECIDED_AT], identity,
-            len(data), engine.eager,
-        )  # fmt: skip
-        if owner_of:
-            records.setdefault(owner_of[0], {})[owner_of[1]] = table
-        else:
-            tables[name] = table
-    import attrs  # noqa: PLC0415
+    """
+    Read, check and link all tables.
 
-    tables = {
-        name: attrs.evolve(one, pairs=pairs.get(name, {}), records=records.get(name, {}))
-        for name, one in tables.items()
-    }
-    return Reading(engine, tables)
+    Args:
+        program: The rules.
+        given: Frames by subject, all of one library; a link table stands under ``subject.field``.
+        keep: Columns that the rules do not know and the results carry along.
+
+    Raises:
+        InputError: With a diagnostic for every kind of problem, its count and the first keys.
+        NotFoundError: The rules know no such subject.
+    """
+    engine, sources = Sources(program, shapes(program), keep).read(given)
+    look = Look(program, engine, Inputs(program), key_types(program, sources))
+    looked = [look.at(source) for source in sources]
+    problems = [problem for one in looked for problem in one.problems]
+    if problems:
+        raise refusal(problems)
+    return _Tables(program, engine).linked(looked)
+
+
+class _Tables:
+    """Makes tables of sources that are in order."""
+
+    def __init__(self, program: ir.Program, engine: Engine) -> None:
+        self._fields = {
+            subject.name: {field.name: field.type for field in subject.fields}
+            for subject in program.subjects
+        }
+        self._engine = engine
+        self._tables: dict[str, Table] = {}
+
+    def linked(self, looked: Sequence[Looked]) -> Reading:
+        """The tables, with links that lead nowhere told and taken away."""
+        for one in looked:
+            if one.source.kind == "subject":
+                self._tables[one.source.name] = self._table(one)
+        links = [*self._of_rows(), *self._of_others(looked)]
+        linking = Linking(self._engine, self._tables)
+        lost = linking.dangling(links)
+        for at, link in enumerate(links):
+            self._put(link, linking, lost=at in lost)
+        return Reading(self._engine, self._tables, tuple(lost.values()))
+
+    # --- tables -------------------------------------------------------------------------------------
+
+    def _table(self, one: Looked) -> Table:
+        source = one.source
+        decided = {
+            name: found
+            for name, found in one.decisions.items()
+            if found.expr is not None and one.rows > found.nulls
+        }
+        fields = {name: found for name, found in one.fields.items() if found.column is not None}
+        links = {name: found for name, found in one.links.items() if found.expr is not None}
+        key = nw.lit("") if one.key.expr is None else one.key.expr
+        exprs = {source.key: key}
+        if source.rows is not None and source.schema:
+            exprs[names.ROW] = nw.col(names.ROW).cast(nw.Int64)
+        if source.heading.identity:
+            exprs[names.IDENTITY] = nw.col(names.IDENTITY)
+        kept = tuple(source.heading.kept)
+        exprs |= {names.KEEP + name: nw.col(names.KEEP + name) for name in kept}
+        for group in (decided, fields, links):
+            exprs |= {name: found.expr for name, found in group.items() if found.expr is not None}
+        frame = self._engine.select(
+            self._engine.lazy(source.frame), *(expr.alias(name) for name, expr in exprs.items())
+        )
+        return Table(
+            source.name,
+            self._settled(frame),
+            {name: found.column for name, found in fields.items() if found.column is not None},
+            {name: Column(name, found.nulls > 0) for name, found in links.items()},
+            {},
+            {},
+            kept,
+            names.DECISION in decided,
+            names.DECIDED_ON in decided,
+            names.DECIDED_AT in decided,
+            source.heading.identity,
+            one.rows,
+            self._engine.eager,
+        )
+
+    def _settled(self, frame: Frame) -> Frame:
+        """Computed once where that costs nothing but the columns that change."""
+        return self._engine.settle(frame) if self._engine.eager else frame
+
+    # --- links --------------------------------------------------------------------------------------
+
+    def _of_rows(self) -> Iterator[Link]:
+        for name, table in self._tables.items():
+            for field in table.links:
+                yield Link(name, field, self._target(name, field), table.frame, field)
+
+    def _of_others(self, looked: Sequence[Looked]) -> Iterator[Link]:
+        pairs: dict[tuple[str, str], list[Frame]] = {}
+        for one in looked:
+            source = one.source
+            owner = source.owner
+            for field, found in one.pairs.items():
+                pairs.setdefault((owner, field), []).append(found.frame)
+            if source.kind == "records":
+                frame = self._records(one).frame
+                yield Link(source.name, owner, owner, frame, names.OWNER)
+            elif source.kind == "pairs":
+                assert one.key.expr is not None
+                assert one.target.expr is not None
+                frame = self._engine.select(
+                    self._engine.lazy(source.frame),
+                    one.key.expr.alias(names.KEY),
+                    one.target.expr.alias(names.TARGET),
+                )
+                yield Link(f"{owner}.{source.field}", IDENTITY, owner, frame, names.KEY)
+                there = self._tables.get(owner)
+                if there is not None:
+                    keys = there.frame.select(names.KEY)
+                    known = frame.join(keys, on=names.KEY, how="semi")
+                    pairs.setdefault((owner, source.field), []).append(known)
+        for (owner, field), frames in pairs.items():
+            frame = (frames[0] if len(frames) == 1 else nw.concat(frames)).unique()
+            yield Link(owner, field, self._target(owner, field), frame, names.TARGET)
+
+    def _records(self, one: Looked) -> Table:
+        """A ``Danh mục``, put under its owner."""
+        source, table = one.source, self._table(one)
+        owner = self._tables.get(source.owner)
+        if owner is not None:
+            records = {**owner.records, source.field: table}
+            self._tables[source.owner] = evolve(owner, records=records)
+        return table
+
+    def _target(self, subject: str, field: str) -> str:
+        type_ = self._fields[subject][field]
+        assert isinstance(type_, LinkType)
+        return type_.target
+
+    def _put(self, link: Link, linking: Linking, *, lost: bool) -> None:
+        table = self._tables.get(link.name)
+        if table is None:
+            return
+        if link.column == names.TARGET:
+            frame = linking.cleared(link) if lost else link.frame
+            pairs = {**table.pairs, link.field: self._settled(frame)}
+            self._tables[link.name] = evolve(table, pairs=pairs)
+        elif lost:
+            frame = linking.cleared(evolve(link, frame=table.frame))
+            links = {**table.links, link.field: Column(link.field, nulls=True)}
+            self._tables[link.name] = evolve(table, frame=self._settled(frame), links=links)

@@ -1,0 +1,121 @@
+"""
+Saying what is wrong with a table: how many rows have each problem, and the first of their keys.
+
+Nothing here runs for a table in order. Keys are the smallest, as texts, whatever the library and
+however it keeps its rows, so the same data give the same messages everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from typing import Any
+
+import narwhals as nw
+from attrs import frozen
+
+from quydinh.diagnostics import catalogue
+from quydinh.diagnostics.model import Diagnostic
+from quydinh.frames.asking import Ask, values
+from quydinh.frames.engine import Engine, Frame, length, rows
+from quydinh.frames.found import Fault
+from quydinh.frames.tables import KEY, ROW
+from quydinh.text.source import NOWHERE
+
+# One more than a list shows, which tells that it goes on.
+FIRST = 13
+_NO_KEY = "không có mã"
+
+
+@frozen(eq=False)
+class Checker:
+    """Puts the faults of one table in words; ``key`` is None for a table whose rows have none."""
+
+    engine: Engine
+    frame: Frame
+    subject: str
+    key: nw.Expr | None
+    rows: int
+
+    def of_rows(self, faults: Sequence[Fault]) -> Iterator[Diagnostic]:
+        """Problems of values."""
+        for fault, count in zip(faults, self._counts(faults), strict=True):
+            if count:
+                first = self._first(fault.at, fault.column)
+                yield self._told(fault.tell(first[0]["value"]), count, first)
+
+    def of_all(self, problems: Sequence[Diagnostic], column: str) -> Iterator[Diagnostic]:
+        """Problems that every row has; ``column`` is any column of the frame."""
+        if problems and self.rows:
+            first = self._first(nw.lit(value=True), column)
+            for problem in problems:
+                yield self._told(problem, self.rows, first)
+
+    def _told(self, problem: Diagnostic, count: int, first: Sequence[dict[str, Any]]) -> Diagnostic:
+        return catalogue.report(
+            "QD611", NOWHERE, subject=self.subject, count=count,
+            problem=catalogue.message(problem), keys=named(first),
+        )  # fmt: skip
+
+    def of_kind(
+        self, code: str, at: nw.Expr, column: str, **arguments: str
+    ) -> Iterator[Diagnostic]:
+        """One kind of problem of the table itself: a code that has a count, and keys if any."""
+        [count] = values(self.engine, self.frame, [Ask(at, "count")])
+        if not count:
+            return
+        if "keys" in catalogue.CATALOGUE[code].arguments():
+            arguments["keys"] = named(self._first(at, column))
+        yield catalogue.report(code, NOWHERE, subject=self.subject, count=count, **arguments)
+
+    def without_key(self, keys: Sequence[nw.Expr | None]) -> Iterator[Diagnostic]:
+        """Rows that lack a key; a key that is None is no column at all."""
+        count = self.rows
+        if all(key is not None for key in keys):
+            [count] = values(self.engine, self.frame, [Ask(_some_null(keys), "count")])
+        if count:
+            yield catalogue.report("QD618", NOWHERE, subject=self.subject, count=count)
+
+    def of_lists(self, bad: Frame, field: str, target: str) -> Iterator[Diagnostic]:
+        """Rows whose list of links holds what is no key."""
+        keys = self.engine.select(bad, nw.col(KEY).cast(nw.String)).unique()
+        listed = catalogue.listed(row[KEY] for row in rows(keys.sort(KEY).head(FIRST)))
+        yield catalogue.report(
+            "QD619", NOWHERE, subject=self.subject, count=length(keys), field=field,
+            target=target, keys=listed,
+        )  # fmt: skip
+
+    def repeated(self, count: int) -> Diagnostic:
+        """Keys that several rows have."""
+        assert self.key is not None
+        keys = self.engine.select(self.engine.lazy(self.frame), self.key.alias("key"))
+        counted = keys.filter(~nw.col("key").is_null()).group_by("key").agg(nw.len().alias("n"))
+        texts = counted.filter(nw.col("n") > 1).select(nw.col("key").cast(nw.String))
+        listed = catalogue.listed(row["key"] for row in rows(texts.sort("key").head(FIRST)))
+        return catalogue.report(
+            "QD612", NOWHERE, subject=self.subject, count=count, keys=listed
+        )  # fmt: skip
+
+    def _counts(self, faults: Sequence[Fault]) -> list[int]:
+        return values(self.engine, self.frame, [Ask(one.at, "count") for one in faults])
+
+    def _first(self, at: nw.Expr, column: str) -> list[dict[str, Any]]:
+        key = nw.lit(_NO_KEY) if self.key is None else self.key.cast(nw.String)
+        shown = [key.alias("key"), nw.col(column).alias("value"), at.alias("at")]
+        if self.engine.eager:
+            shown.append(nw.col(ROW).alias("row"))
+        there = self.engine.select(self.engine.lazy(self.frame), *shown).filter(nw.col("at"))
+        return rows(there.sort("key").head(FIRST))
+
+
+def _some_null(keys: Iterable[nw.Expr | None]) -> nw.Expr:
+    return reduce(lambda a, b: a | b, (key.is_null() for key in keys if key is not None))
+
+
+def named(first: Iterable[dict[str, Any]]) -> str:
+    """The keys of rows as a list; a row without one by its number, where rows have numbers."""
+    return catalogue.listed(dict.fromkeys(row["key"] or _number(row) for row in first))
+
+
+def _number(row: dict[str, Any]) -> str:
+    return f"dòng {int(row['row']) + 1}" if "row" in row else _NO_KEY

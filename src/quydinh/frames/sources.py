@@ -1,0 +1,219 @@
+"""The tables that were given: whose each is, and what its columns are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+import narwhals as nw
+from attrs import frozen
+
+from quydinh.diagnostics import catalogue
+from quydinh.errors import InputError
+from quydinh.evaluate.inputs import refusal
+from quydinh.evaluate.names import spelled
+from quydinh.evaluate.shapes import Shape
+from quydinh.frames import tables as names
+from quydinh.frames.engine import Engine, Frame, supported, wrapped
+from quydinh.frames.headings import Heading, heading, owner_column, pair_columns, standing
+from quydinh.ir import nodes as ir
+from quydinh.ir.types import FieldType, LinkType
+from quydinh.text.source import NOWHERE
+from quydinh.text.words import key, nfc
+
+Kind = Literal["subject", "records", "pairs"]
+_NONE: Mapping[str, str] = {}
+_SUPPORTED = "Polars, pandas, PyArrow, DuckDB, Dask, PySpark"
+_MIXED = "mọi bảng của một lần xếp loại phải cùng một loại khung dữ liệu, như cùng là Polars"
+
+
+@frozen(eq=False)
+class Source:
+    """A table as it was given, with its columns under the names that they have inside."""
+
+    name: str
+    kind: Kind
+    owner: str
+    """The subject that the keys of rows are those of: of a ``Danh mục`` its owner."""
+    field: str
+    """Of a ``Danh mục`` and a link table, the owner's field."""
+    frame: Frame
+    heading: Heading
+    schema: Mapping[str, nw.dtypes.DType]
+    picked: frozenset[str]
+    """The columns that are read; others are carried along as they are."""
+    rows: int | None
+    shape: Shape | None
+    linked: bool
+
+    @property
+    def key(self) -> str:
+        """The column of the keys."""
+        return names.OWNER if self.kind == "records" else names.KEY
+
+    @property
+    def types(self) -> Mapping[str, FieldType]:
+        """The declared types."""
+        return {} if self.shape is None else {slot.name: slot.type for slot in self.shape.slots}
+
+    @property
+    def standing(self) -> Mapping[str, str]:
+        """The columns of decisions: the name here, and the field."""
+        return {standing(field): field for field in self.heading.decisions}
+
+    @property
+    def checks_identity(self) -> bool:
+        """Whether the key of a row has to be what a record may have as its identity."""
+        return (
+            self.kind == "subject" and self.shape is not None and not self.shape.declares_identity
+        )
+
+
+class Sources:
+    """Takes the tables of one call."""
+
+    def __init__(
+        self, program: ir.Program, shapes: Mapping[tuple[str, bool], Shape], keep: Sequence[str]
+    ) -> None:
+        self._subjects = {subject.name: subject for subject in program.subjects}
+        self._shapes = shapes
+        self._keep = {key(nfc(name)): name for name in keep}
+
+    def read(self, given: Mapping[str, object]) -> tuple[Engine, list[Source]]:
+        """
+        Every table with what its columns are for.
+
+        Raises:
+            InputError: A table cannot be used at all.
+            NotFoundError: The rules know no such subject.
+        """
+        tables = self._named(given)
+        engines = {Engine.of(frame) for frame in tables.values()}
+        if len(engines) != 1:
+            raise unusable(next(iter(given), ""), _MIXED)
+        engine = engines.pop()
+        return engine, [
+            source
+            for name, frame in tables.items()
+            for source in self._sources(engine, name, frame)
+        ]
+
+    def _named(self, given: Mapping[str, object]) -> dict[str, Frame]:
+        found: dict[str, Frame] = {}
+        for spelling, table in given.items():
+            owner, _, field = spelling.partition(".")
+            name = spelled(owner, tuple(self._subjects))
+            if field:
+                slot = self._shapes[name, True].slot(field)
+                if slot is None or not is_list(slot.type):
+                    raise unusable(spelling, f"`{name}` không có danh sách liên kết `{field}`")
+                name = f"{name}.{slot.name}"
+            if name in found:
+                raise unusable(spelling, "bảng này được đưa vào hai lần")
+            try:
+                frame = wrapped(table)
+            except ValueError:
+                raise unusable(spelling, "có hai cột cùng tên") from None
+            if frame is None:
+                raise unusable(spelling, _MIXED)
+            if not supported(frame):
+                raise unusable(
+                    spelling, f"loại khung dữ liệu này chưa được nhận; nhận {_SUPPORTED}"
+                )
+            found[name] = frame
+        return found
+
+    # --- columns ------------------------------------------------------------------------------------
+
+    def _sources(self, engine: Engine, name: str, frame: Frame) -> Iterator[Source]:
+        columns = [str(one) for one in frame.collect_schema().names()]
+        owner, _, field = name.partition(".")
+        if field:
+            own, target = pair_columns(columns, field)
+            wanted = {names.KEY: own, names.TARGET: target}
+            picked = {here: there for here, there in wanted.items() if there is not None}
+            table = _Table(engine, frame, name, owner)
+            yield table.source("pairs", picked, field=field)
+        elif self._subjects[name].kind == "danh mục":
+            for subject, field in self._owners(name):
+                yield self._records(engine, frame, columns, name, subject, field)
+        else:
+            yield self._subject(engine, frame, columns, name)
+
+    def _subject(self, engine: Engine, frame: Frame, columns: list[str], name: str) -> Source:
+        rated = self._subjects[name].rating is not None
+        shape = self._shapes[name, not rated]
+        found = heading(shape, columns, self._keep, decided=rated)
+        picked = {**found.fields, **found.links}
+        picked |= {standing(field): there for field, there in found.decisions.items()}
+        raw = {names.KEEP + kept: there for kept, there in found.kept.items()}
+        if found.identity:
+            picked[names.KEY] = found.identity
+            raw[names.IDENTITY] = found.identity
+        table = _Table(engine, frame, name, name)
+        return table.source("subject", picked, raw, found, shape, linked=not rated)
+
+    def _records(
+        self, engine: Engine, frame: Frame, columns: list[str], name: str, owner: str, field: str
+    ) -> Source:
+        of_owner = owner_column(columns, owner)
+        shape = self._shapes[name, True]
+        others = [one for one in columns if one != of_owner]
+        found = heading(shape, others, {}, decided=False)
+        picked = {**found.fields, **found.links}
+        if of_owner is not None:
+            picked[names.OWNER] = of_owner
+        table = _Table(engine, frame, name, owner)
+        return table.source("records", picked, {}, found, shape, linked=True, field=field)
+
+    def _owners(self, name: str) -> Iterator[tuple[str, str]]:
+        """The subjects that have a ``Danh mục``, and their fields of it."""
+        for subject in self._subjects.values():
+            for field in subject.fields:
+                type_ = field.type
+                if (
+                    isinstance(type_, LinkType)
+                    and type_.kind == "danh mục"
+                    and type_.target == name
+                ):
+                    yield subject.name, field.name
+
+
+@frozen(eq=False)
+class _Table:
+    engine: Engine
+    frame: Frame
+    name: str
+    owner: str
+
+    def source(
+        self,
+        kind: Kind,
+        picked: Mapping[str, str],
+        raw: Mapping[str, str] = _NONE,
+        found: Heading | None = None,
+        shape: Shape | None = None,
+        *,
+        linked: bool = False,
+        field: str = "",
+    ) -> Source:
+        frame, schema = self.frame, {}
+        if picked or raw:
+            frame = self.engine.prepared(frame, picked, raw)
+            schema = dict(frame.collect_schema())
+        if self.engine.eager and schema:
+            frame = frame.with_row_index(names.ROW)
+        return Source(
+            self.name, kind, self.owner, field, frame, found or Heading(), schema,
+            frozenset(picked), len(self.frame) if self.engine.eager else None, shape, linked,
+        )  # fmt: skip
+
+
+def is_list(type_: FieldType) -> bool:
+    """Whether a field is a list of links that is given, not computed."""
+    return isinstance(type_, LinkType) and type_.kind == "các"
+
+
+def unusable(table: str, reason: str) -> InputError:
+    """The error about a table that cannot be used at all."""
+    return refusal([catalogue.report("QD620", NOWHERE, subject=table, reason=reason)])

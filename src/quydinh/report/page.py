@@ -30,7 +30,7 @@ def html(
     language: Language = "vi",
     made_on: dt.date | None = None,
     left_out: int = 0,
-    limit: int = 200,
+    limit: int = 100,
 ) -> str:
     """
     One self-contained page: no script, nothing fetched; the same bytes for the same summary.

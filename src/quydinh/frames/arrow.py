@@ -32,6 +32,13 @@ def plain_arrow(table: Any, columns: tuple[str, ...]) -> Any:  # noqa: ANN401  (
     return table
 
 
+def to_pandas(table: Any) -> Any:  # noqa: ANN401
+    """A pandas frame of Arrow columns."""
+    import pandas as pd  # noqa: PLC0415
+
+    return table.to_pandas(types_mapper=pd.ArrowDtype)
+
+
 def exploded(table: Any, column: str) -> Any:  # noqa: ANN401
     """One row for each element of a column of lists."""
     import pyarrow.compute as pc  # noqa: PLC0415

@@ -64,7 +64,7 @@ def values(engine: Engine, frame: Frame, asks: Sequence[Ask]) -> list[Any]:
     told: dict[str, Any] = {}
     if together:
         by_row = engine.select(
-            engine.lazy(frame), *(ask.expr.alias(name) for name, ask in together.items())
+            engine.lazy(frame), *(_by_row(ask).alias(name) for name, ask in together.items())
         )
         told = engine.answers(
             by_row.select(*(_folded(name, ask.how).alias(name) for name, ask in together.items()))
@@ -77,6 +77,10 @@ def values(engine: Engine, frame: Frame, asks: Sequence[Ask]) -> list[Any]:
 
 def _apart(engine: Engine, ask: Ask) -> bool:
     return ask.how == "spellings" or (ask.how == "distinct" and engine.eager)
+
+
+def _by_row(ask: Ask) -> nw.Expr:
+    return ask.expr.cast(nw.Int64) if ask.how == "count" else ask.expr
 
 
 def _folded(name: str, how: How) -> nw.Expr:
@@ -95,7 +99,7 @@ def _folded(name: str, how: How) -> nw.Expr:
         case "distinct":
             return column.n_unique()
         case _:
-            return column.cast(nw.Int64).sum()
+            return column.sum()
 
 
 def _value(how: How, value: Any) -> Any:  # noqa: ANN401  (of any column)

@@ -15,6 +15,7 @@ import narwhals as nw
 from attrs import frozen
 
 from quydinh.diagnostics import catalogue
+from quydinh.diagnostics.entry import DEFAULT
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.frames.asking import Ask, values
 from quydinh.frames.engine import Engine, Frame, length, rows
@@ -60,13 +61,13 @@ class Checker:
     def of_kind(
         self, code: str, at: nw.Expr, column: str, **arguments: str
     ) -> Iterator[Diagnostic]:
-        """One kind of problem of the table itself: a code that has a count, and keys if any."""
-        [count] = values(self.engine, self.frame, [Ask(at, "count")])
-        if not count:
-            return
-        if "keys" in catalogue.CATALOGUE[code].arguments():
-            arguments["keys"] = named(self._first(at, column))
-        yield catalogue.report(code, NOWHERE, subject=self.subject, count=count, **arguments)
+        """One kind of problem of a link, with count and keys if its code has them."""
+        extra: dict[str, str | int] = {}
+        if "count" in catalogue.CATALOGUE[code].arguments():
+            [extra["count"]] = values(self.engine, self.frame, [Ask(at, "count")])
+            extra["keys"] = named(self._first(at, column))
+        about = {"subject": self.subject, **arguments, **extra}
+        yield catalogue.report(code, NOWHERE, DEFAULT, (), (), **about)
 
     def without_key(self, keys: Sequence[nw.Expr | None]) -> Iterator[Diagnostic]:
         """Rows that lack a key; a key that is None is no column at all."""

@@ -16,7 +16,7 @@ from typing import Any
 import narwhals as nw
 from attrs import frozen
 
-from quydinh.frames.arrow import arrow_backed, exploded, plain_arrow
+from quydinh.frames.arrow import arrow_backed, exploded, plain_arrow, to_pandas
 
 Frame = Any
 """``nw.DataFrame`` or ``nw.LazyFrame`` of any library."""
@@ -169,12 +169,11 @@ class Engine:
         if self.kind == "pyarrow":
             return table
         if self.kind == "pandas":
-            return nw.from_native(arrow_backed(native.to_pandas(), tuple(schema)))
+            return nw.from_native(to_pandas(native))
         source = nw.to_native(like)
         if self.kind == "dask":
-            pandas = arrow_backed(native.to_pandas(), tuple(schema))
             dask = like.implementation.to_native_namespace()
-            return wrapped(dask.from_pandas(pandas, npartitions=1))
+            return wrapped(dask.from_pandas(to_pandas(native), npartitions=1))
         if self.kind == "duckdb":
             # The query finds the local name `native`, and the relation keeps what it found.
             return wrapped(source.query("like_", "SELECT * FROM native"))

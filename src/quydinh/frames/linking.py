@@ -15,7 +15,7 @@ from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.frames.asking import answered
 from quydinh.frames.checking import FIRST
-from quydinh.frames.engine import Engine, Frame, rows
+from quydinh.frames.engine import Engine, Frame, length, rows
 from quydinh.frames.keys import is_key, keys
 from quydinh.frames.tables import KEY, TARGET, Table
 from quydinh.frames.texts import is_text
@@ -63,7 +63,9 @@ def pairs(
         given = given.filter(~(value.fill_nan(None) if dtype.is_float() else value).is_null())
     inner = element(dtype)
     if not is_key(inner):
-        return Pairs(given, given)
+        nothing = nw.lit("" if as_text else 0).alias(TARGET)
+        none = engine.select(given, nw.col(KEY), nothing)
+        return Pairs(none, given if length(given) else None)
     found = answered(engine, given, {"": keys(TARGET, inner, as_text=as_text)})[""]
     if found.refused:
         return Pairs(given, refused=found.refused.format(name))
@@ -98,8 +100,10 @@ class Linking:
         lost = [self._lost(link) for link in links]
         if not lost:
             return {}
+        # A number a row; a lone literal would be one row. No key here is null.
         labelled = [
-            self._engine.select(frame, nw.lit(at).alias(_AT)) for at, frame in enumerate(lost)
+            self._engine.select(frame, (nw.col(KEY).is_null().cast(nw.Int64) + at).alias(_AT))
+            for at, frame in enumerate(lost)
         ]
         counted = nw.concat(labelled).group_by(_AT).agg(nw.len().alias("n"))
         counts = {int(row[_AT]): int(row["n"]) for row in rows(counted)}

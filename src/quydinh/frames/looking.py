@@ -182,6 +182,9 @@ class Look:
         rows = source.rows
         if rows is None:
             rows = found[_ROWS] if _ROWS in found else length(source.frame)
+        if not rows and key.expr is None:
+            nothing = nw.lit("" if self._texts.get(source.owner, False) else 0)
+            key = KeyFound(nothing)
         looked = Looked(source, rows, key, found.get(TARGET, KeyFound()))
         for name, one in found.items():
             if isinstance(one, Found) and name != IDENTITY:

@@ -20,6 +20,7 @@ from quydinh.diagnostics.suggest import nearest
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.program import lower
 from quydinh.syntax import parse
+from quydinh.syntax.sentences import Parsed
 from quydinh.text.source import Source, Span
 from quydinh.text.words import ascii_key
 
@@ -44,8 +45,17 @@ def analyse(source: Source, options: Mapping[str, str] | None = None) -> Analysi
         return _analyse(source, options or {})
 
 
+def under(analysis: Analysis, options: Mapping[str, str]) -> Analysis:
+    """A text without errors under other readings, without reading it anew."""
+    with _uncollected():
+        return _mean(analysis.source, Parsed(analysis.document, (), frozenset()), options)
+
+
 def _analyse(source: Source, options: Mapping[str, str]) -> Analysis:
-    parsed = parse(source)
+    return _mean(source, parse(source), options)
+
+
+def _mean(source: Source, parsed: Parsed, options: Mapping[str, str]) -> Analysis:
     lowered = lower(parsed.document, dict(options), parsed.broken)
     diagnostics = [
         *parsed.diagnostics,

@@ -13,7 +13,7 @@ from functools import partial
 
 from attrs import evolve, frozen
 
-from quydinh.analysis import Analysis, analyse
+from quydinh.analysis import Analysis, under
 from quydinh.ast.printer import expression
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
@@ -71,10 +71,9 @@ class _Rulesets:
     def under(self, options: tuple[tuple[str, str], ...]) -> Ruleset:
         chosen = tuple(sorted(options))
         if chosen not in self._made:
-            analysis = self._analysis
-            under = analyse(analysis.source, dict(chosen)) if chosen else analysis
-            assert under.program is not None
-            self._made[chosen] = Ruleset.from_program(under.program, under.source)
+            analysis = under(self._analysis, dict(chosen)) if chosen else self._analysis
+            assert analysis.program is not None
+            self._made[chosen] = Ruleset.from_program(analysis.program, analysis.source)
         return self._made[chosen]
 
 

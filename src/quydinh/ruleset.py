@@ -126,7 +126,8 @@ class Ruleset:
 
         Args:
             tables: By kind of subject, its table: a sequence of mappings (or of attrs or dataclass
-                instances). A row has a key, ``mã``; a link holds the key of the row that it leads
+                instances), or a frame of Polars, pandas, PyArrow, DuckDB, Dask or PySpark, all of
+                one library. A row has a key, ``mã``; a link holds the key of the row that it leads
                 to, a link to many a list of keys. A link table stands under ``subject.field``.
             quota: ``select`` applies what the quotas propose; ``check`` moves nobody and reports
                 who exceeds.
@@ -136,9 +137,14 @@ class Ruleset:
             InputError: With one diagnostic for every kind of problem of the tables.
             NotFoundError: The rules know no such subject.
         """
-        from quydinh.evaluate.population.assessment import assess  # noqa: PLC0415
+        given = (self.program, self._rules, tables, quota, keep, self.digest)
+        if all(isinstance(table, list | tuple) for table in tables.values()):
+            from quydinh.evaluate.population import assessment  # noqa: PLC0415
 
-        return assess(self.program, self._rules, tables, quota, keep, self.digest)
+            return assessment.assess(*given)
+        from quydinh.frames.assess import assess  # noqa: PLC0415  (imports Narwhals)
+
+        return assess(*given)
 
     def rater(self, subject: str) -> Callable[[Any], str | None]:
         """

@@ -31,7 +31,7 @@ class Unfit(Exception):  # noqa: N818  (a signal to the caller, who then takes a
 
 @frozen(eq=False)
 class Whole:
-    """A whole number in each row, and its bounds; ``narrow`` while it may have fewer than 64 bits."""
+    """A whole number in each row, with bounds; ``narrow`` where it may have fewer than 64 bits."""
 
     expr: nw.Expr | int
     low: int
@@ -205,6 +205,8 @@ def multiplied(left: Amount, right: Amount) -> Amount:
 def divided(left: Amount, right: Amount) -> Amount:
     """The quotient; unknown where the divisor is 0."""
     zero = compared(right.above, "=", whole(0))
+    if zero is True:
+        return Amount(whole(0), unknown=True)
     return Amount(
         times(times(left.above, right.below), _sign(right.above)),
         times(left.below, _magnitude(right.above)),

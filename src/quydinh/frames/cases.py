@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-import narwhals as nw
-
 from quydinh.evaluate.ceilings import HIDDEN
 from quydinh.evaluate.inputs import exact
 from quydinh.evaluate.population.cases import Case
@@ -52,6 +50,10 @@ class Cases:
             else:
                 self._linked(type_, field, found, cases, near)
         return cases
+
+    def met(self, subject: str, keys: Iterable[Any]) -> list[dict[str, Any]]:
+        """The rows of the frames themselves."""
+        return self._met(self._world.sources[subject].frame, KEY, keys)
 
     def _met(self, frame: Frame, by: str, keys: Iterable[Any]) -> list[dict[str, Any]]:
         wanted = [{by: key} for key in dict.fromkeys(keys)]

@@ -58,8 +58,8 @@ def under_ceilings(
     rows = plan.build()
     may = possible(before)
     lowered: list[Flag] = []
-    for number, bounds in enumerate(all_bounds):
-        rows, bounds = _materialised(rows, bounds, f"#bound{number}")
+    for number, asked in enumerate(all_bounds):
+        rows, bounds = _materialised(rows, asked, f"#bound{number}")
         after = _capped(scale, may, bounds)
         changed = some(_differs(may.get(at, False), flag) for at, flag in after.items())
         alone: Flag = True

@@ -14,7 +14,7 @@ from quydinh.frames.flags import Flag, choose, every, some
 from quydinh.frames.joins import Frame, Place, Plan, World
 from quydinh.frames.values import NOTHING, Plain, Ranked, Value
 from quydinh.ir import nodes as ir
-from quydinh.ir.types import DateType, LinkType, NumberType, Unit
+from quydinh.ir.types import DateType, NumberType, Unit
 
 # Quotients of smaller whole numbers are different floats wherever they differ.
 _DISTINCT = 2**26
@@ -25,13 +25,15 @@ class GroupKey(NamedTuple):
     A column that forms groups.
 
     ``leads``: a link leads to it, so a row without it is in no group. ``unit`` turns the whole
-    numbers of the column into the values of the rules; None for any other value.
+    numbers of the column into the values of the rules; None for any other value. ``link``: the
+    column holds the keys of linked rows.
     """
 
     name: str
     leads: bool
     nulls: bool
     unit: Fraction | None
+    link: bool
 
 
 class Claims(NamedTuple):
@@ -101,10 +103,12 @@ class _Compiler:
         found = self._plan.column(place, key.field)
         if found is None:
             self.columns.append(nw.when(nw.lit(False, nw.Boolean)).then(nw.lit("")).alias(name))
-            return GroupKey(name, leads, nulls=True, unit=None)
+            return GroupKey(name, leads, nulls=True, unit=None, link=False)
         column, facts = found
         self.columns.append(nw.col(column).alias(name))
-        return GroupKey(name, leads, facts.nulls, self._unit(place.subject, key.field, facts.scale))
+        unit = self._unit(place.subject, key.field, facts.scale)
+        link = (place.subject, key.field) in self._world.links
+        return GroupKey(name, leads, facts.nulls, unit, link)
 
     def _unit(self, subject: str, field: str, scale: int | None) -> Fraction | None:
         declared = self._world.subjects[subject].fields

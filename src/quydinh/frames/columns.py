@@ -10,10 +10,10 @@ from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.ceilings import LOWERED
 from quydinh.frames.conditions import Conditions
-from quydinh.frames.flags import Flag, bits, choose, every, negated, some
-from quydinh.frames.joins import Frame, Place, Plan, Source, Stage, World
+from quydinh.frames.flags import Flag, bits, choose, column, every, negated, some
+from quydinh.frames.joins import Frame, Place, Plan, Stage, World
 from quydinh.frames.quotas import NUMBERS, status
-from quydinh.frames.rating import FAILED, UNKNOWN, names, possible
+from quydinh.frames.rating import FAILED, UNKNOWN, possible
 from quydinh.frames.run import TIED
 from quydinh.frames.tables import DECISION, IDENTITY, KEEP, ROW
 from quydinh.ir import nodes as ir
@@ -21,60 +21,86 @@ from quydinh.ir.types import LinkType
 from quydinh.results import Outcome
 from quydinh.results.assessment import BITS
 
+_NAMES = frozenset(
+    (
+        "mã",
+        "kết_quả",
+        "xếp_loại",
+        "mức_theo_tiêu_chí",
+        "mức_sau_giới_hạn",
+        "mức_sau_tỉ_lệ",
+        "mức_đề_nghị",
+        "có_thể",
+        "giới_hạn",
+        "tỉ_lệ",
+        "cảnh_báo",
+    )
+)
+"""What a kept column cannot be called: the result has it."""
+
 
 def result(
-    world: World, subject: ir.Subject, outline: Outline, scale: Scale, *, select: bool
+    world: World,
+    subject: ir.Subject,
+    outline: Outline,
+    scale: Scale,
+    *,
+    select: bool,
+    beside: Sequence[str] = (),
 ) -> Frame:
-    """The key and the result columns of every row."""
+    """The key and the result columns of every row; ``beside`` adds columns of the run."""
     source = world.sources[subject.name]
-    rows, warnings = _warnings(world, subject, source.frame)
+    conditions = Conditions(world)
+    plan = Plan(world, subject.name, source.frame, source.table)
+    home = Place(0, (), subject.name)
+    signs = [conditions.judge(plan, sign.condition, (home,)).sure for sign in subject.warnings]
+    lacking = [_missing(plan, home, field) for field in subject.fields]
+    rows = plan.build()
     after = source.stages["quota"] if select else source.stages["ceiling"]
-    outcome = _outcome(rows, source, after, scale)
+    outcome = _outcome(rows, after, scale)
     levels = scale.levels
     tied: Flag = nw.col(TIED) if subject.quotas else False
     first, held, last = source.stages["criteria"], source.stages["ceiling"], after
     columns = [
         nw.col(IDENTITY).alias("mã"),
-        *(nw.col(KEEP + name).alias(name) for name in source.table.kept),
+        *(nw.col(KEEP + name).alias(name) for name in source.table.kept if name not in _NAMES),
         outcome.alias("kết_quả"),
-        _level(source.stages["final"], levels, tied).alias("xếp_loại"),
-        _level(first, levels).alias("mức_theo_tiêu_chí"),
-        _level(held, levels).alias("mức_sau_giới_hạn"),
-        _level(last, levels).alias("mức_sau_tỉ_lệ"),
+        _level(source.stages["final"], levels, tied=tied).alias("xếp_loại"),
+        _level(first, levels, tied=False).alias("mức_theo_tiêu_chí"),
+        _level(held, levels, tied=False).alias("mức_sau_giới_hạn"),
+        _level(last, levels, tied=False).alias("mức_sau_tỉ_lệ"),
         _proposed(last, scale, tied).alias("mức_đề_nghị"),
         _possible(source.stages["final"]).alias("có_thể"),
     ]
     undetermined = outcome == Outcome.UNDETERMINED.value
-    for name, flags in _missing(world, subject, source):
-        columns.append(choose([(undetermined, flags)], nw.lit(0, nw.Int64)).alias(name))
+    for at in range(0, max(1, len(lacking)), BITS):
+        missing = choose([(undetermined, bits(lacking[at : at + BITS]))], nw.lit(0, nw.Int64))
+        columns.append(missing.alias(f"thiếu{_part(at // BITS)}"))
     for at in range(-(-max(1, len(outline.clauses)) // BITS)):
-        suffix = f"_{at + 1}" if at else ""
-        columns.append(nw.col(f"{FAILED}{at}").alias(f"không_đạt{suffix}"))
-        columns.append(nw.col(f"{UNKNOWN}{at}").alias(f"chưa_rõ{suffix}"))
+        columns.append(nw.col(f"{FAILED}{at}").alias(f"không_đạt{_part(at)}"))
+        columns.append(nw.col(f"{UNKNOWN}{at}").alias(f"chưa_rõ{_part(at)}"))
     lowered = nw.col(LOWERED) if subject.ceilings else nw.lit(0, nw.Int64)
     columns.append(lowered.alias("giới_hạn"))
     columns.append(_status(len(subject.quotas)).alias("tỉ_lệ"))
-    columns.append(warnings.alias("cảnh_báo"))
+    columns.append(bits(signs).alias("cảnh_báo"))
     if source.table.eager:
         rows = rows.sort(ROW)
-    return rows.select(*columns)
+    return rows.select(*columns, *(nw.col(name) for name in beside))
 
 
 def _text(cases: Sequence[tuple[Flag, str]]) -> nw.Expr:
     chain = None
     for flag, text in cases:
-        if isinstance(flag, bool):
-            if not flag:
-                continue
-            flag = nw.lit(value=True, dtype=nw.Boolean)
-        when = nw.when(flag) if chain is None else chain.when(flag)
+        if flag is False:
+            continue
+        when = nw.when(column(flag)) if chain is None else chain.when(column(flag))
         chain = when.then(nw.lit(text))
     if chain is None:
         return nw.when(nw.lit(value=False, dtype=nw.Boolean)).then(nw.lit(""))
     return chain
 
 
-def _level(stage: Stage, levels: Sequence[str], tied: Flag = False) -> nw.Expr:
+def _level(stage: Stage, levels: Sequence[str], *, tied: Flag) -> nw.Expr:
     cases: list[tuple[Flag, str]] = []
     for at in stage.possible:
         if at < len(levels):
@@ -93,7 +119,7 @@ def _proposed(stage: Stage, scale: Scale, tied: Flag) -> nw.Expr:
     return _text(cases)
 
 
-def _outcome(rows: Frame, source: Source, after: Stage, scale: Scale) -> nw.Expr:
+def _outcome(rows: Frame, after: Stage, scale: Scale) -> nw.Expr:
     cases: list[tuple[Flag, str]] = []
     schema = rows.collect_schema().names()
     if DECISION in schema:
@@ -111,7 +137,6 @@ def _outcome(rows: Frame, source: Source, after: Stage, scale: Scale) -> nw.Expr
         else:
             flag = some(code == at for at in numbers)
         cases.append((flag, outcome))
-    del source
     return choose([(flag, nw.lit(text)) for flag, text in cases], nw.lit("undetermined"))
 
 
@@ -126,32 +151,24 @@ def _possible(stage: Stage) -> nw.Expr:
     return bits([flags.get(at, False) for at in range(max(flags) + 1)])
 
 
-def _missing(world: World, subject: ir.Subject, source: Source) -> list[tuple[str, nw.Expr]]:
-    """Bits of the inputs that are missing; reverse lists are no inputs."""
-    flags: list[Flag] = []
-    for field in subject.fields:
-        type_ = field.type
-        facts = source.column(field.name)
-        if isinstance(type_, LinkType) and type_.many:
-            if type_.kind == "ngược":
-                flags.append(False)
-            elif type_.kind == "các":
-                flags.append(_list_missing(world, source, field.name))
-            else:
-                flags.append(field.name not in source.table.records)
-        elif facts is None:
-            flags.append(True)
-        else:
-            flags.append(nw.col(field.name).is_null() if facts.nulls else False)
-    return [
-        (f"thiếu_{at // BITS + 1}" if at else "thiếu", bits(flags[at : at + BITS]))
-        for at in range(0, max(1, len(flags)), BITS)
-    ]
+def _part(at: int) -> str:
+    return f"_{at + 1}" if at else ""
 
 
-def _list_missing(world: World, source: Source, field: str) -> Flag:
-    del world
-    return field not in source.table.pairs
+def _missing(plan: Plan, home: Place, field: ir.Field) -> Flag:
+    """Whether an input of the row itself is missing; reverse lists are no inputs."""
+    if not isinstance(field.type, LinkType) or not field.type.many:
+        found = plan.column(home, field.name)
+        if found is None:
+            return True
+        return nw.col(field.name).is_null() if found[1].nulls else False
+    if field.type.kind == "ngược":
+        return False
+    table = plan.world.sources[home.subject].table
+    if field.type.kind == "danh mục":
+        return field.name not in table.records
+    figures = plan.figures(home, field.name, "lost", lambda _: ())
+    return field.name not in table.pairs if figures is None else figures[1]
 
 
 def _status(quotas: int) -> nw.Expr:
@@ -161,11 +178,3 @@ def _status(quotas: int) -> nw.Expr:
         flag = some(nw.col(status(at)) == number for at in range(quotas))
         cases.append((flag, name))
     return _text(cases)
-
-
-def _warnings(world: World, subject: ir.Subject, frame: Frame) -> tuple[Frame, nw.Expr]:
-    conditions = Conditions(world)
-    plan = Plan(world, subject.name, frame, world.sources[subject.name].table)
-    home = (Place(0, (), subject.name),)
-    flags = [conditions.judge(plan, sign.condition, home).sure for sign in subject.warnings]
-    return plan.build(), bits(flags)

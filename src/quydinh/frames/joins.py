@@ -128,13 +128,16 @@ class Plan:
         self._lists: list[_List] = []
         self._pulled: dict[str, None] = {}
         self._known: dict[object, tuple[tuple[str, ...], Flag] | None] = {}
+        self.notes: dict[object, Any] = {}
+        """What whoever asked for figures wants to remember of them."""
 
     # --- asking ----------------------------------------------------------------------------------
 
     def column(self, place: Place, field: str) -> tuple[str, Column] | None:
         """The name of an input column and facts about it; None where it is missing throughout."""
-        found = self._find(place.links, field) if not place.up else self._from_outer(place, field)
-        return found
+        if place.up:
+            return self._from_outer(place, field)
+        return self._find(place.links, field)
 
     def _from_outer(self, place: Place, field: str) -> tuple[str, Column] | None:
         assert self._outer is not None

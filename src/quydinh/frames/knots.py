@@ -10,6 +10,7 @@ from attrs import evolve
 from quydinh.evaluate.population.order import Task
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.engine import Engine
+from quydinh.frames.flags import column
 from quydinh.frames.joins import KEY, Frame, Source, Stage, World
 from quydinh.frames.rating import Rated, possible
 from quydinh.ir.stages import Step
@@ -54,20 +55,17 @@ class Knot:
         stage = Stage(rated.stage.name, tuple(range(len(scale.verdicts))), open=True)
         flags = possible(rated.stage)
         whole = rated.frame.with_columns(
-            *(_flag(flags.get(at, False)).alias(f"{stage.name}.{at}") for at in stage.possible)
+            *(column(flags.get(at, False)).alias(f"{stage.name}.{at}") for at in stage.possible)
         )
         types = whole.collect_schema()
         self._wrote[step] = [name for name in types.names() if name not in given]
         rest = self._rest.pop(step.subject)
         lacking = [name for name in types.names() if name not in rest.collect_schema().names()]
-        rest = rest.with_columns(*(_placeholder(types[name]).alias(name) for name in lacking))
+        if lacking:
+            rest = rest.with_columns(*(_placeholder(types[name]).alias(name) for name in lacking))
         order = types.names()
         source.frame = self._engine.settle(nw.concat([rest.select(*order), whole.select(*order)]))
         source.stages[step.stage] = stage
-
-
-def _flag(flag: nw.Expr | bool) -> nw.Expr:
-    return nw.lit(flag, nw.Boolean) if isinstance(flag, bool) else flag
 
 
 def _placeholder(type_: nw.dtypes.DType) -> nw.Expr:

@@ -1,6 +1,4 @@
-"""
-The order of rows that depend on rows of their own kind: only their links are brought to Python.
-"""
+"""The order of rows that depend on one another: only their links are brought to Python."""
 
 from __future__ import annotations
 

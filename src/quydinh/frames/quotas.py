@@ -16,7 +16,7 @@ import narwhals as nw
 
 from quydinh.evaluate.population import quota as reference
 from quydinh.evaluate.population.quota import Rule, Status, Use
-from quydinh.evaluate.verdicts import Scale, rated
+from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.claims import Claims, claims, inside
 from quydinh.frames.engine import Engine
 from quydinh.frames.flags import Flag, choose, column, every, negated, some, where
@@ -109,6 +109,7 @@ def under_quotas(
             rows, after, groups[at] = one.apply(rows, decided=decided, weigh=weigh)
             standing = after if move else standing
     statuses = [status(at) for at in range(len(rules))]
+    statuses += [key.name for key in asked[0].keys]  # summaries count by the first grouping
     figures = [groups[at] for at in range(len(rules))]
     if not move:
         return Allocated(Rated(engine.settle(rows.select(*given, *statuses)), before), figures)
@@ -184,11 +185,15 @@ class _Quota:
         uses: tuple[Use, ...] = ()
         if here is not None:
             uses = here.uses
-            groups = groups.join(here.groups, on=self._keys, how="left").filter(
-                nw.col(TOUCHED).is_null()
-            )
+            groups = self._untouched(groups, here)
         figures = self._figures(joined, groups)
         return joined.select(*kept), may, Groups(asked, figures, uses)
+
+    def _untouched(self, groups: Frame, here: Touched) -> Frame:
+        if not self._keys:
+            return groups.head(0)
+        marked = groups.join(here.groups, on=self._keys, how="left")
+        return marked.filter(nw.col(TOUCHED).is_null())
 
     # --- members --------------------------------------------------------------------------------
 
@@ -224,7 +229,7 @@ class _Quota:
             taken = (given == self._rule.level).fill_null(value=False)
         flags = zip(_MEMBERS, (claims, waits, sure, counts_sure, counts, taken, tied), strict=True)
         reaches = every((claims, negated(waits)))
-        named = [*flags, (_REACH, reaches)]
+        named = [*flags, (_REACH, reaches), (_CLAIMS_OR_WAITS, some((claims, waits)))]
         return [column(flag).cast(nw.Int64).alias(name) for name, flag in named]
 
     def _levels_inside(self) -> set[int]:
@@ -251,6 +256,7 @@ class _Quota:
             "waits": _WAITS,
             "sure": _SURE,
             "reach": _REACH,
+            "waiting": _CLAIMS_OR_WAITS,
         }
         wanted = [nw.col(of).sum().cast(nw.Int64).alias(f"#g.{name}") for name, of in sums.items()]
         if asked.share is None:
@@ -288,9 +294,7 @@ class _Quota:
     # --- standing -------------------------------------------------------------------------------
 
     def _ranked(self, rows: Frame) -> Frame:
-        """
-        Beside who stands in a contested group: the places surely taken ahead, and those in reach.
-        """
+        """Beside who stands in a contested group: the places taken ahead, and those in reach."""
         preferences = list(self._asked.preferences)
         if not preferences:
             return rows.with_columns(
@@ -384,7 +388,8 @@ _CLAIMS, _WAITS, _SURE, _COUNTED_SURE, _COUNTED, _TAKEN, _TIED = _MEMBERS = (
 )
 _REACH = "#reaches"
 """Who claims a place and does not wait for people, whose places are counted apart."""
-_WORK = frozenset((*_MEMBERS, _REACH))
+_CLAIMS_OR_WAITS = "#claims_or_waits"
+_WORK = frozenset((*_MEMBERS, _REACH, _CLAIMS_OR_WAITS))
 _FATES = {"#g.kept": KEPT, "#g.fallen": FALLS, "#g.tied": TIED, "#g.unknown": UNKNOWN}
 
 

@@ -16,11 +16,12 @@ from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.population.order import goes_round
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.ceilings import under_ceilings
-from quydinh.frames.flags import Flag, column, every, some
+from quydinh.frames.flags import Flag, column, every, negated, some
 from quydinh.frames.joins import Source, World
 from quydinh.frames.knots import Knot
 from quydinh.frames.order import waves
-from quydinh.frames.quotas import NUMBERS, Groups, status, under_quotas
+from quydinh.frames.quotas import TIED as TIE
+from quydinh.frames.quotas import UNKNOWN, Groups, status, under_quotas
 from quydinh.frames.rating import Rated, by_criteria, opened, packed, possible
 from quydinh.frames.tables import DECISION, Reading
 from quydinh.ir import nodes as ir
@@ -146,7 +147,6 @@ class Run:
 
 def tied_in(quotas: int) -> Flag:
     """Whether what stands in the end is a tie: nothing is unknown, and some quota left one."""
-    numbers = {name: number for name, number in NUMBERS.items()}
-    unknown = some(nw.col(status(at)) == numbers["chưa rõ"] for at in range(quotas))
-    tied = some(nw.col(status(at)) == numbers["bằng nhau"] for at in range(quotas))
-    return every((tied, ~unknown if isinstance(unknown, nw.Expr) else not unknown))
+    unknown = some(nw.col(status(at)) == UNKNOWN for at in range(quotas))
+    tied = some(nw.col(status(at)) == TIE for at in range(quotas))
+    return every((tied, negated(unknown)))

@@ -18,7 +18,8 @@ from quydinh.evaluate.population.partly import Contender, decide
 from quydinh.evaluate.population.quota import Claim, Rule, Status, Use
 from quydinh.evaluate.verdicts import Scale, Verdicts
 from quydinh.frames.claims import Claims, inside, missing
-from quydinh.frames.engine import Engine, rows as python_rows
+from quydinh.frames.engine import Engine
+from quydinh.frames.engine import rows as python_rows
 from quydinh.frames.flags import Flag, column, every, negated, some, where
 from quydinh.frames.joins import KEY, Frame
 from quydinh.frames.tables import DECISION
@@ -89,8 +90,10 @@ def touched(
         {**{name: schema[name] for name in names}, TOUCHED: nw.Boolean()},
     )
     relevant = where(who.rows, who.relevant)
-    met = relevant.join(marked, on=names, how="left")
-    met = where(met, some((~nw.col(TOUCHED).is_null(), stray)))
+    met = relevant
+    if names:
+        met = met.join(marked, on=names, how="left")
+        met = where(met, some((~nw.col(TOUCHED).is_null(), stray)))
     found = sorted(python_rows(_needed(met, asked, who)), key=lambda row: str(row[KEY]))
     contenders = [_contender(row, asked, who, scale) for row in found]
     decided, uses = decide(at, rule, contenders, scale)
@@ -110,6 +113,8 @@ def touched(
 def _keys(rows: Frame, names: Sequence[str], wanted: Flag) -> list[Keys]:
     if wanted is False:
         return []
+    if not names:
+        return [()] if python_rows(where(rows, wanted).head(1).select(KEY)) else []
     found = python_rows(where(rows, wanted).select(*names).unique())
     return [tuple(row[name] for name in names) for row in found]
 

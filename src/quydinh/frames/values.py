@@ -191,9 +191,9 @@ class Values:
     def _derived(self, plan: Plan, place: Place, subject: str, name: str) -> Value:
         rule = next(one for one in self._world.subjects[subject].derived if one.name == name)
         places = (place,)
-        if len(rule.cases) == 1 and rule.cases[0].condition is None and not rule.minimum:
-            if not rule.maximum:
-                return self.value(plan, rule.cases[0].value, places)
+        unlimited = rule.minimum is None and rule.maximum is None
+        if unlimited and len(rule.cases) == 1 and rule.cases[0].condition is None:
+            return self.value(plan, rule.cases[0].value, places)
         cases: list[tuple[Flag, Amount]] = []
         unclear: list[Flag] = []
         for case in rule.cases:
@@ -270,8 +270,7 @@ class Values:
         if isinstance(node.over, ir.Criteria):
             return self._over_criteria(plan, node, node.over, places)
         over = node.over
-        below: list[Whole] = []
-        bounds: list[Whole] = []
+        owner = self.owner(over, places)
 
         def figures(inner: Plan) -> list[Reduced]:
             inside = self.inside(over, places)
@@ -279,8 +278,7 @@ class Values:
             value = self.amount(inner, node.value, inside)
             if not isinstance(value.below.expr, int):
                 raise Unfit  # a sum of shares has no small denominator
-            below.append(value.below)
-            bounds.append(value.above)
+            plan.notes[owner, node] = value
             above = value.above.wide
             above = nw.lit(above, nw.Int64) if isinstance(above, int) else above
             sure = column(truth.sure)
@@ -295,13 +293,14 @@ class Values:
                 Reduced(column(unclear), "any", nothing=False),
             ]
 
-        found = plan.figures(self.owner(over, places), over.field, node, figures)
+        found = plan.figures(owner, over.field, node, figures)
         if found is None:
             return Amount(whole(0), unknown=True)
         (result, number, unclear), lost = found
         unknown = some((lost, nw.col(unclear)))
-        (divisor,), (bound,) = below, bounds
-        longest = 1 if _REDUCTION[node.kind][0] != "sum" else self._longest(plan, over, places)
+        each: Amount = plan.notes[owner, node]
+        divisor, bound = each.below, each.above
+        longest = 1 if _REDUCTION[node.kind][0] != "sum" else self._longest(over, places)
         low, high = min(bound.low, 0) * longest, max(bound.high, 0) * longest
         if max(abs(low), abs(high)) > amounts.LIMIT:
             raise Unfit
@@ -313,7 +312,7 @@ class Values:
             return amounts.divided(total, members)
         return Amount(total.above, divisor, some((unknown, nw.col(number) == 0)))
 
-    def _longest(self, plan: Plan, over: ir.RecordList, places: Places) -> int:
+    def _longest(self, over: ir.RecordList, places: Places) -> int:
         """How many elements a list can have at most."""
         owner = self.owner(over, places)
         source = self._world.sources[owner.subject]

@@ -59,6 +59,12 @@ RULES = (
         ),
         hints={
             "range": Words("tỉ lệ phải từ 0% đến 100%", "the share must be from 0% to 100%"),
+            "declare": Words(
+                "khai báo `phần trăm từ 0% đến 100%`, hoặc thêm `, tối thiểu 0%, tối đa 100%` vào "
+                "câu `Tính`",
+                "declare `phần trăm từ 0% đến 100%`, or add `, tối thiểu 0%, tối đa 100%` to the "
+                "`Tính`",
+            ),
         },
     ),
     Entry(
@@ -137,6 +143,10 @@ RULES = (
             ),
             "preferences": Words(
                 "hai câu phải có cùng thứ tự ưu tiên", "both must have the same order of preference"
+            ),
+            "surplus": Words(
+                "phần vượt của hai câu phải chuyển xuống cùng một mức",
+                "the surplus of both must fall to the same level",
             ),
         },
         captions={"first": Words("câu kia", "the other one")},
@@ -295,5 +305,22 @@ TABLES = (
             "bảng `{subject}` không dùng được: {reason}",
             "the table `{subject}` cannot be used: {reason}",
         ),
+    ),
+    Entry(
+        "QD621",
+        Severity.WARNING,
+        title=Words("Bảng phải xét từng hồ sơ", "Tables rated one by one"),
+        message=Words(
+            "có số liệu hoặc phép tính không giữ được chính xác theo cột, nên các bảng đã được xét "
+            "từng hồ sơ; kết quả vẫn đúng nhưng chậm hơn",
+            "some figures cannot be kept exact in columns, so the tables were rated row by row; "
+            "the results are right, only slower",
+        ),
+        hints={
+            DEFAULT: Words(
+                "với bảng lớn, làm tròn các số có quá nhiều chữ số lẻ trước khi xếp loại",
+                "with large tables, round numbers with very many decimals beforehand",
+            )
+        },
     ),
 )

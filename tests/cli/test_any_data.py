@@ -9,10 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import quydinh
-from quydinh.cli.console import Console
-from quydinh.cli.population import rate
+from quydinh.cli.population import rate_records
 from quydinh.data.files import File, Format
-from quydinh.data.read import read
+from quydinh.data.read import find
 from quydinh.errors import InputError
 
 HERE = Path(__file__).parent
@@ -58,10 +57,10 @@ def nothing_is_lost(path: Path, data: bytes, format_: Format, rules: quydinh.Rul
     """Each record is rated or some problem says why not; or the file is refused as a whole."""
     path.write_bytes(data)
     try:
-        batch = read(File(str(path)), rules.program, format_=format_)
+        batch = find(File(str(path)), rules.program, format_=format_).batch()
     except InputError:
         return
-    rating = rate(rules, batch, Console("vi"))
+    rating = rate_records(rules, batch)
     rated = rating.rated
     places = {problem.place for problem in rating.problems}
 

@@ -9,9 +9,10 @@ import pytest
 
 import quydinh
 from quydinh.data.files import File
-from quydinh.data.read import read
+from quydinh.data.read import find
 from quydinh.data.rows import Batch, Keys
 from quydinh.errors import InputError
+from quydinh.ir.nodes import Program
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
@@ -24,6 +25,10 @@ def rules(folder: Path) -> quydinh.Ruleset:
 @pytest.fixture(scope="module")
 def party_rules() -> quydinh.Ruleset:
     return quydinh.load("124-QĐ/TW")
+
+
+def read(file: File, program: Program, **asked: object) -> Batch:
+    return find(file, program, **asked).batch()  # type: ignore[arg-type]
 
 
 def table(rules: quydinh.Ruleset, text: str, keys: Keys | None = None) -> Batch:

@@ -29,6 +29,11 @@ class Target(NamedTuple):
     format: str
     folder: bool = False
 
+    @property
+    def reasons(self) -> bool:
+        """Whether it holds the reasons of every record."""
+        return self.format in ("json", "ndjson")
+
 
 def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     """Where and how to write."""

@@ -11,8 +11,11 @@ from quydinh.cli.progress import step
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from quydinh.data.large import Large
     from quydinh.data.outcome_table import OutcomeTable
+    from quydinh.data.read import Data
     from quydinh.data.rows import Batch, Place, Problem
+    from quydinh.diagnostics.entry import Words
     from quydinh.results import Result
     from quydinh.results.assessment import Assessment, Mode
     from quydinh.results.summary import Summary
@@ -37,6 +40,8 @@ class Rating(NamedTuple):
         tables: The results of each kind of subject.
         summary: What they come to.
         assessment: How they were rated together; None when each was rated by itself.
+        notes: What was read in a way that its reader has to know.
+        batch: The records, where they were read one by one; else there are no reasons in ``rated``.
     """
 
     rated: Sequence[Rated]
@@ -45,6 +50,8 @@ class Rating(NamedTuple):
     tables: Sequence[OutcomeTable]
     summary: Summary
     assessment: Assessment | None = None
+    notes: Sequence[Words] = ()
+    batch: Batch | None = None
 
     @property
     def results(self) -> list[Result]:
@@ -101,12 +108,10 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     )
 
 
-def read(
-    asked: argparse.Namespace, ruleset: Ruleset, console: Console, identity: str = ""
-) -> Batch:
-    """The records that the user asked for."""
+def find(asked: argparse.Namespace, ruleset: Ruleset, console: Console, identity: str = "") -> Data:
+    """The tables that the user asked for."""
+    from quydinh.data import read
     from quydinh.data.files import STANDARD, File, Format
-    from quydinh.data.read import read
     from quydinh.data.rows import Keys
 
     path = asked.data
@@ -114,7 +119,7 @@ def read(
     if path == STANDARD and format_ is None:
         format_ = Format.JSON
     with step(console, f"đọc số liệu từ {path}", f"reading {path}"):
-        return read(
+        return read.find(
             File(path, console.language),
             ruleset.program,
             subject=asked.subject,
@@ -123,14 +128,76 @@ def read(
         )
 
 
-def rate(ruleset: Ruleset, batch: Batch, console: Console, mode: Mode = "select") -> Rating:
-    """Rate every record, together where the rules speak of others."""
-    number = len(batch.rows)
-    with step(console, f"xếp loại {number} hồ sơ", f"rating {number} records"):
-        return _rate(ruleset, batch, mode)
+def rate(
+    ruleset: Ruleset,
+    data: Data,
+    console: Console,
+    mode: Mode = "select",
+    *,
+    reasons: bool = False,
+) -> Rating:
+    """
+    Rate every record, together where the rules speak of others.
+
+    Args:
+        ruleset: The rules.
+        data: The tables.
+        console: Where to show what is being done.
+        mode: What becomes of those beyond a quota.
+        reasons: Whether the reasons of every record are wanted, however many there are.
+    """
+    from quydinh.data.large import large
+
+    with step(console, f"đọc {data.size} dòng", f"reading {data.size} rows"):
+        found = None if reasons else large(data)
+        batch = None if found is not None else data.batch()
+    with step(console, f"xếp loại {data.size} hồ sơ", f"rating {data.size} records"):
+        if batch is not None:
+            return rate_records(ruleset, batch, mode)
+        assert found is not None
+        return _in_columns(ruleset, found, mode)
 
 
-def _rate(ruleset: Ruleset, batch: Batch, mode: Mode) -> Rating:
+def _in_columns(ruleset: Ruleset, found: Large, mode: Mode) -> Rating:
+    from quydinh.data.framed_table import FramedTable
+    from quydinh.evaluate.population.figures import apart
+
+    assessment, problems = assess(ruleset, found, mode)
+    if assessment is None:
+        rules = {name: ruleset.rules(name) for name in ruleset.subjects}
+        nothing = apart(ruleset.program, rules, (), ruleset.digest)
+        return Rating((), problems, found.total, (), nothing)
+    tables = [
+        FramedTable(ruleset, name, assessment, found.names(ruleset.program, name))
+        for name in ruleset.subjects
+        if name in found.tables and found.wanted in ("", name)
+    ]
+    summary = _only(assessment.summary(), found.wanted)
+    return Rating((), problems, found.total, tables, summary, assessment, found.notes)
+
+
+def assess(ruleset: Ruleset, found: Large, mode: Mode) -> tuple[Assessment | None, list[Problem]]:
+    """Rate tables in columns; None when none of them may be rated."""
+    from quydinh.data.rows import Problem
+    from quydinh.errors import InputError
+
+    problems = list(found.problems)
+    if not found.usable:
+        return None, problems
+    try:
+        return ruleset.assess(found.tables, quota=mode), problems
+    except InputError as error:
+        return None, [*problems, *map(Problem, error.diagnostics)]
+
+
+def _only(summary: Summary, wanted: str) -> Summary:
+    """The summary of the kind of subject asked for."""
+    kept = [one for one in summary.subjects if wanted in ("", one.subject)]
+    return summary._replace(subjects=tuple(kept))
+
+
+def rate_records(ruleset: Ruleset, batch: Batch, mode: Mode = "select") -> Rating:
+    """Rate records, with all reasons."""
     from quydinh.data.outcome_table import reasoned
     from quydinh.data.tables import is_population
     from quydinh.evaluate.population.figures import apart
@@ -142,13 +209,12 @@ def _rate(ruleset: Ruleset, batch: Batch, mode: Mode) -> Rating:
         (rated, problems), assessment = _apart(ruleset, batch), None
     results = [one.result for one in rated]
     if assessment is not None:
-        summary = assessment.summary()
-        kept = [one for one in summary.subjects if batch.wanted in ("", one.subject)]
-        summary = summary._replace(subjects=tuple(kept))
+        summary = _only(assessment.summary(), batch.wanted)
     else:
         rules = {name: ruleset.rules(name) for name in ruleset.subjects}
         summary = apart(ruleset.program, rules, results, ruleset.digest)
-    return Rating(rated, problems, batch.total, reasoned(ruleset, results), summary, assessment)
+    tables = reasoned(ruleset, results)
+    return Rating(rated, problems, batch.total, tables, summary, assessment, batch.notes, batch)
 
 
 def _apart(ruleset: Ruleset, batch: Batch) -> tuple[list[Rated], list[Problem]]:
@@ -187,11 +253,11 @@ def _together(
     return rated, problems, assessment
 
 
-def doubts(batch: Batch, rating: Rating, console: Console) -> None:
+def doubts(rating: Rating, console: Console) -> None:
     """Say what was read in a way that has to be known, and which links lead nowhere."""
     from quydinh.cli.messages import sentences
 
-    said = [note.said_in(console.language) for note in batch.notes]
+    said = [note.said_in(console.language) for note in rating.notes]
     if said:
         console.complain(console.say("lưu ý: ", "note: ") + "\n       ".join(said))
     if rating.assessment is not None and rating.assessment.problems:

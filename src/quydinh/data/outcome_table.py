@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quydinh.data.outcomes import addresses, in_words, of_result
+from quydinh.data.outcomes import addresses, in_words, listed, of_result
 from quydinh.results import Result
 from quydinh.ruleset import Ruleset
 
@@ -31,7 +31,6 @@ COLUMNS = (
     "quy_định",
     "mã_nội_dung",
 )
-_SEPARATOR = "; "
 
 
 class OutcomeTable(ABC):
@@ -123,16 +122,12 @@ def _row(ruleset: Ruleset, result: Result, name: str) -> tuple[object, ...]:
         stages.ceiling,
         stages.quota,
         result.proposed,
-        _listed(addresses(result.citations)),
-        _listed(result.missing),
-        _listed(possible) if len(possible) > 1 else None,
-        _listed(warnings),
-        _listed(addresses(result.unverified)),
-        _listed(result.notes),
+        listed(addresses(result.citations)),
+        listed(result.missing),
+        listed(possible) if len(possible) > 1 else None,
+        listed(warnings),
+        listed(addresses(result.unverified)),
+        listed(result.notes),
         ruleset.number,
         result.digest,
     )
-
-
-def _listed(parts: Sequence[str]) -> str | None:
-    return _SEPARATOR.join(parts) or None

@@ -70,6 +70,11 @@ def group(key: GroupKey) -> Words:
     )
 
 
+def listed(parts: Iterable[str]) -> str | None:
+    """The parts in one cell; None for none."""
+    return "; ".join(parts) or None
+
+
 def addresses(citations: Iterable[str]) -> list[str]:
     """Each address once: ``12.4.1b; 12.4.2b`` are two."""
     return list(dict.fromkeys(one for cited in citations for one in cited.split("; ")))

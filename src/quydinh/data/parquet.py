@@ -26,7 +26,7 @@ def frame(file: File) -> Any:  # noqa: ANN401  (Polars is an extra)
         # By its name, so that the bytes are not held twice.
         given = io.BytesIO(file.content()) if file.path == STANDARD else file.path
         return pl.read_parquet(given, glob=False)
-    except (pl.exceptions.PolarsError, OSError) as error:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         raise file.refused(_NOT_PARQUET) from error
 
 

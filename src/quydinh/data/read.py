@@ -1,5 +1,5 @@
 """
-The records of a file, or of all the tables of a workbook or a folder.
+The tables of a data file, of a workbook, or of a folder.
 
 What records are about is said by the name of their sheet or file (``dang_vien.csv``), by the key
 of a JSON table, by the user, or by the ruleset when it rates only one kind.
@@ -7,34 +7,74 @@ of a JSON table, by the user, or by the ruleset when it rates only one kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quydinh.data import csv, excel, parquet, records
+from quydinh.data import csv, excel, parquet
 from quydinh.data.files import DATA_FILES, STANDARD, File, Format
 from quydinh.data.json import Malformed, Repeated, parse
 from quydinh.data.kinds import Kind, Kinds
-from quydinh.data.rows import Batch, Keys, Place, Problem, Row, duplicates, identity, joined
-from quydinh.diagnostics.catalogue import listed, report
+from quydinh.data.rows import Batch, Keys, Place, Problem, duplicates, joined
+from quydinh.data.sources import Cells, Frame, JsonLines, Source, Unreadable, Values, twice
+from quydinh.diagnostics.catalogue import listed
 from quydinh.diagnostics.entry import Words
-from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError, NotFoundError
 from quydinh.evaluate.names import spelled
 from quydinh.ir import nodes as ir
-from quydinh.text.source import NOWHERE
 
 
-def read(
+class Data(NamedTuple):
+    """
+    The tables that were given.
+
+    Attributes:
+        problems: What is wrong with the data as a whole, such as tables of no known kind.
+        lost: How many records stand in tables of no known kind.
+        usable: Whether anything may be rated.
+        wanted: The kind of subject asked for, when there are several.
+    """
+
+    program: ir.Program
+    sources: Sequence[Source]
+    problems: tuple[Problem, ...] = ()
+    lost: int = 0
+    usable: bool = True
+    wanted: str = ""
+
+    @property
+    def size(self) -> int:
+        """About how many records there are."""
+        return sum(source.size for source in self.sources)
+
+    def batch(self) -> Batch:
+        """
+        Read every record.
+
+        Raises:
+            InputError: The only table cannot be read.
+        """
+        alone = len(self.sources) == 1
+        batch = joined(one.batch() if alone else _held(one) for one in self.sources)
+        subjects = {one.name for one in self.program.subjects if one.kind != "danh mục"}
+        return batch._replace(
+            problems=(*self.problems, *batch.problems, *duplicates(batch.rows, subjects)),
+            total=batch.total + self.lost,
+            usable=batch.usable and self.usable,
+            wanted=self.wanted,
+        )
+
+
+def find(
     file: File,
     program: ir.Program,
     *,
     subject: str | None = None,
     format_: Format | None = None,
     keys: Keys | None = None,
-) -> Batch:
+) -> Data:
     """
-    Read every record.
+    Find the tables.
 
     Args:
         file: The file or folder; ``-`` is standard input.
@@ -47,32 +87,55 @@ def read(
         InputError: The file is not in its format.
         NotFoundError: There is no such file or subject, or it has to be said which is meant.
     """
-    kinds = Kinds(program)
-    reader = _Reader(file, kinds, subject, keys or Keys())
-    batch = reader.folder() if file.is_folder() else reader.file(format_ or file.format())
-    subjects = {one.name for one in program.subjects if one.kind != "danh mục"}
-    return batch._replace(problems=batch.problems + duplicates(batch.rows, subjects))
+    finder = _Finder(file, program, subject, keys or Keys())
+    return finder.folder() if file.is_folder() else finder.file(format_ or file.format())
+
+
+def _held(source: Source) -> Batch:
+    """The records; where a table cannot be read the others still are, for what is wrong there."""
+    try:
+        return source.batch()
+    except InputError as error:
+        return _unreadable(source, error).batch()
+
+
+def _unreadable(source: Source, error: InputError) -> Unreadable:
+    return Unreadable(
+        source.file, source.kind, source.place, source.shapes, source.keys, error.diagnostics
+    )
 
 
 class _Table(NamedTuple):
-    """A table that is named by the data: ``part`` is how its file or sheet is called."""
+    """A table that is named by the data, and how its file or sheet is called."""
 
     name: str
     kind: Kind
-    part: Words | None = None
+    part: Words | None
+
+    @property
+    def place(self) -> Place:
+        return Place(subject=self.kind.name, part=self.part)
 
 
-class _Reader:
-    def __init__(self, file: File, kinds: Kinds, subject: str | None, keys: Keys) -> None:
+class _Named(NamedTuple):
+    """The tables whose names are known, and what is wrong with the other names."""
+
+    tables: list[_Table]
+    problems: list[Problem]
+    usable: bool
+
+
+class _Finder:
+    def __init__(self, file: File, program: ir.Program, subject: str | None, keys: Keys) -> None:
         self._file = file
+        self._program = program
         self._keys = keys
-        self._kinds = kinds
-        self._chosen = None if subject is None else spelled(subject, kinds.rated)
-        self._usable = True
+        self._kinds = Kinds(program)
+        self._chosen = None if subject is None else spelled(subject, self._kinds.rated)
 
     # --- where tables are -------------------------------------------------------------------------
 
-    def folder(self) -> Batch:
+    def folder(self) -> Data:
         """A table a file; other files and hidden ones are no data."""
         files = {
             path.name: path
@@ -82,21 +145,21 @@ class _Reader:
         names = [name for name in files if not self._keys.is_ignored(Path(name).stem)]
         if not names:
             raise self._file.refused(_EMPTY_FOLDER, kind=NotFoundError)
-        tables, problems = self._named([(one, Path(one).stem) for one in names], _part_of_folder)
-        batches = [self._in_folder(File(str(files[one.name]), self._file.language), one)
-                   for one in tables]  # fmt: skip
-        return self._several(batches, problems, tables)
+        named = self._named([(one, Path(one).stem) for one in names], _file_of_folder)
+        sources = [
+            self._in_folder(File(str(files[one.name]), self._file.language), one)
+            for one in named.tables
+        ]
+        return self._several(sources, named)
 
-    def _in_folder(self, file: File, table: _Table) -> Batch:
-        place = Place(subject=table.kind.name, part=table.part)
+    def _in_folder(self, file: File, table: _Table) -> Source:
         try:
-            return self._alone(file, file.format(), table.kind, place)
+            return self._alone(file, file.format(), table.kind, table.place)
         except InputError as error:
-            # The other files are read all the same, for what is wrong with them.
-            problems = tuple(map(Problem, error.diagnostics))
-            return Batch((), problems, 0, usable=False, tables=(table.kind.name,))
+            context = (self._kinds.shapes, self._keys)
+            return Unreadable(file, table.kind, table.place, *context, error.diagnostics)
 
-    def file(self, format_: Format) -> Batch:
+    def file(self, format_: Format) -> Data:
         """A file: one table, a workbook, or an object of tables."""
         match format_:
             case Format.EXCEL:
@@ -105,9 +168,10 @@ class _Reader:
                 return self._json()
             case _:
                 self._file.require()  # a file that is not there needs no subject
-                return self._alone(self._file, format_, self._kind(), Place())
+                source = self._alone(self._file, format_, self._kind(), Place())
+                return Data(self._program, (source,))
 
-    def _workbook(self) -> Batch:
+    def _workbook(self) -> Data:
         found = {sheet.name: sheet for sheet in excel.sheets(self._file)}
         names = [name for name in found if not self._keys.is_ignored(name)]
         if not names:
@@ -115,22 +179,64 @@ class _Reader:
         if not any(self._kinds.known(name) for name in names):
             if len(names) > 1:
                 raise self._file.refused(self._no_sheet(names), kind=NotFoundError)
-            return self._sheet(self._file, found[names[0]], self._kind(), Place())
-        tables, problems = self._named([(name, name) for name in names], _part_of_workbook)
-        batches = [
-            self._sheet(
-                self._file, found[one.name], one.kind, Place(subject=one.kind.name, part=one.part)
-            )
-            for one in tables
+            source = self._sheet(self._file, found[names[0]], self._kind(), Place())
+            return Data(self._program, (source,))
+        named = self._named([(name, name) for name in names], _sheet_of_workbook)
+        sources = [
+            self._sheet(self._file, found[one.name], one.kind, one.place) for one in named.tables
         ]
-        return self._several(batches, problems, tables)
+        return self._several(sources, named)
+
+    def _json(self) -> Data:
+        value, repeated = _parsed(self._file)
+        if isinstance(value, dict) and self._holds_tables(value):
+            data = self._object(value)
+        else:
+            values = value if isinstance(value, list) else [value]
+            source = self._values(self._file, values, self._kind(), Place())
+            data = Data(self._program, (source,))
+        # Which record a key written twice belongs to is not known: none may be rated.
+        twice_ = tuple(Problem(twice(one), Place(id=one.id)) for one in repeated)
+        return data._replace(problems=(*twice_, *data.problems), usable=data.usable and not twice_)
+
+    def _object(self, value: dict[str, Any]) -> Data:
+        names = [name for name in value if not self._keys.is_ignored(name)]
+        named = self._named([(name, name) for name in names])
+        known = {one.name for one in named.tables}
+        lost = sum(
+            len(value[name])
+            for name in names
+            if name not in known and isinstance(value[name], list)
+        )
+        named.problems.extend(self._no_lists(named.tables, value))
+        sources = [
+            self._values(self._file, value[one.name], one.kind, one.place)
+            for one in named.tables
+            if isinstance(value[one.name], list)
+        ]
+        return self._several(sources, named, lost)
+
+    def _no_lists(self, tables: Iterable[_Table], value: dict[str, Any]) -> Iterator[Problem]:
+        for one in tables:
+            if not isinstance(value[one.name], list):
+                yield Problem(self._file.problem(_no_list(one.name)), one.place)
+
+    def _holds_tables(self, value: dict[str, Any]) -> bool:
+        """Whether an object is tables by subject, not one record with lists of linked records."""
+        lists = [name for name, entry in value.items() if isinstance(entry, list)]
+        if self._chosen is not None:
+            shape = self._kinds.shapes[self._chosen, False]
+            lists = [name for name in lists if shape.slot(name) is None]
+        known = (self._kinds.known(name) for name in lists)
+        return any(one is not None and one.rated for one in known) or 0 < len(lists) == len(value)
 
     def _named(
         self, given: Iterable[tuple[str, str]], part: Callable[[str], Words] | None = None
-    ) -> tuple[list[_Table], list[Problem]]:
-        """The tables, each of a kind of its own, and what is wrong with the other names."""
+    ) -> _Named:
+        """The tables, each of a kind of its own."""
         tables: dict[str, _Table] = {}
         problems = []
+        usable = True
         for name, spelling in given:
             where = None if part is None else part(name)
             try:
@@ -140,30 +246,23 @@ class _Reader:
                 problems += [Problem(one, place) for one in error.diagnostics]
                 continue
             if kind.name in tables:
-                twice = _twice_named(kind.name, tables[kind.name].name, name)
-                problems.append(Problem(self._file.problem(twice)))
-                self._usable = False  # nobody can tell which of the two is right
+                double = _twice_named(kind.name, tables[kind.name].name, name)
+                problems.append(Problem(self._file.problem(double)))
+                usable = False  # nobody can tell which of the two is right
             tables.setdefault(kind.name, _Table(name, kind, where))
-        return list(tables.values()), problems
+        return _Named(list(tables.values()), problems, usable)
 
-    def _several(
-        self, batches: list[Batch], problems: list[Problem], tables: list[_Table], lost: int = 0
-    ) -> Batch:
-        if self._chosen is not None and self._chosen not in (one.kind.name for one in tables):
-            others = [one.place.subject for one in problems if one.place is not None]
-            has = listed([*(one.kind.name for one in tables), *others])
+    def _several(self, sources: Sequence[Source], named: _Named, lost: int = 0) -> Data:
+        if self._chosen is not None and self._chosen not in (one.kind.name for one in named.tables):
+            others = [one.place.subject for one in named.problems if one.place is not None]
+            has = listed([*(one.kind.name for one in named.tables), *others])
             reason = Words(
                 f"không có bảng `{self._chosen}`, chỉ có {has}",
                 f"it has no table `{self._chosen}`, only {has}",
             )
             raise self._file.refused(reason, kind=NotFoundError)
-        batch = joined(batches)
-        return batch._replace(
-            problems=(*problems, *batch.problems),
-            total=batch.total + lost,
-            usable=batch.usable and self._usable,
-            wanted=self._chosen or "",
-        )
+        problems = tuple(named.problems)
+        return Data(self._program, sources, problems, lost, named.usable, self._chosen or "")
 
     # --- which subject ----------------------------------------------------------------------------
 
@@ -195,134 +294,60 @@ class _Reader:
 
     # --- one table --------------------------------------------------------------------------------
 
-    def _alone(self, file: File, format_: Format, kind: Kind, place: Place) -> Batch:
+    def _alone(self, file: File, format_: Format, kind: Kind, place: Place) -> Source:
         """A file that is one table."""
+        given = (file, kind, place, self._kinds.shapes, self._keys)
         match format_:
             case Format.CSV:
-                lines = csv.lines(file, file.text())
-                return records.read(file, lines, kind, self._kinds.shapes, self._keys, place)
+                text = file.text()
+                return Cells(*given, lambda: csv.lines(file, text), text.count("\n"))
             case Format.EXCEL:
                 found = excel.sheets(file)
                 if len(found) != 1:
                     raise file.refused(_ONE_SHEET)
                 return self._sheet(file, found[0], kind, place)
             case Format.NDJSON:
-                return self._lines(file, kind, place)
+                return JsonLines(*given, file.text())
             case Format.PARQUET:
-                return self._values(parquet.frame(file).to_dicts(), kind, place)
+                return Frame(*given, parquet.frame(file))
             case Format.JSON:
-                value, repeated = self._parsed(file)
+                value, repeated = _parsed(file)
                 if not isinstance(value, list):
                     raise file.refused(_no_list(kind.name))
-                batch = self._values(value, kind, place)
-                return self._without_repeated(batch, repeated)
+                if repeated:
+                    return Unreadable(*given, tuple(map(twice, repeated)))
+                return self._values(file, value, kind, place)
 
-    def _sheet(self, file: File, sheet: excel.Sheet, kind: Kind, place: Place) -> Batch:
+    def _sheet(self, file: File, sheet: excel.Sheet, kind: Kind, place: Place) -> Source:
         def known(name: str) -> bool:
             column = kind.column(name, self._kinds.shapes)
             return column is not None or self._keys.is_identity(name)
 
         lines = excel.without_title(sheet.lines, known)
-        return records.read(file, lines, kind, self._kinds.shapes, self._keys, place)
-
-    def _lines(self, file: File, kind: Kind, place: Place) -> Batch:
-        """One record a line."""
-        rows, problems, total = [], [], 0
-        for number, line in enumerate(file.text().split("\n"), 1):
-            if not line.strip():
-                continue
-            total += 1
-            here = place._replace(line=number)
-            try:
-                value, repeated = parse(line)
-            except Malformed as error:
-                problems.append(Problem(file.problem(error.reason), here))
-                continue
-            row = self._row(kind, value, here)
-            problems += [Problem(_twice(one), row.place) for one in repeated]
-            rows.append(row)
-        return Batch(tuple(rows), tuple(problems), total, tables=(kind.name,))
-
-    def _values(self, values: Iterable[object], kind: Kind, place: Place) -> Batch:
-        rows = tuple(
-            self._row(kind, value, place._replace(position=position))
-            for position, value in enumerate(values, 1)
+        return Cells(
+            file, kind, place, self._kinds.shapes, self._keys, lambda: lines, len(lines) - 1
         )
-        return Batch(rows, (), len(rows), tables=(kind.name,))
 
-    def _row(self, kind: Kind, value: object, place: Place) -> Row:
-        record = self._keys.applied(value, kind.shape)
-        if kind.keys and isinstance(record, dict):
-            record = {kind.key(str(name)) or name: entry for name, entry in record.items()}
-        return Row(kind.name, record, place._replace(id=identity(record, kind.shape)))
-
-    # --- one document -----------------------------------------------------------------------------
-
-    def _json(self) -> Batch:
-        value, repeated = self._parsed(self._file)
-        if isinstance(value, dict) and self._holds_tables(value):
-            batch = self._object(value)
-        else:
-            values = value if isinstance(value, list) else [value]
-            batch = self._values(values, self._kind(), Place())
-        return self._without_repeated(batch, repeated)
-
-    @staticmethod
-    def _parsed(file: File) -> tuple[object, tuple[Repeated, ...]]:
-        try:
-            return parse(file.text())
-        except Malformed as error:
-            where = Words(
-                f"dòng {error.line}, ký tự thứ {error.column}",
-                f"line {error.line}, column {error.column}",
-            )
-            raise file.refused(error.reason, where if error.line else None) from error
-
-    @staticmethod
-    def _without_repeated(batch: Batch, repeated: tuple[Repeated, ...]) -> Batch:
-        # Which record a key written twice belongs to is not known: none may be rated.
-        problems = tuple(Problem(_twice(one), Place(id=one.id)) for one in repeated)
-        usable = batch.usable and not repeated
-        return batch._replace(problems=(*problems, *batch.problems), usable=usable)
-
-    def _object(self, value: dict[str, Any]) -> Batch:
-        names = [name for name in value if not self._keys.is_ignored(name)]
-        tables, problems = self._named([(name, name) for name in names])
-        known = {one.name for one in tables}
-        lost = sum(len(value[name]) for name in names
-                   if name not in known and isinstance(value[name], list))  # fmt: skip
-        problems += list(self._no_lists(tables, value))
-        batches = [
-            self._values(value[one.name], one.kind, Place(subject=one.kind.name))
-            for one in tables
-            if isinstance(value[one.name], list)
-        ]
-        return self._several(batches, problems, tables, lost)
-
-    def _no_lists(self, tables: Iterable[_Table], value: dict[str, Any]) -> Iterator[Problem]:
-        for one in tables:
-            if not isinstance(value[one.name], list):
-                yield Problem(self._file.problem(_no_list(one.name)), Place(subject=one.kind.name))
-
-    def _holds_tables(self, value: dict[str, Any]) -> bool:
-        """Whether an object is tables by subject, not one record with lists of linked records."""
-        lists = [name for name, entry in value.items() if isinstance(entry, list)]
-        if self._chosen is not None:
-            shape = self._kinds.shapes[self._chosen, False]
-            lists = [name for name in lists if shape.slot(name) is None]
-        known = (self._kinds.known(name) for name in lists)
-        return any(one is not None and one.rated for one in known) or 0 < len(lists) == len(value)
+    def _values(self, file: File, values: Sequence[object], kind: Kind, place: Place) -> Source:
+        return Values(file, kind, place, self._kinds.shapes, self._keys, values)
 
 
-def _twice(repeated: Repeated) -> Diagnostic:
-    return report("QD605", NOWHERE, field=repeated.key, first=repeated.key, second=repeated.key)
+def _parsed(file: File) -> tuple[object, tuple[Repeated, ...]]:
+    try:
+        return parse(file.text())
+    except Malformed as error:
+        where = Words(
+            f"dòng {error.line}, ký tự thứ {error.column}",
+            f"line {error.line}, column {error.column}",
+        )
+        raise file.refused(error.reason, where if error.line else None) from error
 
 
-def _part_of_folder(name: str) -> Words:
+def _file_of_folder(name: str) -> Words:
     return Words(f"tệp `{name}`", f"file `{name}`")
 
 
-def _part_of_workbook(name: str) -> Words:
+def _sheet_of_workbook(name: str) -> Words:
     return Words(f"trang tính `{name}`", f"sheet `{name}`")
 
 

@@ -54,38 +54,50 @@ def read(
         InputError: There is no header row.
     """
     rows = iter(lines)
-    first = next(rows, None)
-    if first is None:
-        raise file.refused(Words("không có dòng tên cột", "it has no header row"))
-    names = ["" if isinstance(cell, cells.Broken) else str(cell) for cell in first[1]]
-    head = header(file, names, kind, shapes, keys, _at(place, first))
-    broken = [file.problem(cell.reason) for cell in first[1] if isinstance(cell, cells.Broken)]
-    problems = [*head.problems, *(Problem(one, _at(place, first)) for one in broken)]
-    usable = not problems
+    head = header(file, rows, kind, shapes, keys, place)
     found: list[Row] = []
+    problems = list(head.problems)
     percents: Counter[str] = Counter()
     total = 0
     for row in rows:
         total += 1
-        cells_ = row[1]
-        extra = any(cell != "" for cell in cells_[len(head.names) :])
-        if len(cells_) < len(head.names) or extra:
-            uneven = file.problem(_uneven(len(cells_), len(head.names)))
-            problems.append(Problem(uneven, _at(place, row)))
+        wrong = uneven(file, row, len(head.names), place)
+        if wrong is not None:
+            problems.append(wrong)
             continue
-        record, doubts = _record(head.columns, cells_, file)
+        record, doubts = _record(head.columns, row[1], file)
         here = _at(place, row)._replace(id=_identity(record))
-        for number, cell in enumerate(cells_[: len(head.names)]):
-            if cell != "" and not head.names[number]:
-                problems.append(Problem(file.problem(_unnamed(number + 1)), here))
+        for number, (name, cell) in enumerate(zip(head.names, row[1], strict=False), 1):
+            if cell != "" and not name:
+                problems.append(Problem(unnamed(file, number), here))
         problems += [Problem(doubt, here, column) for column, doubt in doubts]
-        percents.update(_percents(head.columns, cells_))
+        percents.update(_percents(head.columns, row[1]))
         found.append(Row(kind.name, record, here))
-    notes = tuple(_noted(place, column, count) for column, count in percents.items())
+    notes = tuple(noted(place, column, count) for column, count in percents.items())
+    usable = not head.problems
     return Batch(tuple(found), tuple(problems), total, usable, (kind.name,), notes=notes)
 
 
 def header(
+    file: File, rows: Iterator[Line], kind: Kind, shapes: Shapes, keys: Keys, place: Place
+) -> Header:
+    """
+    What the first row says.
+
+    Raises:
+        InputError: There is none.
+    """
+    first = next(rows, None)
+    if first is None:
+        raise file.refused(Words("không có dòng tên cột", "it has no header row"))
+    names = ["" if isinstance(cell, cells.Broken) else str(cell) for cell in first[1]]
+    head = sorted_names(file, names, kind, shapes, keys, _at(place, first))
+    broken = [file.problem(cell.reason) for cell in first[1] if isinstance(cell, cells.Broken)]
+    problems = [*head.problems, *(Problem(one, _at(place, first)) for one in broken)]
+    return head._replace(problems=problems)
+
+
+def sorted_names(
     file: File, names: list[str], kind: Kind, shapes: Shapes, keys: Keys, place: Place
 ) -> Header:
     """What the columns of a table fill, and what is wrong with their names."""
@@ -113,6 +125,39 @@ def header(
         missing = Words(f"không có cột `{one}` để làm mã", f"it has no column `{one}`")
         problems.append(Problem(file.problem(missing), place))
     return Header(names, columns, problems)
+
+
+def uneven(file: File, row: Line, width: int, place: Place) -> Problem | None:
+    """That a row has too few cells, or something beyond the last column."""
+    found = row[1]
+    if len(found) >= width and not any(cell != "" for cell in found[width:]):
+        return None
+    reason = Words(
+        f"một dòng có {len(found)} ô, trong khi dòng tên cột có {width} ô",
+        f"a row has {len(found)} cells, but the header row has {width}",
+    )
+    return Problem(file.problem(reason), _at(place, row))
+
+
+def unnamed(file: File, number: int) -> Diagnostic:
+    """That a column has data but no name; columns count from 1."""
+    return file.problem(
+        Words(
+            f"cột thứ {number} có số liệu nhưng không có tên",
+            f"column {number} has data but no name",
+        )
+    )
+
+
+def noted(place: Place, column: str, count: int) -> Words:
+    """That percentages were read as their cells show them."""
+    where = Words("", "") if place.part is None else Words(*(f"{one}, " for one in place.part))
+    return Words(
+        f"{where.vi}cột `{column}`: {count} ô định dạng phần trăm được đọc theo số hiện ra "
+        "(ô hiện `50%` là 50 phần trăm)",
+        f"{where.en}column `{column}`: {count} cells in the format of percentages are read as they "
+        "are shown (`50%` is 50 percent)",
+    )
 
 
 def _at(place: Place, line: Line) -> Place:
@@ -175,29 +220,6 @@ def _percents(columns: list[list[Column]], row: Sequence[cells.Cell]) -> Iterato
             yield from (".".join(one.path) for one in fills if cells.is_share(one.type))
 
 
-def _noted(place: Place, column: str, count: int) -> Words:
-    where = Words("", "") if place.part is None else Words(*(f"{one}, " for one in place.part))
-    return Words(
-        f"{where.vi}cột `{column}`: {count} ô định dạng phần trăm được đọc theo số hiện ra "
-        "(ô hiện `50%` là 50 phần trăm)",
-        f"{where.en}column `{column}`: {count} cells in the format of percentages are read as they "
-        "are shown (`50%` is 50 percent)",
-    )
-
-
 def _identity(record: dict[str, Any]) -> Identity | None:
     own = record.get(IDENTITY)
     return own if isinstance(own, str | int) else None
-
-
-def _uneven(cells_: int, columns: int) -> Words:
-    return Words(
-        f"một dòng có {cells_} ô, trong khi dòng tên cột có {columns} ô",
-        f"a row has {cells_} cells, but the header row has {columns}",
-    )
-
-
-def _unnamed(number: int) -> Words:
-    return Words(
-        f"cột thứ {number} có số liệu nhưng không có tên", f"column {number} has data but no name"
-    )

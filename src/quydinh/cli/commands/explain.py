@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from quydinh.cli import loading, population
 from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
+from quydinh.cli.progress import step
 
 if TYPE_CHECKING:
     from quydinh.cli.population import Rated
-    from quydinh.data.rows import Batch
+    from quydinh.data.large import Large
+    from quydinh.data.read import Data
+    from quydinh.data.rows import Batch, Problem
+    from quydinh.ruleset import Ruleset
+
+    Found = tuple[Sequence[Rated], Sequence[Problem]]
 
 NAME = "explain"
 _RULE = 60
@@ -54,18 +61,12 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Explain the records asked for; what is wrong with others does not matter here."""
     ruleset = loading.load(asked.ruleset, asked.option, console)
-    batch = population.read(asked, ruleset, console, asked.id_column)
-    rating = population.rate(ruleset, batch, console)
-    rated, problems = rating.rated, rating.problems
-    if asked.id is not None:
-        chosen = _chosen(batch, asked.id, console)
-        places = {row.place for row in chosen.rows}
-        if rating.assessment is None:
-            rating = population.rate(ruleset, chosen, console)
-            rated, problems = rating.rated, rating.problems
-        else:
-            rated = [one for one in rated if one.place in places]
-            problems = [one for one in problems if one.place is None or one.place in places]
+    data = population.find(asked, ruleset, console, asked.id_column)
+    if asked.id is None:
+        rating = population.rate(ruleset, data, console, reasons=True)
+        rated, problems = rating.rated, rating.problems
+    else:
+        rated, problems = _one(ruleset, data, asked.id, console)
     if asked.format == "json":
         found = [one.result.to_dict() for one in rated]
         console.print(json.dumps(found, ensure_ascii=False, indent=2))
@@ -80,6 +81,48 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     return PROBLEMS if problems else DONE
 
 
+def _one(ruleset: Ruleset, data: Data, wanted: str, console: Console) -> Found:
+    """The records with an id, in every table that has it, and what is wrong with them."""
+    from quydinh.data.large import large
+
+    with step(console, f"đọc {data.size} dòng", f"reading {data.size} rows"):
+        found = large(data)
+    if found is not None:
+        return _in_columns(ruleset, found, wanted, console)
+    batch = data.batch()
+    chosen = _chosen(batch, wanted, console)
+    with step(console, f"xếp loại {data.size} hồ sơ", f"rating {data.size} records"):
+        rating = population.rate_records(ruleset, batch)
+    if rating.assessment is None:
+        rating = population.rate_records(ruleset, chosen)
+        return rating.rated, rating.problems
+    places = {row.place for row in chosen.rows}
+    return (
+        [one for one in rating.rated if one.place in places],
+        [one for one in rating.problems if one.place is None or one.place in places],
+    )
+
+
+def _in_columns(ruleset: Ruleset, found: Large, wanted: str, console: Console) -> Found:
+    from quydinh.cli.population import Rated
+    from quydinh.data.rows import Place
+    from quydinh.errors import NotFoundError
+
+    with step(console, f"xếp loại {found.total} hồ sơ", f"rating {found.total} records"):
+        assessment, problems = population.assess(ruleset, found, "select")
+    rated = []
+    subjects = () if assessment is None else ruleset.subjects
+    for name in subjects:
+        if assessment is not None and name in found.tables and found.wanted in ("", name):
+            with suppress(NotFoundError):
+                result = assessment.explain(name, wanted)
+                rated.append(Rated(Place(subject=name, id=result.id), result))
+    own = [one for one in problems if one.place is None or _same(one.place.id, wanted)]
+    if not (rated or own):
+        raise _not_found(wanted, (), console)
+    return rated, own
+
+
 def _chosen(batch: Batch, wanted: str, console: Console) -> Batch:
     from quydinh.data.rows import Batch
 
@@ -91,15 +134,19 @@ def _chosen(batch: Batch, wanted: str, console: Console) -> Batch:
     )
     if rows or problems:
         return Batch(rows, problems, len(rows), batch.usable)
+    names = [str(row.place.id) for row in batch.rows if row.place.id is not None]
+    raise _not_found(wanted, names, console)
+
+
+def _not_found(wanted: str, names: Iterable[str], console: Console) -> WrongUse:
     from quydinh.diagnostics.suggest import nearest
 
-    names = [str(row.place.id) for row in batch.rows if row.place.id is not None]
     close = nearest(wanted, names, limit=3)
     hint = ""
     if close:
         meant = ", ".join(f"`{one}`" for one in close)
         hint = console.say(f"; có phải {meant}?", f"; did you mean {meant}?")
-    raise WrongUse(
+    return WrongUse(
         console.say(f"không có hồ sơ mang mã `{wanted}`", f"no record has the id `{wanted}`") + hint
     )
 

@@ -56,8 +56,8 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     ruleset = loading.load(asked.ruleset, asked.option, console)
     where = output.target(asked, console)
     page.check(asked, console)
-    batch = population.read(asked, ruleset, console, asked.id)
-    rating = population.rate(ruleset, batch, console, asked.quota)
+    data = population.find(asked, ruleset, console, asked.id)
+    rating = population.rate(ruleset, data, console, asked.quota, reasons=where.reasons)
     if rating.problems:
         from quydinh.cli.problems import paragraphs, summary_of_rating
 
@@ -65,7 +65,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         console.complain("\n\n".join([*paragraphs(rating.problems, console), end]))
         if not (asked.keep_going and rating.number):
             return PROBLEMS
-    population.doubts(batch, rating, console)
+    population.doubts(rating, console)
     if asked.report is not None:
         left_out = len({one.place for one in rating.problems if one.place is not None})
         page.write(asked.report, rating.summary, left_out, console)

@@ -152,9 +152,10 @@ class Rules:
             return []
         keys = self._keys(kind)
         prefer = self._preferences(kind)
-        made = [self._quota(kind, "xuất_sắc", keys, prefer)]
-        if len(keys) > 1 and self._random.random() < 0.5:
-            made.append(self._quota(kind, "xuất_sắc", keys[:1], prefer))
+        several = len(keys) > 1 and self._random.random() < 0.5
+        made = [self._quota(kind, "xuất_sắc", keys, prefer, alone=not several)]
+        if several:
+            made.append(self._quota(kind, "xuất_sắc", keys[:1], prefer, alone=False))
         if self._random.random() < 0.25:
             made.append(self._quota(kind, "tốt", keys[:1], self._preferences(kind)))
         kind.quotas = len(made)
@@ -190,7 +191,9 @@ class Rules:
                 made.append(f"{value} {self._random.choice(('giảm dần', 'tăng dần'))}")
         return f", ưu tiên {', '.join(made)}" if made else ""
 
-    def _quota(self, kind: Kind, level: str, keys: list[str], prefer: str) -> str:
+    def _quota(
+        self, kind: Kind, level: str, keys: list[str], prefer: str, *, alone: bool = True
+    ) -> str:
         below = LEVELS[LEVELS.index(level) + 1]
         base = self._random.choice(
             (
@@ -202,7 +205,7 @@ class Rules:
         )
         by = f", theo từng {', '.join(keys)}" if keys else ""
         surplus = ""
-        if not base.endswith(below) and self._random.random() < 0.4:
+        if alone and not base.endswith(below) and self._random.random() < 0.4:
             surplus = f", phần vượt xếp loại {self._random.choice(LEVELS[LEVELS.index(below) :])}"
         share = self._share(kind, keys)
         return (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from quydinh.checks.subject import Checked
 from quydinh.diagnostics.catalogue import report
@@ -14,12 +15,13 @@ from quydinh.ir.stages import GROUP, Hop, Need, Step, components, needs
 from quydinh.ir.types import LinkType
 from quydinh.text.source import Span
 
-# Links that lead away and have not led back yet; rules follow a few at most.
-_FARTHEST = 4
+_Node = Step | tuple[Step, int, int]
+"""A step, or a place on the way that one of its needs leads over several links."""
 
-_Word = tuple[Hop, ...]
-_Walk = tuple[Step, ...]
-"""Steps, each needed by the one before; the first and the last are the same."""
+_Walk = tuple[tuple[Step, tuple[str, ...]], ...]
+"""
+Steps, each needed by the one before and the first by the last, with the links that lead there.
+"""
 
 _NAMES = {
     "criteria": "mức_theo_tiêu_chí",
@@ -41,49 +43,113 @@ def cycles(checked: Checked) -> Iterator[Diagnostic]:
     wanted = needs(program)
     inverse = _inverses(program)
     for component in components(program):
+        walk = _Returns(component, wanted, inverse).walk()
+        if walk is not None:
+            chain = " → ".join(f"`{name}`" for name in _told(walk))
+            yield report("QD409", _span(walk, program), chain=chain)
+
+
+class _Led(NamedTuple):
+    """A link followed to a node."""
+
+    hop: Hop
+    node: _Node
+
+
+class _Return(NamedTuple):
+    """Two nodes of one record, the first of which needs the second."""
+
+    start: _Node
+    end: _Node
+
+
+class _Returns:
+    """
+    Walks that end at the record where they began.
+
+    Found as balanced brackets are: a link, any such walk, and the same link back make one again.
+    They join nodes of one record only, so they are few however many links there are.
+    """
+
+    def __init__(
+        self,
+        component: Sequence[Step],
+        wanted: Mapping[Step, tuple[Need, ...]],
+        inverse: Mapping[Hop, Hop],
+    ) -> None:
+        self._inverse = inverse
+        self._away: dict[_Node, dict[Hop, list[_Node]]] = defaultdict(lambda: defaultdict(list))
+        self._into: dict[_Node, list[tuple[_Node, Hop]]] = defaultdict(list)
+        self._after: dict[_Node, list[_Node]] = defaultdict(list)
+        self._before: dict[_Node, list[_Node]] = defaultdict(list)
+        self._parts: dict[_Return, tuple[_Return | _Led, ...]] = {}
+        """What a walk is made of; nothing where one node needs the other by itself."""
+        self._found: deque[_Return] = deque()
         inside = set(component)
-        for start in component:
-            walk = _back_to(start, inside, wanted, inverse)
-            if walk is not None:
-                chain = " → ".join(f"`{_name(step)}`" for step in _told(walk))
-                yield report("QD409", _span(walk, program), chain=chain)
-                break
+        for step in component:
+            for at, need in enumerate(wanted[step]):
+                if need.source in inside:
+                    self._need(step, at, need)
+        for node in tuple(self._into):
+            self._enclose(_Return(node, node))
 
+    def walk(self) -> _Walk | None:
+        """A shortest walk from a step to itself."""
+        while self._found:
+            one = self._found.popleft()
+            if one.start == one.end and isinstance(one.start, Step):
+                return self._told(one)
+            self._enclose(one)
+            for after in tuple(self._after[one.end]):
+                self._note(_Return(one.start, after), one, _Return(one.end, after))
+            for before in tuple(self._before[one.start]):
+                self._note(_Return(before, one.end), _Return(before, one.start), one)
+        return None
 
-def _back_to(
-    start: Step,
-    inside: set[Step],
-    wanted: Mapping[Step, tuple[Need, ...]],
-    inverse: Mapping[Hop, Hop],
-) -> _Walk | None:
-    """The shortest walk from a step to itself whose links undo one another."""
-    queue: deque[tuple[Step, _Word, _Walk]] = deque([(start, (), (start,))])
-    seen: set[tuple[Step, _Word]] = {(start, ())}
-    while queue:
-        step, word, walk = queue.popleft()
-        for need in wanted[step]:
-            if need.source not in inside:
+    def _need(self, step: Step, at: int, need: Need) -> None:
+        hops = [hop for hop in need.hops if hop.field != GROUP]  # a group has its own members
+        if not hops:
+            self._note(_Return(step, need.source))
+            return
+        way: list[_Node] = [step, *((step, at, n) for n in range(1, len(hops))), need.source]
+        for (start, end), hop in zip(pairwise(way), hops, strict=True):
+            self._away[start][hop].append(end)
+            self._into[end].append((start, hop))
+
+    def _note(self, found: _Return, *parts: _Return | _Led) -> None:
+        if found not in self._parts:
+            self._parts[found] = parts
+            self._after[found.start].append(found.end)
+            self._before[found.end].append(found.start)
+            self._found.append(found)
+
+    def _enclose(self, inner: _Return) -> None:
+        between = () if inner not in self._parts else (inner,)
+        for before, hop in self._into[inner.start]:
+            back = self._inverse.get(hop)
+            if back is None:
                 continue
-            after = _reduced((*word, *need.hops), inverse)
-            if need.source == start and not after:
-                return (*walk, start)
-            if len(after) <= _FARTHEST and (need.source, after) not in seen:
-                seen.add((need.source, after))
-                queue.append((need.source, after, (*walk, need.source)))
-    return None
+            for after in self._away[inner.end][back]:
+                led = _Led(hop, inner.start)
+                self._note(_Return(before, after), led, *between, _Led(back, after))
 
-
-def _reduced(word: _Word, inverse: Mapping[Hop, Hop]) -> _Word:
-    """Without links that are followed there and back; a group always has its own members."""
-    kept: list[Hop] = []
-    for hop in word:
-        if hop.field == GROUP:
-            continue
-        if kept and inverse.get(kept[-1]) == hop:
-            kept.pop()
-        else:
-            kept.append(hop)
-    return tuple(kept)
+    def _told(self, found: _Return) -> _Walk:
+        walk: list[tuple[Step, tuple[str, ...]]] = []
+        links: tuple[str, ...] = ()
+        todo: list[_Return | _Led] = [found]
+        while todo:
+            match todo.pop():
+                case _Return() as one if self._parts[one]:
+                    todo += reversed(self._parts[one])
+                    continue
+                case _Return(end=node):
+                    pass
+                case _Led(hop, node):
+                    links = (*links, hop.field)
+            if isinstance(node, Step):
+                walk.append((node, links))
+                links = ()
+        return tuple(walk)
 
 
 def _inverses(program: ir.Program) -> dict[Hop, Hop]:
@@ -96,23 +162,24 @@ def _inverses(program: ir.Program) -> dict[Hop, Hop]:
     return found
 
 
-def _told(walk: _Walk) -> list[Step]:
+def _told(walk: _Walk) -> list[str]:
     """The ratings that are read from one record to another, without the stages in between."""
-    read = [step for before, step in pairwise(walk) if step.subject != before.subject]
-    return [*read, read[0]] if read else list(walk)
-
-
-def _name(step: Step) -> str:
-    return f"{step.subject}.{_NAMES[step.stage]}"
+    read = [(step, links) for step, links in walk if links]
+    alone = len({step.subject for step, _ in read}) == 1  # then the links tell them apart
+    names = [
+        ".".join((step.subject, *(links if alone else ()), _NAMES[step.stage]))
+        for step, links in read
+    ]
+    return [*names, names[0]]
 
 
 def _span(walk: _Walk, program: ir.Program) -> Span:
     """The sentence to look at first: a ceiling on the way, else a rating."""
     subjects = {subject.name: subject for subject in program.subjects}
-    for step in walk:
+    for step, _ in walk:
         ceilings = subjects[step.subject].ceilings
         if step.stage == "ceiling" and ceilings:
             return ceilings[0].span
-    rating = subjects[walk[0].subject].rating
+    rating = subjects[walk[0][0].subject].rating
     assert rating is not None
     return rating.span

@@ -1,10 +1,11 @@
-"""QD411 to QD414: quotas that do not fit together or leave everything open, idle ceilings."""
+"""QD411 to QD413: quotas that do not fit together or leave everything open, idle ceilings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
 
+from quydinh.checks.shares import shares
 from quydinh.checks.subject import Checked
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic, Related
@@ -22,7 +23,7 @@ def limits(checked: Checked) -> Iterator[Diagnostic]:
         for quota in subject.quotas:
             if not quota.preferences:
                 yield report("QD412", quota.span, level=quota.level)
-            yield from _shared(quota)
+    yield from shares(checked.program)
 
 
 def _ceilings(subject: ir.Subject, program: ir.Program) -> Iterator[Diagnostic]:
@@ -42,32 +43,5 @@ def _pair(subject: ir.Subject, first: ir.Quota, second: ir.Quota) -> Iterator[Di
         yield report("QD411", second.span, "nesting", (), related, **words)
     elif first.preferences != second.preferences:
         yield report("QD411", second.span, "preferences", (), related, **words)
-
-
-def _shared(quota: ir.Quota) -> Iterator[Diagnostic]:
-    """A share may read what the group has in common: its keys, and fields beyond its links."""
-    own = {key.field for key in quota.by if not key.links}
-    beyond = {(*key.links, key.field) for key in quota.by}
-    for read in _reads(quota.share):
-        path = (*read.links, read.field)
-        common = (not read.links and read.field in own) or any(
-            path[: len(links)] == links for links in beyond
-        )
-        if not common:
-            yield report("QD414", quota.share.span, name=".".join(path))
-
-
-def _reads(node: ir.Expr) -> Iterator[ir.Read]:
-    match node:
-        case ir.Read():
-            yield node
-        case ir.Derive(depth, links, _, name, type_):
-            yield ir.Read(depth, links, name, type_)
-        case ir.Sum(terms):
-            for _, term in terms:
-                yield from _reads(term)
-        case ir.Product(left, right) | ir.Quotient(left, right):
-            yield from _reads(left)
-            yield from _reads(right)
-        case _:
-            return
+    elif first.surplus != second.surplus:
+        yield report("QD411", second.span, "surplus", (), related, **words)

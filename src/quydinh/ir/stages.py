@@ -218,27 +218,35 @@ def _parts(node: ir.Expr | ir.Condition) -> tuple[ir.Expr | ir.Condition, ...]:
 
 
 def _strongly_connected(graph: Mapping[Step, Sequence[Step]]) -> Iterator[tuple[Step, ...]]:
-    """Tarjan's algorithm: components come after those that they need."""
+    """Tarjan's algorithm, without recursion: components come after those that they need."""
     number: dict[Step, int] = {}
     low: dict[Step, int] = {}
-    stack: list[Step] = []
+    stack: dict[Step, None] = {}
+    for root in graph:
+        path = [] if root in number else [(root, iter(graph[root]))]
+        while path:
+            step, sources = path[-1]
+            if step not in number:
+                number[step] = low[step] = len(number)
+                stack[step] = None
+            for source in sources:
+                if source not in number:
+                    path.append((source, iter(graph[source])))
+                    break
+                if source in stack:
+                    low[step] = min(low[step], number[source])
+            else:
+                path.pop()
+                if path:
+                    before = path[-1][0]
+                    low[before] = min(low[before], low[step])
+                if low[step] == number[step]:
+                    yield _component(stack, step)
 
-    def visit(step: Step) -> Iterator[tuple[Step, ...]]:
-        number[step] = low[step] = len(number)
-        stack.append(step)
-        for source in graph[step]:
-            if source not in number:
-                yield from visit(source)
-                low[step] = min(low[step], low[source])
-            elif source in stack:
-                low[step] = min(low[step], number[source])
-        if low[step] == number[step]:
-            at = stack.index(step)
-            component = stack[at:]
-            del stack[at:]
-            # Inside a component too, a stage stands after the earlier ones of its subject.
-            yield tuple(sorted(component, key=lambda one: STAGES.index(one.stage)))
 
-    for step in graph:
-        if step not in number:
-            yield from visit(step)
+def _component(stack: dict[Step, None], first: Step) -> tuple[Step, ...]:
+    """Take everything from a step on; a stage stands after the earlier ones of its subject."""
+    component: list[Step] = []
+    while first not in component[-1:]:
+        component.append(stack.popitem()[0])
+    return tuple(sorted(component, key=lambda one: STAGES.index(one.stage)))

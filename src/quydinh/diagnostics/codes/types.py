@@ -75,6 +75,12 @@ TYPES = (
             "ở đây cần một số, nhưng phần này là {found}",
             "a number is needed here, but this is {found}",
         ),
+        hints={
+            "levels": Words(
+                "với mức của một thang, ghi `{instead} từ … trở lên`",
+                "of levels write `{instead} từ … trở lên`",
+            )
+        },
     ),
     # kind: ready words, such as "văn bản"
     Entry(

@@ -110,7 +110,8 @@ class Run:
             for one in subject.quotas
         ]
         try:
-            fates, uses = allocate(rules, members, self.scale(subject.name))
+            scale = self.scale(subject.name)
+            fates, uses = allocate(rules, members, scale, move=self._select)
         except Several as several:
             raise refusal([self._several(subject, several)]) from None
         for case, fate in zip(task.cases, fates, strict=True):

@@ -27,6 +27,7 @@ from quydinh.ir.from_ast.units import kind_words, unit_of
 from quydinh.ir.from_ast.usage import Usage
 from quydinh.ir.types import (
     DateType,
+    LevelType,
     NumberType,
     TextType,
     Unit,
@@ -164,13 +165,27 @@ class Lowering:
         if found is None:
             return None
         over, inner = found
-        value = self._numeric(node.value, inner)
+        value = self._aggregated(node, inner)
         where = self.condition(node.where.condition, inner) if node.where else None
         if value is None or (node.where is not None and where is None):
             return None
         return ir.Aggregate(
             node.kind, value, over, where, NumberType(unit_of(value)), span=node.span
         )
+
+    def _aggregated(self, node: ast.Aggregate, scope: Scope) -> ir.Expr | None:
+        """A number; for levels there are quantifiers, which also say what holds of an empty list."""
+        value = self.value(node.value, scope)
+        if value is None or isinstance(value.type, NumberType):
+            return value
+        if isinstance(value.type, LevelType) and node.kind in ("lớn nhất", "nhỏ nhất"):
+            quantifier = "có {} nào có {}" if node.kind == "lớn nhất" else "mọi {} có {}"
+            instead = quantifier.format(printed(node.over.path), printed(node.value))
+            found = kind_words(value.type)
+            self.reports.add("QD304", node.value.span, "levels", found=found, instead=instead)
+        else:
+            self.reports.add("QD304", node.value.span, found=kind_words(value.type))
+        return None
 
     def _counted(self, node: ast.Quantifier, scope: Scope) -> ir.Expr | None:
         found = self.elements.collection(node.over, scope)

@@ -366,6 +366,8 @@ class Result:
         return f"Result({', '.join(part for part in parts if part)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
+        if self._judged[0] < 0 and self._findings is not None:  # a group may have had its part
+            return Result.careful, (self._rules, self._record, self._findings)
         return _rated_again, (self._rules, self._record)
 
 

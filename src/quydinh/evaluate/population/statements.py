@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quydinh.evaluate.display import shown
+from quydinh.evaluate.interpreter import Frame, Interpreter
+from quydinh.evaluate.judged import Missing
 from quydinh.evaluate.outline import address
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.quota import FALLS, KEPT, TIED, Status, Use
@@ -27,12 +29,13 @@ class Statements:
     ) -> None:
         self._subject = subject
         self._labels = rules.labels
+        self._tables = rules.details.tables
         self._uses = {(use.rule, use.group): use for use in uses}
         self._select = select
         self._sentences = [sentence(quota) for quota in subject.quotas]
 
     def of(self, case: Case) -> tuple[tuple[Limit, ...], tuple[str, ...]]:
-        """The quotas that concerned a subject, and which of its group keys are missing."""
+        """The quotas that concerned a subject, and what it lacks for them."""
         if case.fate is None:
             return (), ()
         return tuple(self._limits(case)), tuple(self._missing(case))
@@ -74,12 +77,19 @@ class Statements:
         return f"{head}; chưa xác định được vì số liệu của nhóm còn thiếu."
 
     def _missing(self, case: Case) -> Iterator[str]:
+        """What the subject itself lacks for its quotas to be settled."""
         assert case.fate is not None
-        for at, status in enumerate(case.fate.statuses):
-            if status not in (None, KEPT, FALLS, TIED):
-                for key in self._subject.quotas[at].by:
-                    if key_value(case, key) is None:
-                        yield ".".join((*key.links, key.field))
+        interpreter = Interpreter(self._tables)
+        for quota, status in zip(self._subject.quotas, case.fate.statuses, strict=True):
+            if status in (None, KEPT, FALLS, TIED):
+                continue
+            for key in quota.by:
+                if key_value(case, key) is None:
+                    yield ".".join((*key.links, key.field))
+            for asked in (quota.share, *(one.value for one in quota.preferences)):
+                value = interpreter.value(asked, (Frame(case.record),))
+                if isinstance(value, Missing):
+                    yield from value.paths
 
 
 def told(

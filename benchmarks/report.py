@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from benchmarks.checking import Checked
 from benchmarks.cold import Start
 from benchmarks.single import Row
+from benchmarks.tables import figure, table
 
 
 class Report(NamedTuple):
@@ -61,13 +62,13 @@ def _row_data(row: Row) -> dict[str, Any]:
 
 
 def _rows(rows: Sequence[Row]) -> str:
-    return _table(
+    return table(
         ("", "µs a record", "× hand-written", "bar", "same answer"),
         (
             (
                 row.name,
-                "" if row.timing is None else _figure(row.timing.microseconds),
-                "" if row.timing is None else _figure(row.timing.ratio),
+                "" if row.timing is None else figure(row.timing.microseconds),
+                "" if row.timing is None else figure(row.timing.ratio),
                 "" if row.bar is None else f"≤ {row.bar:g}",
                 "" if row.agreeing is None else "{:,} of {:,}".format(*row.agreeing),
             )
@@ -77,14 +78,14 @@ def _rows(rows: Sequence[Row]) -> str:
 
 
 def _checked(checked: Sequence[Checked]) -> str:
-    return _table(
+    return table(
         ("KB", "s", "MB/s", "time a byte, × the smallest", "memory, MB", "messages"),
         (
             (
                 f"{one.size / 1e3:,.0f}",
-                _figure(one.seconds),
-                _figure(one.speed),
-                _figure(checked[0].speed / one.speed),
+                figure(one.seconds),
+                figure(one.speed),
+                figure(checked[0].speed / one.speed),
                 "" if one.megabytes is None else f"{one.megabytes:,.0f}",
                 str(one.diagnostics),
             )
@@ -94,7 +95,7 @@ def _checked(checked: Sequence[Checked]) -> str:
 
 
 def _starts(starts: Sequence[Start]) -> str:
-    return _table(
+    return table(
         ("", "ms in the process", "ms of the process over bare Python", "bar"),
         (
             (
@@ -106,13 +107,3 @@ def _starts(starts: Sequence[Start]) -> str:
             for one in starts
         ),
     )
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    rule = ["---", *["---:"] * (len(head) - 1)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
-
-
-def _figure(value: float) -> str:
-    """Three digits that count."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 import polars as pl
+from benchmarks.hand_checks import Expected
 from benchmarks.hand_polars import LEVELS, POOR, code, named
 from benchmarks.nation import MARKS
 from polars import col, when
@@ -80,6 +81,12 @@ class Wide:
             lines += [f"    - {test.written};" for test in tests]
         lines.append("  trường hợp còn lại hoàn_thành.")
         return "\n".join(lines) + "\n"
+
+    @property
+    def expected(self) -> Expected:
+        """What the columns hold."""
+        numbers = {f"số_{at}": (1, 1000) for at in range(_COUNTS)}
+        return Expected(numbers, {f"mức_{at}": MARKS for at in range(_GRADES)})
 
     def by_hand(self, rows: pl.LazyFrame) -> pl.LazyFrame:
         """The level and the failed tests, as ``assess`` gives them."""

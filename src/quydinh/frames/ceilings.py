@@ -61,7 +61,10 @@ def under_ceilings(
     for number, asked in enumerate(all_bounds):
         rows, bounds = _materialised(rows, asked, f"#bound{number}")
         after = _capped(scale, may, bounds)
-        changed = some(_differs(may.get(at, False), flag) for at, flag in after.items())
+        changed = some(
+            _differs(may.get(at, False), after.get(at, False))
+            for at in dict.fromkeys((*may, *after))
+        )
         alone: Flag = True
         if not bounds.settled:
             alone = counted((*bounds.levels.values(), bounds.nothing)) == 1

@@ -156,16 +156,21 @@ class _Knot:
                         yield self._node[need.source, id(source)]
 
     def _circle(self, left: set[int]) -> Diagnostic:
-        """A walk from need to need comes back to where it was."""
-        node = min(left)
-        walk: list[int] = []
+        """A walk from need to need comes back to where it was; the same in any order of rows."""
+        names = {node: min((case.subject, case.key) for case in self._cases[node]) for node in left}
+        node = min(left, key=names.__getitem__)
+        walk: dict[int, None] = {}
         while node not in walk:
-            walk.append(node)
-            node = next(source for source in self._sources(node) if source in left)
-        circle = [*walk[walk.index(node) :], node]
-        names = [f"`{self._cases[at][0].subject} {self._cases[at][0].key}`" for at in circle]
-        told = [name for at, name in enumerate(names) if at == 0 or name != names[at - 1]]
-        shown = [*told[:_SHOWN], "…", told[-1]] if len(told) > _SHOWN else told
+            walk[node] = None
+            node = min((one for one in self._sources(node) if one in left), key=names.__getitem__)
+        told = [names[one] for one in walk][list(walk).index(node) :]
+        at = told.index(min(told))
+        told = [*told[at:], *told[:at], told[at]]
+        told = [name for at, name in enumerate(told) if at == 0 or name != told[at - 1]]
+        told = told if len(told) > 1 else told * 2
+        shown = [f"`{subject} {key}`" for subject, key in told]
+        if len(shown) > _SHOWN:
+            shown = [*shown[:_SHOWN], "…", shown[-1]]
         return report("QD615", NOWHERE, chain=" → ".join(shown))
 
 

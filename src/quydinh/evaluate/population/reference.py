@@ -201,7 +201,7 @@ class Run:
                 if early:
                     yield report(
                         "QD616", NOWHERE, subject=name, field=".".join(links),
-                        count=len(early), keys=listed(early),
+                        count=len(early), keys=listed(sorted(early)),
                     )  # fmt: skip
 
 

@@ -421,7 +421,7 @@ class _Reader:
         """What was noted, each kind once, with its count and the first keys."""
         for trouble in noted.values():
             code, arguments = trouble.report
-            keys = list(dict.fromkeys(trouble.keys))
+            keys = sorted(set(trouble.keys))  # whatever the order of the rows
             known = catalogue.CATALOGUE[code].arguments()
             extra: dict[str, Any] = {}
             if "count" in known:

@@ -15,6 +15,7 @@ from quydinh.evaluate.population.assessment import assess as assess_tables
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.frames.amounts import Unfit
 from quydinh.frames.assessment import RatedFrames
+from quydinh.frames.computing import computed
 from quydinh.frames.engine import is_frame, rows, wrapped
 from quydinh.frames.reading import read
 from quydinh.frames.tables import IDENTITY, KEEP, Reading
@@ -36,7 +37,7 @@ def assess(
     """Rate a population of frames, or of other tables; see ``Ruleset.assess``."""
     if not any(map(is_frame, tables.values())):
         return assess_tables(program, rules, tables, mode, keep, digest)
-    reading = read(program, tables, keep)
+    reading = computed(read(program, tables, keep))
     try:
         return RatedFrames(program, rules, reading, mode, digest)
     except Unfit:

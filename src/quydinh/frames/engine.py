@@ -7,6 +7,7 @@ never NaN. Narwhals does the rest.
 
 from __future__ import annotations
 
+import itertools
 import math
 import warnings
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,9 @@ from quydinh.frames.arrow import arrow_backed, exploded, plain_arrow, to_pandas
 
 Frame = Any
 """``nw.DataFrame`` or ``nw.LazyFrame`` of any library."""
+
+_tables = itertools.count(1)
+"""Numbers of the temporary tables that DuckDB keeps as long as the user's connection."""
 
 _SUPPORTED = ("polars", "pandas", "pyarrow", "duckdb", "dask", "pyspark", "pyspark[connect]")
 
@@ -69,17 +73,26 @@ class Engine:
     """
     The library of the frames that were given.
 
-    ``eager``: rows have an order, and results come back in it.
+    Attributes:
+        kind: The library that computes.
+        eager: Whether rows have an order, and results come back in it.
+        given: The library of the user, where another one computes.
     """
 
     kind: str
     eager: bool
+    given: str = ""
 
     @classmethod
     def of(cls, frame: Frame) -> Engine:
         """The engine of a frame."""
         kind = frame.implementation.value.partition("[")[0]
         return cls(kind, isinstance(frame, nw.DataFrame))
+
+    @property
+    def windows(self) -> bool:
+        """Whether the library can cumulate within groups."""
+        return self.kind != "dask"
 
     # --- frames -----------------------------------------------------------------------------------
 
@@ -134,13 +147,20 @@ class Engine:
             return wrapped(nw.to_native(frame).persist())
         if self.kind == "pyspark":
             return wrapped(nw.to_native(frame).persist())
+        if self.kind == "duckdb":
+            # Plans of DuckDB are nested queries: without this each would run all before it again.
+            native, name = nw.to_native(frame), f"quydinh_{next(_tables)}"
+            native.query("plan_", f"CREATE TEMP TABLE {name} AS SELECT * FROM plan_")
+            return wrapped(native.query("plan_", f"SELECT * FROM {name}"))
         return frame
 
     def native(self, frame: Frame) -> Any:  # noqa: ANN401
         """The frame as the user knows it."""
         if self.kind == "polars" and self.eager:
             frame = frame.collect(engine="streaming")
-        return nw.to_native(frame)
+        if self.given == "pandas":
+            return frame.to_pandas()
+        return frame.to_arrow() if self.given == "pyarrow" else nw.to_native(frame)
 
     def answers(self, frame: Frame) -> dict[str, Any]:
         """The one row of an aggregation."""
@@ -148,7 +168,7 @@ class Engine:
             frame = frame.collect(engine="streaming")
         return rows(frame)[0]
 
-    # --- small things -------------------------------------------------------------------------------
+    # --- small things -----------------------------------------------------------------------------
 
     def small(
         self, like: Frame, found: Sequence[Mapping[str, Any]], schema: Mapping[str, Any]

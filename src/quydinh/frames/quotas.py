@@ -19,6 +19,7 @@ from quydinh.evaluate.population.quota import Rule, Status, Use
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.claims import Claims, claims, inside
 from quydinh.frames.engine import Engine
+from quydinh.frames.engine import rows as python_rows
 from quydinh.frames.flags import Flag, choose, column, every, negated, some, where
 from quydinh.frames.joins import KEY, Frame, Stage, World
 from quydinh.frames.rating import Rated, opened, possible
@@ -308,7 +309,7 @@ class _Quota:
         )
         # The greater comes first: turned round, whoever is level or ahead comes before.
         turned = [(nw.col(name) * -1).alias(f"#t{n}") for n, name in enumerate(preferences)]
-        steps = _cumulated(steps.with_columns(*turned), self._keys, len(preferences))
+        steps = _cumulated(steps.with_columns(*turned), self._keys, len(preferences), self._engine)
         steps = steps.select(
             *by, nw.col("#r.reach"), (nw.col("#r.upto") - nw.col("#r.s")).alias("#r.ahead")
         )
@@ -393,12 +394,34 @@ _WORK = frozenset((*_MEMBERS, _REACH, _CLAIMS_OR_WAITS))
 _FATES = {"#g.kept": KEPT, "#g.fallen": FALLS, "#g.tied": TIED, "#g.unknown": UNKNOWN}
 
 
-def _cumulated(steps: Frame, keys: Sequence[str], preferences: int) -> Frame:
+def _cumulated(steps: Frame, keys: Sequence[str], preferences: int, engine: Engine) -> Frame:
+    """Each step with the places of all steps up to it, in its group."""
     order = [f"#t{n}" for n in range(preferences)]
+    if not engine.windows:
+        return _cumulated_here(steps, keys, order, engine)
     return steps.with_columns(
         nw.col("#r.n").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r.reach"),
         nw.col("#r.s").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r.upto"),
     )
+
+
+def _cumulated_here(
+    steps: Frame, keys: Sequence[str], order: Sequence[str], engine: Engine
+) -> Frame:
+    """The same for a library without windows: only steps of contested groups are brought."""
+    schema = dict(steps.collect_schema())
+    found = sorted(
+        python_rows(steps),
+        key=lambda row: ([str(row[key]) for key in keys], [row[one] or 0 for one in order]),
+    )
+    for _, group in groupby(found, key=lambda row: [row[key] for key in keys]):
+        reach = upto = 0
+        for row in group:
+            reach += row["#r.n"]
+            upto += row["#r.s"]
+            row |= {"#r.reach": reach, "#r.upto": upto}
+    types = {**schema, "#r.reach": nw.Int64(), "#r.upto": nw.Int64()}
+    return engine.small(steps, found, types)
 
 
 def _number(at: int) -> nw.Expr:

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quydinh
+from quydinh.frames import engine, order
 
 ROOT = Path(__file__).parents[1]
 HAND = runpy.run_path(str(ROOT / "benchmarks" / "hand.py"))
@@ -188,3 +189,19 @@ def test_the_tree_of_the_nation() -> None:
     cells = organisations.filter(pl.col("loại").str.starts_with("chi bộ"))
     assert grassroots.height == round(20_000 * 54_000 / 5_600_000)
     assert set(tables["đảng_viên"]["chi_bộ"]) == set(cells["mã"])
+
+
+def test_frames_bring_only_the_links_of_the_tree_to_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Members wait for nobody of their own kind: a nation of them stays in its frame."""
+    brought: list[tuple[list[str], int]] = []
+
+    def rows(frame: object) -> list[dict[str, Any]]:
+        found = engine.rows(frame)
+        brought.append((list(found[0]), len(found)))
+        return found
+
+    monkeypatch.setattr(order, "rows", rows)
+    tables = nation(1_000)
+    quydinh.load(RULES).assess(tables)
+    organisations = tables["tổ_chức"].height
+    assert brought == [(["#key"], organisations), (["#key", "cấp_trên"], organisations)]

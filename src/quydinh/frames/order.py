@@ -27,8 +27,8 @@ def _linked(world: World, component: Sequence[Step]) -> dict[str, dict[str, Case
     concerned = {step.subject for step in component}
     for step in component:
         for need in wanted[step]:
-            concerned.add(need.source.subject)
-            concerned.update(hop.owner for hop in need.hops)
+            if need.source in component:  # whatever lies outside is done
+                concerned.update(hop.owner for hop in need.hops)
     known = {name: world.sources[name] for name in sorted(concerned) if name in world.sources}
     cases = {name: _bare(name, source) for name, source in known.items()}
     for name, source in known.items():

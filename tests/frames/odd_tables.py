@@ -131,18 +131,14 @@ def frames_read(
 
 
 def _values(one: Table) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    for row in rows(one.frame):
-        values = _row(one, row)
-        for field in one.pairs:
-            values[field] = []
-        for field, records in one.records.items():
-            values[field] = sorted(
-                str(_row(records, each))
-                for each in rows(records.frame)
-                if each["#owner"] == row["#key"]
-            )
-        found[str(row["#key"])] = values
+    found = {str(row["#key"]): _row(one, row) for row in rows(one.frame)}
+    for values in found.values():
+        values |= {field: [] for field in (*one.pairs, *one.records)}
+    for field, records in one.records.items():
+        for row in rows(records.frame):
+            if str(row["#owner"]) in found:
+                found[str(row["#owner"])][field].append(str(_row(records, row)))
+                found[str(row["#owner"])][field].sort()
     for field, pairs in one.pairs.items():
         for pair in rows(pairs):
             own = found[str(pair["#key"])]

@@ -61,7 +61,9 @@ def keys(
         as_text: Whether this kind of subject has texts for keys.
         distinct: Whether to count different keys.
     """
-    reader = _texts if is_text(dtype) else _floats if dtype.is_float() else _wholes
+    if is_text(dtype):
+        return _texts(name, dtype, distinct=distinct)
+    reader = _floats if dtype.is_float() else _wholes
     return reader(name, dtype, as_text=as_text, distinct=distinct)
 
 
@@ -86,7 +88,7 @@ def _floats(name: str, dtype: nw.dtypes.DType, *, as_text: bool, distinct: bool)
     return KeyFound(value, nulls, different, bad if facts["bad"] else None)
 
 
-def _texts(name: str, dtype: nw.dtypes.DType, *, as_text: bool, distinct: bool) -> Steps[KeyFound]:
+def _texts(name: str, dtype: nw.dtypes.DType, *, distinct: bool) -> Steps[KeyFound]:
     text = text_of(name, dtype)
     facts = yield {
         "nulls": Ask(text, "nulls"),

@@ -125,7 +125,7 @@ class Look:
         schema = dict(source.schema) | {name: frame.schema[name] for name in mixed}
         return evolve(source, frame=frame, schema=schema), mixed
 
-    # --- readers ------------------------------------------------------------------------------------
+    # --- readers ----------------------------------------------------------------------------------
 
     def _readers(self, source: Source, judge: Judge) -> dict[str, Steps[Any]]:
         types = source.schema
@@ -172,7 +172,7 @@ class Look:
             return _no_keys(name, dtype)
         return keys(name, dtype, as_text=self._texts.get(subject, False), distinct=distinct)
 
-    # --- what was found -----------------------------------------------------------------------------
+    # --- what was found ---------------------------------------------------------------------------
 
     def _sorted(self, source: Source, found: Mapping[str, Any]) -> Looked:
         links = {

@@ -175,7 +175,7 @@ def guessed(sample: Iterable[float | Decimal | None]) -> tuple[int, ...]:
     return (finest,) if finest <= FINEST else ()
 
 
-# --- steps -----------------------------------------------------------------------------------------
+# --- steps ------------------------------------------------------------------------------------
 
 
 def _float_faults(
@@ -250,7 +250,8 @@ def _whole(value: nw.Expr, scale: int) -> nw.Expr:
 
 def _at(value: float, scale: int) -> int:
     """The whole number that a float is at a scale that fits it."""
-    return round(Fraction(repr(float(value))) * 10**scale)
+    whole: int = round(Fraction(repr(float(value))) * 10**scale)
+    return whole
 
 
 def _bounds(type_: NumberType) -> tuple[Fraction | None, Fraction | None]:

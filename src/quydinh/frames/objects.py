@@ -8,8 +8,9 @@ is kept by row. The readers of plain columns then do the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeGuard
 
 import narwhals as nw
 from attrs import Factory, frozen
@@ -60,7 +61,7 @@ def values(column: Sequence[object], read: Callable[[object], object]) -> Mixed:
                 problems[row] = error.diagnostics[0]
             else:
                 # A share is given in percent, and whole and broken numbers are one kind.
-                value = exact(given) if _is_number(given) else value
+                value = exact(given) if is_number(given) else value
         found.append(value)
     plain, dtype = _typed(found)
     kept = dtype != nw.Float64 or all(
@@ -76,7 +77,7 @@ def keys(column: Sequence[object]) -> Mixed:
 
 def lists(column: Sequence[object]) -> Mixed:
     """Read lists of keys."""
-    found = []
+    found: list[list[str] | None] = []
     for given in map(native, column):
         if absent(given) or (isinstance(given, str) and given == ""):
             found.append(None)
@@ -102,8 +103,9 @@ def _key(given: object) -> str | None:
     return key_of(given) or _NO_KEY
 
 
-def _is_number(given: object) -> bool:
-    return isinstance(given, int | float | Fraction) or hasattr(given, "as_tuple")
+def is_number(given: object) -> TypeGuard[int | float | Decimal | Fraction]:
+    """Whether a Python value is a number; yes and no are none."""
+    return isinstance(given, int | float | Decimal | Fraction) and not isinstance(given, bool)
 
 
 def _typed(found: list[Any]) -> tuple[list[Any], Any]:

@@ -71,7 +71,7 @@ class _Tables:
             self._put(link, linking, lost=at in lost)
         return Reading(self._engine, self._tables, tuple(lost.values()))
 
-    # --- tables -------------------------------------------------------------------------------------
+    # --- tables -----------------------------------------------------------------------------------
 
     def _table(self, one: Looked) -> Table:
         source = one.source
@@ -115,7 +115,7 @@ class _Tables:
         """Computed once where that costs nothing but the columns that change."""
         return self._engine.settle(frame) if self._engine.eager else frame
 
-    # --- links --------------------------------------------------------------------------------------
+    # --- links ------------------------------------------------------------------------------------
 
     def _of_rows(self) -> Iterator[Link]:
         for name, table in self._tables.items():

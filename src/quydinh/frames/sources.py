@@ -123,7 +123,7 @@ class Sources:
             found[name] = frame
         return found
 
-    # --- columns ------------------------------------------------------------------------------------
+    # --- columns ----------------------------------------------------------------------------------
 
     def _sources(self, engine: Engine, name: str, frame: Frame) -> Iterator[Source]:
         columns = [str(one) for one in frame.collect_schema().names()]

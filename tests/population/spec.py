@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from quydinh.evaluate.population.quota import Member, Rule
 from quydinh.evaluate.verdicts import Scale, Verdicts, rated
+from quydinh.ir import nodes as ir
 from quydinh.results import Outcome, Verdict
 
 
@@ -208,6 +209,7 @@ def possible(member: Member, after: Verdicts, scale: Scale) -> set[str | None]:
     return {level for level, _ in _levels(member._replace(verdicts=after), scale)}
 
 
+SCALE = Scale(ir.Scale("m", "", tuple(ir.Level(name, "") for name in ("A", "B", "C", "D"))))
 REVIEW = Verdict(Outcome.NEEDS_REVIEW)
 NOT_RATED = Verdict(Outcome.NOT_RATED)
 

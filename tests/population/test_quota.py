@@ -14,6 +14,7 @@ import pytest
 from population.spec import (
     NOT_RATED,
     REVIEW,
+    SCALE,
     completions,
     ends,
     possible,
@@ -30,10 +31,8 @@ from quydinh.evaluate.population.quota import (
     Rule,
     allocate,
 )
-from quydinh.evaluate.verdicts import Scale, rated
-from quydinh.ir import nodes as ir
+from quydinh.evaluate.verdicts import rated
 
-SCALE = Scale(ir.Scale("m", "", tuple(ir.Level(name, "") for name in ("A", "B", "C", "D"))))
 SHARES = tuple(Fraction(one) for one in ("0", "1/5", "1/3", "1/2", "1"))
 RULES = (
     Rule("A", "B", "level", "B", 0),

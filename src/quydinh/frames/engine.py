@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 import narwhals as nw
-from attrs import frozen
+from attrs import field, frozen
 
 from quydinh.frames.arrow import arrow_backed, exploded, plain_arrow, to_pandas
 
@@ -77,17 +77,19 @@ class Engine:
         kind: The library that computes.
         eager: Whether rows have an order, and results come back in it.
         given: The library of the user, where another one computes.
+        origin: A frame of the user: of DuckDB it leads to the connection.
     """
 
     kind: str
     eager: bool
     given: str = ""
+    origin: Any = field(default=None, eq=False, repr=False)
 
     @classmethod
     def of(cls, frame: Frame) -> Engine:
         """The engine of a frame."""
         kind = frame.implementation.value.partition("[")[0]
-        return cls(kind, isinstance(frame, nw.DataFrame))
+        return cls(kind, isinstance(frame, nw.DataFrame), origin=nw.to_native(frame))
 
     @property
     def windows(self) -> bool:
@@ -150,8 +152,8 @@ class Engine:
         if self.kind == "duckdb":
             # Plans of DuckDB are nested queries: without this each would run all before it again.
             native, name = nw.to_native(frame), f"quydinh_{next(_tables)}"
-            native.query("plan_", f"CREATE TEMP TABLE {name} AS SELECT * FROM plan_")
-            return wrapped(native.query("plan_", f"SELECT * FROM {name}"))
+            native.query("plan_", f"CREATE TEMP TABLE {name} AS SELECT * FROM plan_")  # noqa: S608
+            return wrapped(self.origin.query("plan_", f"SELECT * FROM {name}"))  # noqa: S608
         return frame
 
     def native(self, frame: Frame) -> Any:  # noqa: ANN401

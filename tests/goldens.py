@@ -5,7 +5,8 @@ A block `qd` holds the text; it stands before `common.qd` unless it is titled "c
 file). `out check` has the messages, `out fmt` the text as the formatter lays it out. `cases` has
 one record a line, titled with its subject, and `out rate` one result a line. `tables` has one
 table a paragraph, its name and columns in the first line; `out assess` has the results of the
-population and the use of its quotas, or what is wrong with it. `just bless` writes the outputs.
+population and the use of its quotas, or what is wrong with it; `out test` runs the examples.
+`just bless` writes the outputs.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from quydinh.api import compile as compile_text
 from quydinh.diagnostics.sentences import in_words
 from quydinh.diagnostics.text import render
 from quydinh.errors import InputError
+from quydinh.examples import run as run_examples
 from quydinh.format import format_text
 from quydinh.results import Outcome, Result
 from quydinh.ruleset import Ruleset
@@ -69,6 +71,11 @@ class Golden:
                 rules = compile_text(self.program, name=self.path.name)
                 records = map(_record, self.blocks["cases"].splitlines())
                 return "".join(_said(rules.rate(subject, record)) + "\n" for record in records)
+            case "out test":
+                return "".join(
+                    f"{one.title}: {in_words([one.problem]) if one.problem else 'đúng'}\n"
+                    for one in run_examples(self.analysis())
+                )
             case "out assess":
                 rules = compile_text(self.program, name=self.path.name)
                 return "".join(line + "\n" for line in _assessed(rules, self.blocks["tables"]))

@@ -105,7 +105,17 @@ EXAMPLES = (
             DEFAULT: Words(
                 'thêm một dòng `{target} "…"` vào ví dụ, rồi ghi đúng tên đó',
                 'add a line `{target} "…"` to the example and use its name',
-            )
+            ),
+            "several": Words(
+                'dòng `"{title}"` là nhiều `{target}`; tách thành mỗi dòng một `{target}`',
+                'the line `"{title}"` stands for several `{target}`; write one line for each',
+            ),
+            "other side": Words(
+                "danh sách này được tính từ phía kia: bỏ mục này, ghi `{link}` ở dòng của "
+                "từng `{target}`",
+                "this list is computed from the other side: remove it, and give `{link}` in the "
+                "line of each `{target}`",
+            ),
         },
     ),
     # actual: ready words

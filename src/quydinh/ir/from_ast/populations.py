@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quydinh.ast import nodes as ast
+from quydinh.diagnostics.entry import DEFAULT
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import citation
 from quydinh.ir.from_ast.examples import Examples, Values
@@ -100,20 +101,24 @@ class Populations:
         field = info.fields[key(name)]
         assert isinstance(field.type, LinkType)
         self._rules.usage.field(info, name)
-        titles = [
-            member.title.text
+        titles = {
+            member.title.text: member.count is None
             for member in written.members
-            if key(member.subject.text) == key(field.type.target) and member.count is None
-        ]
+            if key(member.subject.text) == key(field.type.target)
+        }
         given = item.value
         at = ((), field.name)
         if isinstance(given, ast.YesNo) and not given.value and field.type.kind == "các":
             values[at] = ir.ExampleValue((), field.name, (), span=item.span)
             return True
-        if field.type.kind == "ngược" or not isinstance(given, ast.TextLiteral):
-            return self._no_title(name, field.type.target, item.span)
-        if given.value not in titles:
+        if field.type.kind == "ngược":
+            back = field.type.inverse
+            return self._no_title(name, field.type.target, item.span, "other side", link=back)
+        if not isinstance(given, ast.TextLiteral) or given.value not in titles:
             return self._no_title(name, field.type.target, given.span)
+        if not titles[given.value]:
+            title = given.value
+            return self._no_title(name, field.type.target, given.span, "several", title=title)
         if not field.type.many:
             values[at] = ir.ExampleValue((), field.name, given.value, span=item.span)
             return True
@@ -123,8 +128,10 @@ class Populations:
         values[at] = ir.ExampleValue((), field.name, data, span=item.span)
         return True
 
-    def _no_title(self, name: str, target: str, span: Span) -> bool:
-        self._reports.add("QD803", span, field=name, target=target)
+    def _no_title(
+        self, name: str, target: str, span: Span, hint: str = DEFAULT, **arguments: str
+    ) -> bool:
+        self._reports.add("QD803", span, hint, (), (), field=name, target=target, **arguments)
         return False
 
     def _subject(self, name: ast.Name) -> SubjectInfo | None:

@@ -12,10 +12,12 @@ from typing import assert_never
 
 import narwhals as nw
 
+from quydinh.evaluate.inputs import refusal
 from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.population.order import goes_round
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.ceilings import under_ceilings
+from quydinh.frames.decisions import out_of_order
 from quydinh.frames.flags import Flag, column, every, negated, some
 from quydinh.frames.joins import Source, World
 from quydinh.frames.knots import Knot
@@ -70,6 +72,9 @@ class Run:
             else:
                 for step in here:
                     self._step(step)
+        problems = list(out_of_order(self.world, self._scales))
+        if problems:
+            raise refusal(problems)
 
     def _step(self, step: Step) -> None:
         """A step for all rows."""

@@ -205,3 +205,15 @@ def test_frames_bring_only_the_links_of_the_tree_to_python(monkeypatch: pytest.M
     quydinh.load(RULES).assess(tables)
     organisations = tables["tổ_chức"].height
     assert brought == [(["#key"], organisations), (["#key", "cấp_trên"], organisations)]
+
+
+def test_a_nation_of_lazy_frames() -> None:
+    """Plans of a tree would grow with every step; what is asked for stays lazy until the end."""
+    tables = nation(1_000, 0, Faults(decided=0.02))
+    rules = quydinh.load(RULES)
+    eager = rules.assess(tables)
+    lazy = rules.assess({name: table.lazy() for name, table in tables.items()})
+    for subject in rules.subjects:
+        asked = lazy[subject]
+        assert isinstance(asked, pl.LazyFrame)
+        assert asked.collect().sort("mã").equals(eager[subject].sort("mã"))

@@ -156,6 +156,17 @@ class Engine:
             return wrapped(self.origin.query("plan_", f"SELECT * FROM {name}"))  # noqa: S608
         return frame
 
+    def kept(self, frame: Frame) -> Frame:
+        """
+        A settled frame of which plans are made again and again.
+
+        A plan of Polars that is used in many places grows with every step: there even lazy frames
+        are computed.
+        """
+        if self.kind == "polars":
+            return frame.collect(engine="streaming").lazy()
+        return self.settle(frame)
+
     def native(self, frame: Frame) -> Any:  # noqa: ANN401
         """The frame as the user knows it."""
         if self.kind == "polars" and self.eager:

@@ -64,7 +64,7 @@ class Knot:
         if lacking:
             rest = rest.with_columns(*(_placeholder(types[name]).alias(name) for name in lacking))
         order = types.names()
-        source.frame = self._engine.settle(nw.concat([rest.select(*order), whole.select(*order)]))
+        source.frame = self._engine.kept(nw.concat([rest.select(*order), whole.select(*order)]))
         source.stages[step.stage] = stage
 
 

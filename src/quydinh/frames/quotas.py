@@ -113,10 +113,10 @@ def under_quotas(
     statuses += [key.name for key in asked[0].keys]  # summaries count by the first grouping
     figures = [groups[at] for at in range(len(rules))]
     if not move:
-        return Allocated(Rated(engine.settle(rows.select(*given, *statuses)), before), figures)
+        return Allocated(Rated(engine.kept(rows.select(*given, *statuses)), before), figures)
     may = {at: nw.col(name) for at, name in standing.items()}
     found = opened(rows, [*given, *statuses], "#quota", may)
-    return Allocated(Rated(engine.settle(found.frame), found.stage), figures)
+    return Allocated(Rated(engine.kept(found.frame), found.stage), figures)
 
 
 def _written(rows: Frame, flags: Mapping[int, Flag], name: str) -> tuple[Frame, dict[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, assert_never
@@ -137,7 +138,20 @@ class Fields:
             return foreign(name, dtype, tell)
         if dtype.is_decimal():
             return foreign(name, dtype, tell)
+        if dtype.is_float():
+            return self._step(name, dtype, tell)
         return self._number(name, _STEP, dtype, tell)
+
+    def _step(
+        self, name: str, dtype: nw.dtypes.DType, tell: Callable[[Any], Diagnostic]
+    ) -> Steps[Found]:
+        """A float that is no whole number, infinite ones too, is one kind of problem here."""
+        value = nw.col(name).cast(nw.Float64).fill_nan(None)
+        broken = (value.round() != value) | (value.abs() == math.inf)
+        facts = yield {"any": Ask(broken, "any")}
+        if facts["any"]:
+            return Found(faults=[Fault(broken, name, tell)])
+        return (yield from numbers.floating(name, _STEP, dtype, tell, (0,)))
 
     def _number(
         self, name: str, type_: NumberType, dtype: nw.dtypes.DType, tell: numbers.Tell

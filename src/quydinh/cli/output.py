@@ -11,7 +11,7 @@ from quydinh.cli.console import Console, WrongUse
 from quydinh.cli.progress import step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from quydinh.cli.population import Rating
     from quydinh.ruleset import Ruleset
@@ -97,7 +97,8 @@ def write(where: Target, ruleset: Ruleset, rating: Rating, console: Console) -> 
     from quydinh.data.files import why
 
     if where.path is None:
-        console.print(_text(where.format, ruleset, rating, console), end="")
+        for text in _text(where.format, ruleset, rating, console):
+            console.print(text, end="")
         return
     path = where.path
     try:
@@ -135,20 +136,21 @@ def _files(where: Target, rating: Rating) -> Iterator[tuple[str, Rating]]:
         yield str(Path(where.path) / f"{subject}.{where.format}"), part
 
 
-def _text(format_: str, ruleset: Ruleset, rating: Rating, console: Console) -> str:
+def _text(format_: str, ruleset: Ruleset, rating: Rating, console: Console) -> Iterable[str]:
+    """The results as text, in parts."""
     from quydinh.data import export
 
     match format_:
         case "json":
-            return export.json_text(ruleset, rating.results)
+            return [export.json_text(ruleset, rating.results)]
         case "ndjson":
-            return export.ndjson_text(rating.results)
+            return export.ndjson_lines(rating.results)
         case "csv":
-            return export.csv_text(rating.tables)
+            return [export.csv_text(rating.tables)]
         case _:
             from quydinh.cli.report import table
 
-            return "".join(f"{line}\n" for line in table(ruleset, rating, console))
+            return (f"{line}\n" for line in table(ruleset, rating, console))
 
 
 def _write(path: str, format_: str, ruleset: Ruleset, rating: Rating, console: Console) -> None:

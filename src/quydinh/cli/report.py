@@ -22,7 +22,17 @@ def table(ruleset: Ruleset, rating: Rating, console: Console) -> Iterator[str]:
     )
     width = console.width()
     yield from map(console.bold, wrapped(f"{ruleset.number}{date}: {ruleset.title}", width))
-    for subject, part in rating.by_subject():
+    if rating.number and rating.batch is None:
+        yield from wrapped(
+            console.say(
+                "Có nhiều hồ sơ nên chỉ nêu tổng hợp; thêm `-o` và tên tệp để có từng kết quả, "
+                "`quydinh explain … --id MÃ` để biết lý do của một hồ sơ.",
+                "There are many records, so only the summary is shown; add `-o` and a file name "
+                "for each result, `quydinh explain … --id ID` for the reasons of one.",
+            ),
+            width,
+        )
+    for subject, part in rating.by_subject() if rating.batch is not None else ():
         yield ""
         yield console.bold(f"{ruleset.rules(subject).title} ({part.number})")
         rows = [_row(ruleset, one, console) for one in part.rated]

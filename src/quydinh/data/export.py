@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quydinh.data.files import install, replacing
 from quydinh.data.outcome_table import OutcomeTable
@@ -40,9 +40,9 @@ def json_text(ruleset: Ruleset, results: Iterable[Result]) -> str:
     return _dumped(document, indent=2) + "\n"
 
 
-def ndjson_text(results: Iterable[Result]) -> str:
+def ndjson_lines(results: Iterable[Result]) -> Iterator[str]:
     """One result a line, each with the digest of its rules."""
-    return "".join(_dumped({"digest": one.digest, **one.to_dict()}) + "\n" for one in results)
+    return (_dumped({"digest": one.digest, **one.to_dict()}) + "\n" for one in results)
 
 
 def csv_text(tables: Sequence[OutcomeTable]) -> str:

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
@@ -162,15 +162,17 @@ def why(error: OSError | ValueError) -> Words:
             return Words("tên tệp có ký tự không dùng được", "its name has an unusable character")
 
 
-def write(path: str, text: str, *, mark: bool = False) -> None:
+def write(path: str, text: str | Iterable[str], *, mark: bool = False) -> None:
     """
-    Write a file whole or not at all; ``mark`` puts a byte-order mark before it.
+    Write a file whole or not at all, at once or in parts; ``mark`` puts a byte-order mark first.
 
     Raises:
         OSError: It cannot be written; what stood there is unchanged.
     """
     with replacing(path) as target:
-        target.write_bytes(whole_letters(text).encode("utf-8-sig" if mark else "utf-8"))
+        encoding = "utf-8-sig" if mark else "utf-8"
+        with target.open("w", encoding=encoding, errors="backslashreplace", newline="") as file:
+            file.writelines([text] if isinstance(text, str) else text)
 
 
 def whole_letters(text: str) -> str:

@@ -44,6 +44,7 @@ class Sheets:
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&L&A&R&P/&N")
         sheet.hide_gridlines(2)
+        sheet.set_default_row(_PADDING + _LINE_HEIGHT)
         # Keys are texts, also those made of digits.
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         return sheet
@@ -97,7 +98,8 @@ class Sheets:
     ) -> None:
         """One row, as high as its cells need: not every program works that out by itself."""
         needed = max(map(_lines, cells, widths), default=1)
-        sheet.set_row(row, _PADDING + _LINE_HEIGHT * needed)
+        if needed > 1:
+            sheet.set_row(row, _PADDING + _LINE_HEIGHT * needed)
         for at, cell in enumerate(cells):
             match cell:
                 case None:
@@ -117,11 +119,11 @@ def _said(cell: object) -> str:
 
 def _lines(cell: object, width: int) -> int:
     """How many lines a cell takes in a column."""
-    if cell is None:
-        return 1
     # Letters are a little narrower than the digits that widths are measured by.
     room = max(int(width * 1.08), 1)
-    return sum(max(1, len(wrap(part, room))) for part in _said(cell).split("\n"))
+    if not isinstance(cell, str) or (len(cell) <= room and "\n" not in cell):
+        return 1
+    return sum(max(1, len(wrap(part, room))) for part in cell.split("\n"))
 
 
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> list[int]:

@@ -71,6 +71,33 @@ ENGLISH = MappingProxyType(
         "thang": "the scale",
         "phương án": "the option",
         "xếp loại": "the rating",
+        # why a table cannot be used
+        "cột": "the column",
+        "có số quá lớn để tính chính xác (từ 2^53 trở lên)": (
+            "has numbers too large to be exact (2^53 and beyond)"
+        ),
+        "có số thập phân dài quá mức tính chính xác được (quá 9 chữ số sau dấu phẩy": (
+            "has decimals too long to be exact (beyond 9 places"
+        ),
+        "quá 14 chữ số)": "beyond 14 digits)",
+        "có chữ chưa dựng sẵn; chuyển cả cột sang chữ dựng sẵn (chuẩn Unicode NFC)": (
+            "has letters that are not composed; convert the column to Unicode NFC"
+        ),
+        "chứa danh sách hồ sơ; đưa danh mục": "holds lists of records; give the records",
+        "vào thành một bảng riêng": "as a table of their own",
+        "không đọc được cột": "cannot read the column",
+        "có hai cột cùng tên": "two columns have one name",
+        "bảng này được đưa vào hai lần": "the table is given twice",
+        "không có danh sách liên kết": "has no list of links",
+        "phải là một danh sách hồ sơ": "a list of records is needed",
+        "mỗi hồ sơ phải gồm các cặp tên và giá trị": "a record is made of names and values",
+        "mọi bảng của một lần xếp loại phải cùng một loại khung dữ liệu": (
+            "all tables of a rating have to be frames of one library"
+        ),
+        "như cùng là Polars": "such as Polars",
+        "loại khung dữ liệu này chưa được nhận; nhận Polars": (
+            "frames of this library are not taken; taken are Polars"
+        ),
         # letters
         "chữ Kirin": "a Cyrillic letter",
         "chữ Hy Lạp": "a Greek letter",

@@ -38,7 +38,7 @@ _STEP = NumberType(Unit.COUNT, integer=True)
 # Enough rows to guess how many digits the numbers of a column have; all rows are then asked.
 _SAMPLE = 1000
 
-_NESTED = "cột `{}` chứa danh sách hồ sơ; đưa danh mục `{}` vào thành một bảng riêng"
+_NESTED = "cột `{{}}` chứa danh sách hồ sơ; đưa danh mục `{}` vào thành một bảng riêng"
 
 
 @frozen(eq=False)
@@ -202,7 +202,7 @@ def foreign(name: str, dtype: nw.dtypes.DType, tell: Callable[[Any], Diagnostic]
 
 def _nested(name: str, dtype: nw.dtypes.DType, target: str) -> Steps[Found]:
     facts = yield {"any": Ask(present(name, dtype), "any")}
-    return Found(refused=_NESTED.format(name, target) if facts["any"] else "")
+    return Found(refused=_NESTED.format(target) if facts["any"] else "")
 
 
 def decided(field: str) -> Callable[[object], object]:

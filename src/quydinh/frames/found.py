@@ -27,7 +27,8 @@ class Found:
     A column as it will stand in its table.
 
     ``expr`` None: no value is there at all. ``faults``: then the other two mean nothing.
-    ``refused``: why the whole column cannot be used. ``nulls``: how many values are missing.
+    ``refused``: why the whole column cannot be used, with a place for its name. ``nulls``: how
+    many values are missing.
     """
 
     expr: nw.Expr | None = None

@@ -68,7 +68,7 @@ def pairs(
         return Pairs(none, given if length(given) else None)
     found = answered(engine, given, {"": keys(TARGET, inner, as_text=as_text)})[""]
     if found.refused:
-        return Pairs(given, refused=found.refused.format(name))
+        return Pairs(given, refused=found.refused)
     assert found.expr is not None
     linked = engine.select(given, nw.col(KEY), found.expr.alias(TARGET))
     if found.nulls:

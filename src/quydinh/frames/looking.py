@@ -213,20 +213,22 @@ class Look:
             yield from checker.of_all(source.heading.problems, next(iter(source.schema)))
         yield from self._key_problems(looked, checker)
         faults: list[Fault] = [one for name in mixed for one in mixed[name].faults(name)]
-        refused = [TOO_FINE.format(name) for name, one in mixed.items() if not one.exact]
-        for one in found.values():
+        refused = {name: TOO_FINE for name, one in mixed.items() if not one.exact}
+        for name, one in (*found.items(), *looked.pairs.items()):
             if isinstance(one, Found):
                 faults += one.faults
-            if isinstance(one, Found | KeyFound) and one.refused:
-                refused.append(one.refused)
+            if isinstance(one, Found | KeyFound | Pairs) and one.refused:
+                refused[name] = one.refused
         yield from checker.of_rows(faults)
         yield from self._link_problems(looked, found, checker)
-        refused += [one.refused for one in looked.pairs.values() if one.refused]
-        for reason in refused:
-            yield catalogue.report("QD620", NOWHERE, subject=source.name, reason=reason)
+        for name, reason in refused.items():
+            why = reason.format(source.called(name))
+            yield catalogue.report("QD620", NOWHERE, subject=source.name, reason=why)
 
     def _key_problems(self, looked: Looked, checker: Checker) -> Iterator[Diagnostic]:
         source, key = looked.source, looked.key
+        if key.refused or looked.target.refused:
+            return
         if source.kind == "pairs":
             yield from checker.without_key((key.expr, looked.target.expr))
             return

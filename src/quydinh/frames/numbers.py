@@ -42,8 +42,8 @@ _LAST = 2**63 - 1
 
 _TOO_WIDE = "cột `{}` có số quá lớn để tính chính xác (từ 2^53 trở lên)"
 TOO_FINE = (
-    "cột `{}` có số thập phân nhiều chữ số hơn mức tính chính xác được (quá 9 chữ số sau dấu "
-    "phẩy, hoặc quá 14 chữ số)"
+    "cột `{}` có số thập phân dài quá mức tính chính xác được (quá 9 chữ số sau dấu phẩy hoặc "
+    "quá 14 chữ số)"
 )
 
 Tell = Callable[[Any], Diagnostic]
@@ -63,7 +63,7 @@ def whole(name: str, type_: NumberType, dtype: nw.dtypes.DType, tell: Tell) -> S
     if faults:
         return Found(faults=faults)
     if max(-low, high) > WIDEST:
-        return Found(refused=_TOO_WIDE.format(name))
+        return Found(refused=_TOO_WIDE)
     narrow = dtype in (nw.Int8, nw.Int16, nw.Int32, nw.Int64)
     return Found(
         value if narrow else value.cast(nw.Int64),
@@ -153,7 +153,7 @@ def decimal(
         fits = [s for s in range(FINEST + 1) if s >= dtype.scale or not facts[f"not {s}"]]
         scale = fits[0] if fits else None
     if scale is None or max(-facts["low"], facts["high"]) * 10**scale >= _DECIMAL:
-        return Found(faults=faults, refused=TOO_FINE.format(name))
+        return Found(faults=faults, refused=TOO_FINE)
     low, high = (round(facts[end] * 10**scale) for end in ("low", "high"))
     expr = (near * 10.0**scale).round().cast(nw.Int64)
     faults += _outside(expr, (low, high), type_, 10**scale, name, tell)

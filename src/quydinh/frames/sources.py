@@ -12,7 +12,7 @@ from quydinh.diagnostics import catalogue
 from quydinh.errors import InputError
 from quydinh.evaluate.inputs import refusal
 from quydinh.evaluate.names import spelled
-from quydinh.evaluate.shapes import Shape
+from quydinh.evaluate.shapes import IDENTITY, Shape
 from quydinh.frames import tables as names
 from quydinh.frames.engine import Engine, Frame, supported, wrapped
 from quydinh.frames.headings import Heading, heading, owner_column, pair_columns, standing
@@ -50,6 +50,11 @@ class Source:
     def key(self) -> str:
         """The column of the keys."""
         return names.OWNER if self.kind == "records" else names.KEY
+
+    def called(self, name: str) -> str:
+        """What people call a column."""
+        named = {names.KEY: IDENTITY, names.OWNER: self.owner, names.TARGET: self.field}
+        return named.get(name) or self.standing.get(name, name)
 
     @property
     def types(self) -> Mapping[str, FieldType]:

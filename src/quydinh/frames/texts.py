@@ -94,7 +94,7 @@ def free(name: str, dtype: nw.dtypes.DType) -> Steps[Found]:
         "odd": Ask(text.str.contains(_UNUSUAL), "any"),
     }
     if facts["odd"] and (yield from not_composed(text)):
-        return Found(refused=NOT_COMPOSED.format(name))
+        return Found(refused=NOT_COMPOSED)
     return Found(text, Column(name, facts["nulls"] > 0), nulls=facts["nulls"])
 
 

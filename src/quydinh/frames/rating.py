@@ -70,8 +70,13 @@ def _settled(
     possible = dict.fromkeys(number for flag, number in cases if flag is not False)
     if not any(flag is True for flag, _ in cases):
         possible[otherwise] = None
-    code = choose([(flag, _number(at)) for flag, at in cases], _number(otherwise)).alias(name)
-    rows = rows.with_columns(code).select(*kept, name)
+    columns: list[nw.Expr] = []
+    ladder = [
+        (_kept(flag, f"#case{n}", columns), _number(at)) for n, (flag, at) in enumerate(cases)
+    ]
+    # A long ladder of plain columns is quick; of conditions, Polars takes ten times as long.
+    rows = rows.with_columns(*columns) if columns else rows
+    rows = rows.with_columns(choose(ladder, _number(otherwise)).alias(name)).select(*kept, name)
     return Rated(rows, Stage(name, tuple(sorted(possible)), open=False))
 
 

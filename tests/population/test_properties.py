@@ -45,7 +45,7 @@ def shuffled(case: Case, random: Random) -> Case:
     return case._replace(tables=tables)
 
 
-@pytest.mark.parametrize("seed", range(1000, 1012))
+@pytest.mark.parametrize("seed", range(1000, 1008))
 def test_order_of_rows_tables_and_columns_makes_no_difference(seed: int) -> None:
     case = cases(seed)
     ruleset, first = assess(case)
@@ -56,7 +56,7 @@ def test_order_of_rows_tables_and_columns_makes_no_difference(seed: int) -> None
         assert first.groups(subject) == second.groups(subject)
 
 
-@pytest.mark.parametrize("seed", range(2000, 2010))
+@pytest.mark.parametrize("seed", range(2000, 2005))
 def test_checking_moves_nobody(seed: int) -> None:
     case = cases(seed)
     ruleset = quydinh.compile(case.text)
@@ -65,7 +65,7 @@ def test_checking_moves_nobody(seed: int) -> None:
         assert row["mức_sau_tỉ_lệ"] == row["mức_sau_giới_hạn"]
 
 
-@pytest.mark.parametrize("seed", range(3000, 3012))
+@pytest.mark.parametrize("seed", range(3000, 3008))
 def test_what_is_filled_in_was_possible(seed: int) -> None:
     """No missing value but a link's or a decision's brings what was not listed, for anybody."""
     random = Random(seed)  # noqa: S311
@@ -102,7 +102,7 @@ def _links_or_decides(case: Case, name: str, column: str) -> bool:
     return column in {spelling for one in (*links, *decides) for spelling in (one, ascii_form(one))}
 
 
-@pytest.mark.parametrize("seed", range(4000, 4012))
+@pytest.mark.parametrize("seed", range(4000, 4008))
 def test_equals_are_treated_equally(seed: int) -> None:
     """A second person with the same values ends as the first does."""
     random = Random(seed)  # noqa: S311
@@ -129,7 +129,7 @@ def test_equals_are_treated_equally(seed: int) -> None:
     )
 
 
-@pytest.mark.parametrize("seed", range(5000, 5012))
+@pytest.mark.parametrize("seed", range(5000, 5008))
 def test_nothing_at_all_is_known(seed: int) -> None:
     """Every value missing: each outcome contains what the complete data give."""
     case = cases(seed)
@@ -157,7 +157,7 @@ def test_nothing_at_all_is_known(seed: int) -> None:
         assert int(str(row["có_thể"])) & ~int(str(possible[key]["có_thể"])) == 0, key
 
 
-@pytest.mark.parametrize("seed", range(6000, 6010))
+@pytest.mark.parametrize("seed", range(6000, 6005))
 def test_no_rows(seed: int) -> None:
     case = cases(seed)
     empty = {name: Rows([], rows.types) for name, rows in case.tables.items()}

@@ -200,7 +200,7 @@ def test_undetermined_members(rule: Rule, share: Fraction) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
 @pytest.mark.parametrize("share", SHARES, ids=str)
 def test_more_undetermined_members(rule: Rule, share: Fraction) -> None:
-    for members in groups_of(OPEN, 5):
+    for members in groups_of(OPEN, 4):
         agrees([rule], sharing(members, share), exact=False)
 
 
@@ -290,8 +290,8 @@ def test_every_size(size: int, rule: Rule) -> None:
     With distinct preferences exactly the first stay; when all are equal, all stay, all fall, or
     all are tied.
     """
-    for share in (*SHARES[:4], Fraction(333, 1000)):
-        for claimants in {0, size // 6, size // 5, size // 3, size // 2, max(0, size - 1), size}:
+    for share in (*SHARES[1:4], Fraction(333, 1000)):
+        for claimants in {0, size // 5, size // 3, max(0, size - 1), size}:
             base = size - claimants
             most = {
                 "level": math.floor(size * share / (1 + share)),

@@ -25,6 +25,8 @@ from quydinh.frames.tables import Column, Reading, Table
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType
 
+_POLARS = Engine("polars", eager=True)
+
 
 def read(program: ir.Program, given: Mapping[str, Any], keep: Sequence[str] = ()) -> Reading:
     """
@@ -112,8 +114,12 @@ class _Tables:
         )
 
     def _settled(self, frame: Frame) -> Frame:
-        """Computed once where that costs nothing but the columns that change."""
-        return self._engine.settle(frame) if self._engine.eager else frame
+        """
+        Computed once where that costs nothing but the columns that change.
+
+        Polars' streaming engine would cut the others into pieces; the one in memory shares them.
+        """
+        return frame.collect().lazy() if self._engine == _POLARS else frame
 
     # --- links ------------------------------------------------------------------------------------
 

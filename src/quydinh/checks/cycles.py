@@ -11,7 +11,7 @@ from quydinh.checks.subject import Checked
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.ir import nodes as ir
-from quydinh.ir.stages import GROUP, Hop, Need, Step, components, needs
+from quydinh.ir.stages import GROUP, Hop, Need, Step, Steps
 from quydinh.ir.types import LinkType
 from quydinh.text.source import Span
 
@@ -40,10 +40,10 @@ def cycles(checked: Checked) -> Iterator[Diagnostic]:
     on, from organisation to higher organisation, is for the data to tell.
     """
     program = checked.program
-    wanted = needs(program)
+    steps = Steps(program)
     inverse = _inverses(program)
-    for component in components(program):
-        walk = _Returns(component, wanted, inverse).walk()
+    for component in steps.components:
+        walk = _Returns(component, steps.needs, inverse).walk()
         if walk is not None:
             chain = " → ".join(f"`{name}`" for name in _told(walk))
             yield report("QD409", _span(walk, program), chain=chain)

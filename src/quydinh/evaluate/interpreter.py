@@ -39,6 +39,9 @@ from quydinh.ir.types import LevelType
 Record = Mapping[str, Any]
 """Values by field name; a link to one is a record, a link to many a tuple of records."""
 
+NAMED = "#mã"
+"""The entry by which paths name a record of a list, where it has one; any other has a number."""
+
 _NO_RECORD: Record = {}
 
 _COMPARE: Mapping[ir.Operator, Callable[[Any, Any], bool]] = {
@@ -201,7 +204,7 @@ class Interpreter:
                 if records is None:
                     return Missing((owner.path + field,))
                 return tuple(
-                    Frame(record, f"{owner.path}{field}[{at}].")
+                    Frame(record, f"{owner.path}{field}[{record.get(NAMED, at)}].")
                     for at, record in enumerate(records, start=1)
                 )
             case _:

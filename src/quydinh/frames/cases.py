@@ -13,12 +13,13 @@ from typing import Any
 
 from quydinh.evaluate.ceilings import HIDDEN
 from quydinh.evaluate.inputs import exact
+from quydinh.evaluate.interpreter import NAMED
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.verdicts import Scale, Verdicts
 from quydinh.frames.engine import Engine, rows
 from quydinh.frames.joins import KEY, Frame, Source, Stage, World
 from quydinh.frames.reads import Around
-from quydinh.frames.tables import DECISION, IDENTITY, OWNER, TARGET, Column, Table
+from quydinh.frames.tables import DECISION, IDENTITY, OWNER, ROW, TARGET, Column, Table
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType, NumberType, Unit
 
@@ -138,6 +139,7 @@ class Cases:
         kept: dict[str, object] = {}
         identity = row[IDENTITY]
         shown = identity if isinstance(identity, str | int) else str(row[KEY])
+        record[NAMED] = str(row[KEY])
         case = Case(subject, str(row[KEY]), shown, record, {}, kept, decision)
         if decision is not None:
             record[_DECISION] = decision
@@ -175,7 +177,6 @@ def _value(value: Any, facts: Column, field: ir.Field | None) -> Any:  # noqa: A
 
 
 def _order(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    """The order of rows where the table has one, else of their keys: lists come out the same."""
-    if row.get("#row") is not None:
-        return (0, row["#row"])
-    return (1, *(str(row[name]) for name in (KEY, TARGET, OWNER) if name in row))
+    """The order of keys; of records below a subject, which have none, that of the table."""
+    keys = tuple(str(row[name]) for name in (OWNER, KEY, TARGET) if name in row)
+    return (*keys, row.get(ROW) or 0)

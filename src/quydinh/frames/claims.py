@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import narwhals as nw
 
-from quydinh.frames.amounts import Amount, Unfit, Whole, minus
+from quydinh.frames.amounts import Amount, Native, Unfit, Whole, minus
 from quydinh.frames.conditions import Conditions
 from quydinh.frames.flags import Flag, choose, every, some
 from quydinh.frames.joins import Frame, Place, Plan, World
@@ -132,6 +132,8 @@ class _Compiler:
         match value:
             case Amount():
                 return _quotient(value.above if one.descending else minus(value.above), value.below)
+            case Native(expr):
+                return expr if one.descending else expr * -1
             case Ranked(at):
                 last = len(at) - 1
                 ranks = [(flag, nw.lit(last - n, nw.Int64)) for n, flag in enumerate(at[:-1])]

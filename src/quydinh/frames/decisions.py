@@ -14,7 +14,7 @@ from quydinh.frames.engine import rows
 from quydinh.frames.flags import Flag, column, every, negated, some, where
 from quydinh.frames.joins import KEY, Place, Plan, Reduced, Source, World
 from quydinh.frames.tables import DECIDED_AT, DECIDED_ON, DECISION
-from quydinh.ir.stages import needs
+from quydinh.ir.stages import Steps
 from quydinh.results import Outcome
 from quydinh.text.source import NOWHERE
 
@@ -33,9 +33,9 @@ class _Latest(NamedTuple):
     undated: nw.Expr | None = None
 
 
-def out_of_order(world: World, scales: Mapping[str, Scale]) -> Iterator[Diagnostic]:
+def out_of_order(world: World, steps: Steps, scales: Mapping[str, Scale]) -> Iterator[Diagnostic]:
     """A diagnostic for each way in which decisions came too early; as the reference has it."""
-    wanted = needs(world.program)
+    wanted = steps.needs
     for name, source in world.sources.items():
         if not source.table.decided:
             continue

@@ -8,22 +8,22 @@ from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.order import Task, knot_tasks
 from quydinh.frames.engine import rows
 from quydinh.frames.joins import KEY, Source, World
-from quydinh.ir.stages import Step, needs
+from quydinh.ir.stages import Step, Steps
 
 
-def waves(world: World, component: Sequence[Step]) -> Iterator[Task]:
+def waves(world: World, steps: Steps, component: Sequence[Step]) -> Iterator[Task]:
     """
     Steps that need one another, each for the rows that are ready together.
 
     Raises:
         InputError: The data go round in a circle.
     """
-    yield from knot_tasks(world.program, component, _linked(world, component))
+    yield from knot_tasks(steps, component, _linked(world, steps, component))
 
 
-def _linked(world: World, component: Sequence[Step]) -> dict[str, dict[str, Case]]:
+def _linked(world: World, steps: Steps, component: Sequence[Step]) -> dict[str, dict[str, Case]]:
     """Cases that know nothing but their links."""
-    wanted = needs(world.program)
+    wanted = steps.needs
     concerned = {step.subject for step in component}
     for step in component:
         for need in wanted[step]:

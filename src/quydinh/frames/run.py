@@ -14,7 +14,6 @@ import narwhals as nw
 
 from quydinh.evaluate.inputs import refusal
 from quydinh.evaluate.outline import Outline
-from quydinh.evaluate.population.order import goes_round
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.ceilings import under_ceilings
 from quydinh.frames.decisions import out_of_order
@@ -27,7 +26,7 @@ from quydinh.frames.quotas import UNKNOWN, Groups, status, under_quotas
 from quydinh.frames.rating import Rated, by_criteria, opened, packed, possible
 from quydinh.frames.tables import DECISION, Reading
 from quydinh.ir import nodes as ir
-from quydinh.ir.stages import Step, components
+from quydinh.ir.stages import Step, Steps
 
 TIED = "#tie"
 """The column that says whether a tie within a group is left to people."""
@@ -64,15 +63,15 @@ class Run:
                 rating rests on.
             Unfit: These rules cannot be decided exactly in columns of these data.
         """
-        program = self.world.program
-        for component in components(program):
+        steps = Steps(self.world.program)
+        for component in steps.components:
             here = [step for step in component if step.subject in self.world.sources]
-            if here and goes_round(program, component):
-                self._knot(component)
+            if here and steps.goes_round(component):
+                self._knot(steps, component)
             else:
                 for step in here:
                     self._step(step)
-        problems = list(out_of_order(self.world, self._scales))
+        problems = list(out_of_order(self.world, steps, self._scales))
         if problems:
             raise refusal(problems)
 
@@ -83,10 +82,10 @@ class Run:
         source.frame = self._engine.settle(rated.frame)
         source.stages[step.stage] = rated.stage
 
-    def _knot(self, component: Sequence[Step]) -> None:
+    def _knot(self, steps: Steps, component: Sequence[Step]) -> None:
         """Steps that need one another, for some rows at a time."""
         knot = Knot(self.world, self._scales, self._engine)
-        for task in waves(self.world, component):
+        for task in waves(self.world, steps, component):
             source = self.world.sources[task.step.subject]
             part = knot.part(source, task)
             rated = self._done(task.step, part)

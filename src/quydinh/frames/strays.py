@@ -89,11 +89,10 @@ def touched(
         ],
         {**{name: schema[name] for name in names}, TOUCHED: nw.Boolean()},
     )
-    relevant = where(who.rows, who.relevant)
-    met = relevant
+    met = who.rows
     if names:
         met = met.join(marked, on=names, how="left")
-        met = where(met, some((~nw.col(TOUCHED).is_null(), stray)))
+        met = where(met, some((~nw.col(TOUCHED).is_null(), every((stray, who.relevant)))))
     found = sorted(python_rows(_needed(met, asked, who)), key=lambda row: str(row[KEY]))
     contenders = [_contender(row, asked, who, scale) for row in found]
     decided, uses = decide(at, rule, contenders, scale)

@@ -59,10 +59,23 @@ def needs(program: ir.Program) -> dict[Step, tuple[Need, ...]]:
     return found
 
 
-def components(program: ir.Program) -> tuple[tuple[Step, ...], ...]:
-    """Steps that need one another, together; each component only needs earlier ones."""
-    graph = {step: [need.source for need in wanted] for step, wanted in needs(program).items()}
-    return tuple(_strongly_connected(graph))
+class Steps:
+    """
+    The steps of a program, and the order that their needs give.
+
+    ``components`` are steps that need one another, together; each only needs earlier ones.
+    """
+
+    def __init__(self, program: ir.Program) -> None:
+        self.program = program
+        self.needs: Mapping[Step, tuple[Need, ...]] = needs(program)
+        graph = {step: [need.source for need in wanted] for step, wanted in self.needs.items()}
+        self.components: tuple[tuple[Step, ...], ...] = tuple(_strongly_connected(graph))
+
+    def goes_round(self, component: Sequence[Step]) -> bool:
+        """Whether steps need one another, so that the order is found case by case."""
+        needed = self.needs[component[0]]
+        return len(component) > 1 or any(need.source == component[0] for need in needed)
 
 
 _Target = Callable[[str, str], str]

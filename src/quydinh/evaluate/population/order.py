@@ -17,7 +17,7 @@ from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.inputs import refusal
 from quydinh.evaluate.population.cases import Case
 from quydinh.ir import nodes as ir
-from quydinh.ir.stages import GROUP, Hop, Need, Step, components, needs
+from quydinh.ir.stages import GROUP, Hop, Step, Steps
 from quydinh.ir.types import LinkType
 from quydinh.text.source import NOWHERE
 
@@ -34,16 +34,16 @@ class Task(NamedTuple):
 Tables = Mapping[str, Mapping[str, Case]]
 
 
-def tasks(program: ir.Program, tables: Tables) -> Iterator[Task]:
+def tasks(steps: Steps, tables: Tables) -> Iterator[Task]:
     """
     Everything to do, in an order that respects what it needs.
 
     Raises:
         InputError: The data go round in a circle.
     """
-    for component in components(program):
-        if goes_round(program, component):
-            yield from knot_tasks(program, component, tables)
+    for component in steps.components:
+        if steps.goes_round(component):
+            yield from knot_tasks(steps, component, tables)
         else:
             for step in component:
                 cases = tuple(tables.get(step.subject, {}).values())
@@ -51,35 +51,23 @@ def tasks(program: ir.Program, tables: Tables) -> Iterator[Task]:
                     yield Task(step, cases)
 
 
-def goes_round(program: ir.Program, component: Sequence[Step]) -> bool:
-    """Whether steps need one another, so that the order is found case by case."""
-    needed = needs(program)[component[0]]
-    return len(component) > 1 or any(need.source == component[0] for need in needed)
-
-
-def knot_tasks(program: ir.Program, component: Sequence[Step], tables: Tables) -> Iterator[Task]:
+def knot_tasks(steps: Steps, component: Sequence[Step], tables: Tables) -> Iterator[Task]:
     """
     Steps that need one another, in an order that the data allow.
 
     Raises:
         InputError: The data go round in a circle.
     """
-    yield from _Knot(component, needs(program), program, tables).tasks()
+    yield from _Knot(component, steps, tables).tasks()
 
 
 class _Knot:
     """Steps that need one another, taken apart into nodes: a step of one case or of a group."""
 
-    def __init__(
-        self,
-        component: Sequence[Step],
-        wanted: Mapping[Step, tuple[Need, ...]],
-        program: ir.Program,
-        tables: Tables,
-    ) -> None:
+    def __init__(self, component: Sequence[Step], steps: Steps, tables: Tables) -> None:
         self._inside = set(component)
-        self._wanted = wanted
-        self._subjects = {subject.name: subject for subject in program.subjects}
+        self._wanted = steps.needs
+        self._subjects = {subject.name: subject for subject in steps.program.subjects}
         self._steps: list[Step] = []
         self._cases: list[list[Case]] = []
         self._node: dict[tuple[Step, int], int] = {}

@@ -25,7 +25,7 @@ from quydinh.evaluate.population.quota import TIED, Claim, Member, Rule, Several
 from quydinh.evaluate.population.tables import Population
 from quydinh.evaluate.verdicts import Scale, Verdicts, rated
 from quydinh.ir import nodes as ir
-from quydinh.ir.stages import needs
+from quydinh.ir.stages import Steps
 from quydinh.ir.types import DateType, LevelType, LinkType
 from quydinh.results import Outcome
 from quydinh.text.source import NOWHERE
@@ -50,7 +50,7 @@ class Run:
         *,
         select: bool,
     ) -> None:
-        self._program = program
+        self._steps = Steps(program)
         self._subjects = {subject.name: subject for subject in program.subjects}
         self._details = {name: one.details for name, one in rules.items()}
         self._tables = population.cases
@@ -65,7 +65,7 @@ class Run:
             InputError: The data go round in a circle, a group has several shares, or a subject
                 was decided before what its rating rests on.
         """
-        for task in tasks(self._program, self._tables):
+        for task in tasks(self._steps, self._tables):
             match task.step.stage:
                 case "criteria":
                     self._criteria(task)
@@ -181,7 +181,7 @@ class Run:
 
     def _out_of_order(self) -> Iterator[Diagnostic]:
         """Who was decided before the subject that its rating rests on."""
-        wanted = needs(self._program)
+        wanted = self._steps.needs
         for name in self._details:
             paths = {
                 need.hops

@@ -25,6 +25,7 @@ from quydinh.evaluate.inputs import (
     native,
     refusal,
 )
+from quydinh.evaluate.interpreter import NAMED
 from quydinh.evaluate.names import spelled
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.shapes import DECISION, IDENTITY, Shape, shapes
@@ -241,6 +242,7 @@ class _Reader:
             for stage in ("xếp_loại", "mức_theo_tiêu_chí", "mức_sau_giới_hạn"):
                 record.pop(stage, None)
             record.pop(DECISION, None)
+        record[NAMED] = own
         shown = identity if isinstance(identity, str | int) else own
         case = Case(subject.name, own, shown, record, dict(plain), kept, reading.decision)
         if reading.decision is not None:
@@ -396,8 +398,9 @@ class _Reader:
 
     @staticmethod
     def _tie(case: Case, field: str, found: list[Case]) -> None:
-        case.links[field] = tuple(found)
-        case.record[field] = tuple(one.record for one in found)
+        in_order = sorted(found, key=lambda one: one.key)  # whatever the order of the rows
+        case.links[field] = tuple(in_order)
+        case.record[field] = tuple(one.record for one in in_order)
 
     # --- problems ---------------------------------------------------------------------------------
 

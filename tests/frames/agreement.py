@@ -1,0 +1,104 @@
+"""The same population as mappings and as frames: every answer has to be the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+from every_engine import Make
+
+import quydinh
+from population.generate import Case
+from population.rows import Rows
+from quydinh.errors import InputError
+from quydinh.results.assessment import Assessment
+
+_TYPES = {
+    int: pa.int64(),
+    float: pa.float64(),
+    Decimal: pa.decimal128(38, 6),
+    str: pa.string(),
+    bool: pa.bool_(),
+    dt.date: pa.date32(),
+}
+
+
+class Agreement(NamedTuple):
+    """How much was compared, and every difference in words."""
+
+    records: int
+    differences: tuple[str, ...]
+
+
+def arrow(rows: Rows) -> pa.Table:
+    """A table with the declared types, also of columns without values."""
+    return pa.table(
+        {
+            name: pa.array([row.get(name) for row in rows], _TYPES[type_])
+            for name, type_ in rows.types.items()
+        }
+    )
+
+
+def compare(case: Case, make: Make, mode: Any, told: int = 2) -> Agreement:
+    """Rate a case both ways; ``told`` results of each kind are compared with all their reasons."""
+    rules = quydinh.compile(case.text)
+    reference = _assessed(rules, {name: list(rows) for name, rows in case.tables.items()}, case, mode)
+    frames = {name: make(arrow(rows)) for name, rows in case.tables.items()}
+    found = _assessed(rules, frames, case, mode)
+    if isinstance(reference, str) or isinstance(found, str):
+        same = reference == found
+        return Agreement(0, () if same else (f"{reference!s:.300} / {found!s:.300}",))
+    differences: list[str] = []
+    records = 0
+    for name in reference.subjects:
+        if name not in rules.subjects:
+            continue
+        rows = {row["mã"]: row for row in reference.rows(name)}
+        others = {str(row["mã"]): {**row, "mã": str(row["mã"])} for row in found.rows(name)}
+        records += len(rows)
+        differences += _rows(name, rows, others)
+        if reference.groups(name) != found.groups(name):
+            differences.append(f"groups of {name}")
+        for key in sorted(map(str, rows))[:told]:
+            one, other = reference.explain(name, key), found.explain(name, key)
+            if one.to_dict() != other.to_dict() or one.explain() != other.explain():
+                differences.append(f"explanation of {name} {key}")
+    if [str(one) for one in reference.problems] != [str(one) for one in found.problems]:
+        differences.append(f"problems: {reference.problems} / {found.problems}")
+    if not differences and _counts(reference) != _counts(found):
+        differences.append("summary")
+    return Agreement(records, tuple(differences))
+
+
+def _assessed(
+    rules: quydinh.Ruleset, tables: dict[str, Any], case: Case, mode: Any
+) -> Assessment | str:
+    try:
+        return rules.assess(tables, quota=mode, keep=case.keep)
+    except InputError as error:
+        return str(error)
+
+
+def _rows(
+    name: str, rows: dict[Any, dict[str, object]], others: dict[str, dict[str, object]]
+) -> list[str]:
+    if list(rows) != list(others) and set(rows) != set(others):
+        return [f"keys of {name}"]
+    found = []
+    for key, row in rows.items():
+        other = others[str(key)]
+        if row != other:
+            what = {one: (row[one], other.get(one)) for one in row if row[one] != other.get(one)}
+            found.append(f"{name} {key}: {what}")
+    return found
+
+
+def _counts(assessment: Assessment) -> list[Any]:
+    """What a summary counts; whom it names stands in the order of the tables, or of keys."""
+    return [
+        (one._replace(to_consider=(), undetermined=(), names={}), len(one.to_consider))
+        for one in assessment.summary().subjects
+    ]

@@ -1,0 +1,21 @@
+"""Frames give the answers of the reference, on every library; ``just compare`` looks further."""
+
+from __future__ import annotations
+
+import pytest
+from agreement import compare
+from every_engine import MAKERS, Make
+
+from population.generate import cases
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_polars_agrees(seed: int) -> None:
+    mode = "check" if seed % 3 == 0 else "select"
+
+    assert compare(cases(seed), MAKERS["polars"], mode).differences == ()
+
+
+@pytest.mark.parametrize("seed", [2, 3])
+def test_every_library_agrees(make: Make, seed: int) -> None:
+    assert compare(cases(seed), make, "select").differences == ()

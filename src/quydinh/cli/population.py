@@ -172,7 +172,7 @@ def _in_columns(ruleset: Ruleset, found: Large, mode: Mode) -> Rating:
         for name in ruleset.subjects
         if name in found.tables and found.wanted in ("", name)
     ]
-    summary = _only(assessment.summary(), found.wanted)
+    summary = _summary(ruleset, assessment, found.wanted)
     return Rating((), problems, found.total, tables, summary, assessment, found.notes)
 
 
@@ -190,10 +190,11 @@ def assess(ruleset: Ruleset, found: Large, mode: Mode) -> tuple[Assessment | Non
         return None, [*problems, *map(Problem, error.diagnostics)]
 
 
-def _only(summary: Summary, wanted: str) -> Summary:
-    """The summary of the kind of subject asked for."""
-    kept = [one for one in summary.subjects if wanted in ("", one.subject)]
-    return summary._replace(subjects=tuple(kept))
+def _summary(ruleset: Ruleset, assessment: Assessment, wanted: str) -> Summary:
+    """The summary in the order of the rules; only of the kind of subject asked for, if any."""
+    summary = assessment.summary()
+    found = {one.subject: one for one in summary.subjects if wanted in ("", one.subject)}
+    return summary._replace(subjects=tuple(found[one] for one in ruleset.subjects if one in found))
 
 
 def rate_records(ruleset: Ruleset, batch: Batch, mode: Mode = "select") -> Rating:
@@ -209,7 +210,7 @@ def rate_records(ruleset: Ruleset, batch: Batch, mode: Mode = "select") -> Ratin
         (rated, problems), assessment = _apart(ruleset, batch), None
     results = [one.result for one in rated]
     if assessment is not None:
-        summary = _only(assessment.summary(), batch.wanted)
+        summary = _summary(ruleset, assessment, batch.wanted)
     else:
         rules = {name: ruleset.rules(name) for name in ruleset.subjects}
         summary = apart(ruleset.program, rules, results, ruleset.digest)

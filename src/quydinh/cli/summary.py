@@ -32,14 +32,12 @@ def summary_lines(summary: Summary, console: Console) -> Iterator[str]:
             ),
             width,
         )
-    for one in summary.subjects:
-        yield from _groups(one, console)
-        yield from _quotas(one, summary, console)
-        yield from _ceilings(one, console)
-    yield from _scope(summary, console)
-    if summary.readings:
-        chosen = [f"{one.name} = {one.chosen}" for one in summary.readings]
-        yield from hanging(say("Phương án đang áp dụng:", "Readings in force:"), chosen, width)
+    details = [line for one in summary.subjects for line in _details(one, summary, console)]
+    yield from details
+    terms = list(_terms(summary, console))
+    if details and terms:
+        yield ""
+    yield from terms
 
 
 def hanging(head: str, parts: Sequence[str], width: int) -> Iterator[str]:
@@ -54,6 +52,12 @@ def _counts(one: SubjectSummary, console: Console) -> Iterator[tuple[str, int]]:
     for way, count in counts(one).items():
         if count:
             yield one.labels.get(way) or heading(way).said_in(console.language), count
+
+
+def _details(one: SubjectSummary, summary: Summary, console: Console) -> Iterator[str]:
+    yield from _groups(one, console)
+    yield from _quotas(one, summary, console)
+    yield from _ceilings(one, console)
 
 
 def _groups(one: SubjectSummary, console: Console) -> Iterator[str]:
@@ -134,8 +138,8 @@ def _ceilings(one: SubjectSummary, console: Console) -> Iterator[str]:
         yield from wrapped(f"{count}: {use.text}", console.width())
 
 
-def _scope(summary: Summary, console: Console) -> Iterator[str]:
-    """What was applied: rating records one by one leaves the quotas out."""
+def _terms(summary: Summary, console: Console) -> Iterator[str]:
+    """What was applied: rating records one by one leaves the quotas out; readings in force."""
     rated = any(one.outcomes.get(Outcome.RATED.value) for one in summary.subjects)
     if summary.mode == "apart" and rated:
         yield from wrapped(
@@ -153,6 +157,10 @@ def _scope(summary: Summary, console: Console) -> Iterator[str]:
             ),
             console.width(),
         )
+    if summary.readings:
+        chosen = [f"{one.name} = {one.chosen}" for one in summary.readings]
+        head = console.say("Phương án đang áp dụng:", "Readings in force:")
+        yield from hanging(head, chosen, console.width())
 
 
 def _keys(one: SubjectSummary, console: Console) -> str:

@@ -17,11 +17,11 @@ def frame(file: File) -> Any:  # noqa: ANN401  (Polars is an extra)
         InputError: It is no Parquet file, or holds what Polars cannot read.
         NotFoundError: There is no such file, or Polars is not installed.
     """
+    file.require()
     try:
         import polars as pl  # noqa: PLC0415  (an extra)
     except ImportError as error:
         raise file.needs("polars") from error
-    file.require()
     try:
         # By its name, so that the bytes are not held twice.
         given = io.BytesIO(file.content()) if file.path == STANDARD else file.path

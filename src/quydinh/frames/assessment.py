@@ -21,7 +21,7 @@ from quydinh.evaluate.population.figures import (
     figures,
     group_key,
     overview,
-    quota_use,
+    quota_uses,
     waiting,
 )
 from quydinh.evaluate.population.quota import TIED, Fate
@@ -162,7 +162,7 @@ class RatedFrames(Assessment):
 
     def groups(self, subject: str) -> tuple[QuotaUse, ...]:
         name = self._given(subject)
-        found = [quota_use(self._world.subjects[name], use) for use in self._uses(name)]
+        found = quota_uses(self._world.subjects[name], self._uses(name))
         return tuple(sorted(found, key=lambda use: (use.quota, [str(v) for _, v in use.group])))
 
     def _uses(self, name: str) -> list[Any]:

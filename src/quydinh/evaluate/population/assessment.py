@@ -17,7 +17,7 @@ from quydinh.evaluate.population.figures import (
     figures,
     group_key,
     overview,
-    quota_use,
+    quota_uses,
     waiting,
 )
 from quydinh.evaluate.population.quota import TIED
@@ -185,7 +185,7 @@ class RatedTables(Assessment):
 
     def groups(self, subject: str) -> tuple[QuotaUse, ...]:
         name = self._rated(subject)
-        found = [quota_use(self._subjects[name], use) for use in self._run.uses[name]]
+        found = quota_uses(self._subjects[name], self._run.uses[name])
         return tuple(sorted(found, key=lambda use: (use.quota, [str(v) for _, v in use.group])))
 
     def summary(self) -> Summary:

@@ -43,13 +43,19 @@ def group_key(quota: ir.Quota, values: Sequence[object]) -> GroupKey:
     return tuple(zip(names, values, strict=True))
 
 
-def quota_use(subject: ir.Subject, use: Use) -> QuotaUse:
-    """The figures of one group, with the words of its quota."""
+def quota_uses(subject: ir.Subject, uses: Iterable[Use]) -> Iterator[QuotaUse]:
+    """The figures of every group, with the words of its quota."""
+    # A nation has a hundred thousand groups under one sentence.
+    texts = [sentence(quota) for quota in subject.quotas]
+    return (_quota_use(subject, use, texts[use.rule]) for use in uses)
+
+
+def _quota_use(subject: ir.Subject, use: Use, text: str) -> QuotaUse:
     quota = subject.quotas[use.rule]
     return QuotaUse(
         subject.name,
         use.rule,
-        sentence(quota),
+        text,
         "" if quota.citation is None else address(quota.citation),
         group_key(quota, use.group),
         "" if use.share is None else shown(use.share, quota.share.type),

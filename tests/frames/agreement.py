@@ -26,10 +26,11 @@ _TYPES = {
 
 
 class Agreement(NamedTuple):
-    """How much was compared, and every difference in words."""
+    """How much was compared, every difference in words, and whether columns sufficed."""
 
     records: int
     differences: tuple[str, ...]
+    in_columns: bool = True
 
 
 def arrow(rows: Rows) -> pa.Table:
@@ -66,11 +67,13 @@ def compare(case: Case, make: Make, mode: Any, told: int = 2) -> Agreement:
             one, other = reference.explain(name, key), found.explain(name, key)
             if one.to_dict() != other.to_dict() or one.explain() != other.explain():
                 differences.append(f"explanation of {name} {key}")
-    if [str(one) for one in reference.problems] != [str(one) for one in found.problems]:
+    # What columns cannot hold exactly is rated one by one, and that is said.
+    slow = [one for one in found.problems if one.code == "QD621"]
+    if list(reference.problems) != [one for one in found.problems if one not in slow]:
         differences.append(f"problems: {reference.problems} / {found.problems}")
     if not differences and _counts(reference) != _counts(found):
         differences.append("summary")
-    return Agreement(records, tuple(differences))
+    return Agreement(records, tuple(differences), in_columns=not slow)
 
 
 def _assessed(

@@ -207,9 +207,11 @@ def divided(left: Amount, right: Amount) -> Amount:
     zero = compared(right.above, "=", whole(0))
     if zero is True:
         return Amount(whole(0), unknown=True)
+    # Equal units cancel, so that numbers stay small.
+    over, under, _ = _common(left.below, right.below)
     return Amount(
-        times(times(left.above, right.below), _sign(right.above)),
-        times(left.below, _magnitude(right.above)),
+        times(times(left.above, over), _sign(right.above)),
+        times(under, _magnitude(right.above)),
         some((left.unknown, right.unknown, zero)),
     )
 

@@ -18,6 +18,9 @@ from quydinh.ir.types import DateType, NumberType, Unit
 
 # Quotients of smaller whole numbers are different floats wherever they differ.
 _DISTINCT = 2**26
+# Four digits of this base tell quotients apart whose divisors are below 2**31; a remainder with
+# one digit more stays in the range in which every library divides exactly.
+_BASE, _DIGITS, _LONGEST = 2**20, 4, 2**31
 
 
 class GroupKey(NamedTuple):
@@ -78,9 +81,9 @@ class _Compiler:
         preferences = []
         unsure = False
         for n, one in enumerate(quota.preferences):
-            unknown = self._preference(f"#p{at}.{n}", one)
+            names, unknown = self._preference(f"#p{at}.{n}", one)
             unsure = unsure or unknown is not False
-            preferences.append(f"#p{at}.{n}")
+            preferences += names
         share = self._values.amount(self._plan, quota.share, (self._home,))
         above, below = share.above, share.below.expr
         if not isinstance(below, int):
@@ -119,19 +122,24 @@ class _Compiler:
             raise Unfit
         return Fraction(1, 10**scale * (100 if type_.unit is Unit.SHARE else 1))
 
-    def _preference(self, name: str, one: ir.Preference) -> Flag:
-        """Write a column in which the greater comes first; gives where it is missing."""
+    def _preference(self, name: str, one: ir.Preference) -> tuple[list[str], Flag]:
+        """Write columns in which the greater comes first; gives where they are missing."""
         value = self._values.value(self._plan, one.value, (self._home,))
-        expr = self._ordered(value, one)
-        self._write(name, expr, value.unknown)
-        return value.unknown
+        names = []
+        for n, expr in enumerate(self._ordered(value, one)):
+            names.append(f"{name}.{n}")
+            self._write(names[-1], expr, value.unknown)
+        return names, value.unknown
 
-    def _ordered(self, value: Value, one: ir.Preference) -> nw.Expr | int:
+    def _ordered(self, value: Value, one: ir.Preference) -> list[nw.Expr | int]:
+        if isinstance(value, Amount):
+            return _quotient(value.above if one.descending else minus(value.above), value.below)
+        return [self._key_of(value, one)]
+
+    def _key_of(self, value: Value, one: ir.Preference) -> nw.Expr | int:
         if value is NOTHING:
             return 0
         match value:
-            case Amount():
-                return _quotient(value.above if one.descending else minus(value.above), value.below)
             case Native(expr):
                 return expr if one.descending else expr * -1
             case Ranked(at):
@@ -150,17 +158,26 @@ class _Compiler:
                 raise Unfit
 
 
-def _quotient(above: Whole, below: Whole) -> nw.Expr | int:
-    """A fraction as a number that is equal or ordered exactly as it is."""
+def _quotient(above: Whole, below: Whole) -> list[nw.Expr | int]:
+    """A fraction as numbers that are equal or ordered, one after the other, exactly as it is."""
     if isinstance(below.expr, int):
-        return above.wide
-    if max(abs(above.low), abs(above.high), abs(below.high), abs(below.low)) >= _DISTINCT:
-        raise Unfit
-    top = above.wide
+        return [above.wide]
+    top, bottom = above.wide, below.wide
     if isinstance(top, int):
         top = nw.lit(top, nw.Int64)
-    assert isinstance(below.wide, nw.Expr)
-    return top.cast(nw.Float64) / below.wide.cast(nw.Float64)
+    assert isinstance(bottom, nw.Expr)
+    longest = max(abs(above.low), abs(above.high))
+    if max(longest, below.high) < _DISTINCT:
+        return [top.cast(nw.Float64) / bottom.cast(nw.Float64)]
+    if below.high >= _LONGEST or longest >= _BASE * _LONGEST:
+        raise Unfit
+    divisor = choose([(bottom <= 0, nw.lit(1, nw.Int64))], bottom)  # unknown there
+    digits: list[nw.Expr | int] = [top // divisor]
+    rest = top % divisor
+    for _ in range(_DIGITS):
+        digits.append((rest * _BASE) // divisor)
+        rest = (rest * _BASE) % divisor
+    return digits
 
 
 def _not(flag: Flag) -> nw.Expr:

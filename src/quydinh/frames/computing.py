@@ -1,6 +1,8 @@
 """
-Where tables are computed once they are read: in their own library, or for a library without lazy
-plans and windows (pandas, PyArrow) in Polars, which shares their memory.
+Where tables are computed once they are read.
+
+In their own library; those of a library without lazy plans and windows (pandas, PyArrow) in
+Polars, which shares the memory of Arrow tables.
 """
 
 from __future__ import annotations

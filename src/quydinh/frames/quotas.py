@@ -266,7 +266,8 @@ class _Quota:
         if self._keys:
             groups = members.group_by(*self._keys).agg(*wanted)
         else:
-            groups = members.select(*wanted)
+            # Nobody is no group.
+            groups = members.select(*wanted, nw.len().alias("#g.n")).filter(nw.col("#g.n") > 0)
         low, high = self._places("#g.least"), self._places("#g.most")
         if asked.share is None:
             unknown = nw.col("#g.share").is_null()

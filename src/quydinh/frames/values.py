@@ -260,10 +260,11 @@ class Values:
             missing = Amount(whole(0), unknown=True)
             return missing, missing
         (part, unsure, total), lost = found
+        longest = self._longest(over, places)
         unknown = some((lost, nw.col(unsure)))
         return (
-            Amount(Whole(nw.col(part), 0, _LONGEST), unknown=unknown),
-            Amount(Whole(nw.col(total), 0, _LONGEST), unknown=lost),
+            Amount(Whole(nw.col(part), 0, longest), unknown=unknown),
+            Amount(Whole(nw.col(total), 0, longest), unknown=lost),
         )
 
     def _aggregate(self, plan: Plan, node: ir.Aggregate, places: Places) -> Amount:
@@ -318,6 +319,8 @@ class Values:
         source = self._world.sources[owner.subject]
         if over.field in source.table.records:
             return source.table.records[over.field].rows
+        if over.field in source.table.pairs:
+            return _LONGEST
         return self._world.sources[over.target].table.rows
 
     def _over_criteria(

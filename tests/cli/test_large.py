@@ -222,6 +222,24 @@ def test_reasons_of_many_are_given_where_they_are_asked_for(
     assert '"reasons": [{' in capsys.readouterr().out.partition("\n")[0]
 
 
+def test_bad_rows_of_a_large_frame(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Refused whole with the keys of what is wrong; or rated without them, when that is asked."""
+    monkeypatch.setattr(large, "MANY", 2)
+    points = {"mã": [1, 2, 3], "điểm": [90.0, 101.5, 70.0]}
+    pl.DataFrame(points).write_parquet("đảng_viên.parquet")
+
+    assert main(["rate", "xa.qd", "đảng_viên.parquet"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "giá trị `101,5` của `điểm`" in shown.err
+    assert main(["rate", "xa.qd", "đảng_viên.parquet", "--keep-going", "--format", "csv"]) == 1
+    shown = capsys.readouterr()
+    assert [line.partition(",")[0] for line in shown.out.splitlines()] == ["mã", "1", "3"]
+    assert "hồ sơ thứ 2 (2)" in shown.err
+
+
 def test_a_workbook_of_the_commune_is_what_its_folder_is(
     rules: quydinh.Ruleset, folder: Path
 ) -> None:

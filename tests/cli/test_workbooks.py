@@ -96,6 +96,7 @@ def test_many_records_without_polars_are_read_one_by_one(
 ) -> None:
     monkeypatch.setattr("quydinh.data.large.MANY", 1)
     monkeypatch.delitem(sys.modules, "quydinh.data.columns", raising=False)
+    monkeypatch.delattr("quydinh.data.columns", raising=False)
     monkeypatch.setitem(sys.modules, "polars", None)
 
     assert main(["rate", "xa.qd", "xã"]) == 0

@@ -135,6 +135,7 @@ def rate(
     mode: Mode = "select",
     *,
     reasons: bool = False,
+    keep_going: bool = False,
 ) -> Rating:
     """
     Rate every record, together where the rules speak of others.
@@ -145,6 +146,7 @@ def rate(
         console: Where to show what is being done.
         mode: What becomes of those beyond a quota.
         reasons: Whether the reasons of every record are wanted, however many there are.
+        keep_going: Whether good records are rated beside bad ones.
     """
     from quydinh.data.large import large
 
@@ -155,7 +157,11 @@ def rate(
         if batch is not None:
             return rate_records(ruleset, batch, mode)
         assert found is not None
-        return _in_columns(ruleset, found, mode)
+        rating = _in_columns(ruleset, found, mode)
+    if rating.assessment is None and keep_going and found.usable:
+        # A frame is taken or refused whole: which of its rows are good, records have to tell.
+        return rate(ruleset, data, console, mode, reasons=True)
+    return rating
 
 
 def _in_columns(ruleset: Ruleset, found: Large, mode: Mode) -> Rating:

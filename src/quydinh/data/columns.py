@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 from typing import Any, NamedTuple
@@ -44,7 +44,8 @@ from quydinh.text.source import NOWHERE
 from quydinh.text.words import nfc
 
 _CHUNK = 10_000
-# What Polars can hold of a decimal.
+# Frames decide with whole numbers of a decimal unit: so many places, and no more than fit a float.
+_PLACES, _EXACT = 9, 2**53
 _DIGITS = 38
 
 
@@ -314,22 +315,23 @@ def _series(values: Sequence[object], type_: FieldType) -> pl.Series:
 
 
 def _numbers(values: Sequence[Any]) -> pl.Series:
-    """Whole numbers, or decimals with every digit that was given."""
-    if all(value is None or isinstance(value, int) for value in values):
-        try:
-            return pl.Series(values, dtype=pl.Int64)
-        except OverflowError as error:
-            raise Unsuited from error
-    with localcontext(prec=4 * _DIGITS):
-        found = [None if value is None else _decimal(value) for value in values]
-    places = max(-int(one.as_tuple().exponent) for one in found if one is not None)
-    longest = max(one.adjusted() for one in found if one is not None)
-    if max(places, 0) + longest + 1 > _DIGITS:
+    """Whole numbers, or decimals with every digit that was given; as far as frames hold them."""
+    finest = 10**_PLACES
+    wholes = [None if value is None else Fraction(value) * finest for value in values]
+    given = [one for one in wholes if one is not None]
+    if any(one.denominator != 1 for one in given):
         raise Unsuited
-    return pl.Series(found, dtype=pl.Decimal(_DIGITS, max(places, 0)))
+    places = _PLACES
+    while places and all(one % 10 ** (_PLACES - places + 1) == 0 for one in given):
+        places -= 1
+    unit = 10 ** (_PLACES - places)
+    found = [None if one is None else int(one) // unit for one in wholes]
+    if any(one is not None and abs(one) >= _EXACT for one in found):
+        raise Unsuited
+    whole = pl.Series(found, dtype=pl.Int64)
+    return whole if not places else _decimals(found, places)
 
 
-def _decimal(value: Fraction | Decimal | int) -> Decimal:
-    if isinstance(value, Fraction):
-        return (Decimal(value.numerator) / value.denominator).normalize()
-    return Decimal(value)
+def _decimals(found: Sequence[int | None], places: int) -> pl.Series:
+    values = [None if one is None else Decimal(one).scaleb(-places) for one in found]
+    return pl.Series(values, dtype=pl.Decimal(_DIGITS, places))

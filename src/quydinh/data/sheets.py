@@ -10,7 +10,7 @@ from typing import Any
 from quydinh.data.files import whole_letters
 from quydinh.text.source import display_width
 
-_NARROWEST, _WIDEST = 8, 36
+_NARROWEST, _WIDEST, _WIDEST_LAST = 8, 26, 44
 _LINE_HEIGHT, _PADDING = 13.5, 3
 # So many rows tell how wide a column has to be.
 _MEASURED = 500
@@ -120,19 +120,20 @@ def _said(cell: object) -> str:
 def _lines(cell: object, width: int) -> int:
     """How many lines a cell takes in a column."""
     # Letters are a little narrower than the digits that widths are measured by.
-    room = max(int(width * 1.08), 1)
+    room = max(int(width * 1.15), 1)
     if not isinstance(cell, str) or (len(cell) <= room and "\n" not in cell):
         return 1
     return sum(max(1, len(wrap(part, room))) for part in cell.split("\n"))
 
 
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> list[int]:
-    """Wide enough for most cells; longer ones are wrapped."""
+    """Wide enough for most cells; longer ones are wrapped. The last column may be wider."""
     widths = []
     for at, head in enumerate(heads):
+        widest = _WIDEST if at < len(heads) - 1 else _WIDEST_LAST
         longest = max(map(display_width, head.split()), default=0) + 3
         for row in rows:
             if row[at] is not None:
                 longest = max(longest, display_width(_said(row[at])) + 3)
-        widths.append(min(max(longest, _NARROWEST), _WIDEST))
+        widths.append(min(max(longest, _NARROWEST), widest))
     return widths

@@ -57,7 +57,9 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     where = output.target(asked, console)
     page.check(asked, console)
     data = population.find(asked, ruleset, console, asked.id)
-    rating = population.rate(ruleset, data, console, asked.quota, reasons=where.reasons)
+    rating = population.rate(
+        ruleset, data, console, asked.quota, reasons=where.reasons, keep_going=asked.keep_going
+    )
     if rating.problems:
         from quydinh.cli.problems import paragraphs, summary_of_rating
 

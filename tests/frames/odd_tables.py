@@ -11,6 +11,7 @@ import pyarrow as pa
 import quydinh
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError
+from quydinh.evaluate.interpreter import NAMED
 from quydinh.evaluate.population import tables as reference
 from quydinh.frames import reading
 from quydinh.frames.engine import rows
@@ -98,6 +99,7 @@ def reference_read(
                 if not isinstance(value, dict | tuple)
             }
             values.pop("mức_được_quyết_định", None)
+            values.pop(NAMED, None)
             for name, type_ in _FIELDS[subject].items():
                 if not isinstance(type_, LinkType) or type_.kind == "ngược":
                     continue

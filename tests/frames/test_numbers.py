@@ -103,6 +103,10 @@ def test_other_libraries_divide_as_correctly(make: Any) -> None:
     [
         (["1.50", "-2.25", None], pa.decimal128(10, 2), 2),
         (["1.00", "2.00", None], pa.decimal128(10, 2), 0),
+        (["9.99", "0.50"], pa.decimal128(3, 2), 2),
+        (["9.99", "0.00"], pa.decimal128(38, 2), 2),
+        (["999999999999999999999999999999999999.99", "1.00"], pa.decimal128(38, 2), None),
+        (["0.5", None], pa.decimal128(38, 37), 1),
         (["1.500000000000", "0.000000001000"], pa.decimal128(20, 12), 9),
         (["562949953421311"], pa.decimal128(20, 0), 0),
         (["9007199254.740991000000000000"], pa.decimal128(38, 18), None),
@@ -112,7 +116,13 @@ def test_other_libraries_divide_as_correctly(make: Any) -> None:
 )
 def test_decimals(values: list[str | None], type_: Any, scale: int | None) -> None:
     decimals = [None if one is None else Decimal(one) for one in values]
-    for make in (pl.from_arrow, lambda t: pl.from_arrow(t).lazy(), lambda t: t, duckdb.from_arrow):
+    for make in (
+        pl.from_arrow,
+        lambda t: pl.from_arrow(t).lazy(),
+        lambda t: t,
+        pa.Table.to_pandas,
+        duckdb.from_arrow,
+    ):
         if scale is None:
             with pytest.raises(ValueError, match="số thập phân"):
                 found(pa.array(decimals, type=type_), make)

@@ -38,6 +38,7 @@ FINEST = 9
 WIDEST = 2**53
 _DIGITS = 10**15
 _DECIMAL = 2**49
+_WIDTH = 38
 _LAST = 2**63 - 1
 
 _TOO_WIDE = "cột `{}` có số quá lớn để tính chính xác (từ 2^53 trở lên)"
@@ -123,18 +124,24 @@ def decimal(
     name: str, type_: NumberType, dtype: nw.Decimal, tell: Tell, guess: Sequence[int]
 ) -> Steps[Found]:
     """Read a column of decimals; arguments as of ``floating``."""
-    value = nw.col(name)
-    near = value.cast(nw.Float64)
+    near = nw.col(name).cast(nw.Float64)
+    # 9.99 rounds to 10.0, which has to fit the type too.
+    limit = min(_DECIMAL, 10 ** (_WIDTH - dtype.scale) - 1)
+    value = (
+        nw.when(near.abs() < float(limit)).then(nw.col(name)).cast(nw.Decimal(_WIDTH, dtype.scale))
+    )
     finest = min(dtype.scale, FINEST)
     trials = (0,) if type_.integer else tuple(s for s in guess if s < finest)
     facts = yield {
-        "nulls": Ask(value, "nulls"),
+        "nulls": Ask(near, "nulls"),
         "low": Ask(near, "least"),
         "high": Ask(near, "greatest"),
         **{f"not {scale}": Ask(value.round(scale) != value, "any") for scale in trials},
     }
     if facts["low"] is None:
         return Found()
+    if max(-facts["low"], facts["high"]) >= limit:
+        return Found(refused=TOO_FINE)
     faults = []
     if type_.integer and facts["not 0"]:
         broken = value.round(0) != value

@@ -21,7 +21,7 @@ from quydinh.frames.claims import Claims, claims, inside
 from quydinh.frames.engine import Engine
 from quydinh.frames.engine import rows as python_rows
 from quydinh.frames.flags import Flag, choose, column, every, negated, some, where
-from quydinh.frames.joins import KEY, Frame, Stage, World
+from quydinh.frames.joins import KEY, Frame, How, Stage, World, grouped
 from quydinh.frames.rating import Rated, opened, possible
 from quydinh.frames.strays import (
     HERE,
@@ -94,6 +94,7 @@ def under_quotas(
         for level in (quota.level, quota.surplus):
             flags.setdefault(scale.levels.index(level), False)
     rows, standing = _written(rows, flags, "#m")
+    rows = engine.kept(rows.select(*_needed(given, asked, standing)))
     rules = [
         Rule(one.level, one.base, one.base_kind, one.surplus, len(one.by)) for one in subject.quotas
     ]
@@ -109,14 +110,29 @@ def under_quotas(
             decided, weigh = DECISION in given, n + 1 < len(together)
             rows, after, groups[at] = one.apply(rows, decided=decided, weigh=weigh)
             standing = after if move else standing
+            if weigh:
+                rows = engine.kept(rows)
     statuses = [status(at) for at in range(len(rules))]
     statuses += [key.name for key in asked[0].keys]  # summaries count by the first grouping
     figures = [groups[at] for at in range(len(rules))]
-    if not move:
-        return Allocated(Rated(engine.kept(rows.select(*given, *statuses)), before), figures)
-    may = {at: nw.col(name) for at, name in standing.items()}
-    found = opened(rows, [*given, *statuses], "#quota", may)
-    return Allocated(Rated(engine.kept(found.frame), found.stage), figures)
+    if move:
+        may = {at: nw.col(name) for at, name in standing.items()}
+        found = opened(rows, [KEY, *statuses], "#quota", may)
+    else:
+        found = Rated(rows.select(KEY, *statuses), before)
+    joined = frame.join(found.frame, on=KEY, how="left")
+    return Allocated(Rated(engine.kept(joined), found.stage), figures)
+
+
+def _needed(
+    given: Sequence[str], asked: Sequence[Claims], standing: Mapping[int, str]
+) -> dict[str, None]:
+    """What quotas look at: rows go through them without their other columns."""
+    names = [KEY, *([DECISION] if DECISION in given else []), *standing.values()]
+    for one in asked:
+        names += [*(key.name for key in one.keys), *one.preferences]
+        names += [one.over] if one.share is None else []
+    return dict.fromkeys(names)
 
 
 def _written(rows: Frame, flags: Mapping[int, Flag], name: str) -> tuple[Frame, dict[int, str]]:
@@ -162,23 +178,13 @@ class _Quota:
         rows = rows.with_columns(*self._members(decided=decided))
         groups = self._groups(where(rows, inside(asked.keys)))
         here = self._touched(rows, groups)
-        joined = rows.join(groups, on=self._keys, how="left") if self._keys else rows
-        if not self._keys:
-            joined = rows.join(groups, how="cross")
-        joined = self._ranked(joined)
-        joined = joined.with_columns(self._status().alias(status(self._at)))
+        stood = self._stood(rows, groups, here, weigh=weigh)
+        others = {status(self._at): 0, **({PART: 1, OF: 1} if weigh else {})}
         if weigh:
-            joined = joined.with_columns(*self._parts())
-        if here is not None:
-            joined = joined.join(here.statuses, on=KEY, how="left")
-            there = ~nw.col(HERE).is_null()
-            written = {status(self._at): HERE, **({PART: HERE_PART, OF: HERE_OF} if weigh else {})}
-            joined = joined.with_columns(
-                *(
-                    choose([(there, nw.col(new))], nw.col(old)).alias(old)
-                    for old, new in written.items()
-                )
-            )
+            rows = rows.drop(PART, OF, strict=False)
+        joined = rows.join(stood, on=KEY, how="left").with_columns(
+            *(nw.col(name).fill_null(value) for name, value in others.items())
+        )
         joined, may = self._settled(joined)
         kept = [name for name in rows.collect_schema().names() if name not in _WORK]
         kept += [status(self._at), *may.values(), *((PART, OF) if weigh else ())]
@@ -189,6 +195,30 @@ class _Quota:
             groups = self._untouched(groups, here)
         figures = self._figures(joined, groups)
         return joined.select(*kept), may, Groups(asked, figures, uses)
+
+    def _stood(self, rows: Frame, groups: Frame, here: Touched | None, *, weigh: bool) -> Frame:
+        """How those stand who claim the level, by key."""
+        columns = [KEY, *self._keys, *self._asked.preferences, _CLAIMS, _REACH, _SURE]
+        joined = rows.filter(nw.col(_CLAIMS) == 1).select(*dict.fromkeys(columns))
+        if self._keys:
+            joined = joined.join(groups, on=self._keys, how="left")
+        else:
+            joined = joined.join(groups, how="cross")
+        joined = self._ranked(joined).with_columns(self._status().alias(status(self._at)))
+        written = {status(self._at): HERE}
+        if weigh:
+            joined = joined.with_columns(*self._parts())
+            written |= {PART: HERE_PART, OF: HERE_OF}
+        if here is not None:
+            joined = joined.join(here.statuses, on=KEY, how="left")
+            there = ~nw.col(HERE).is_null()
+            joined = joined.with_columns(
+                *(
+                    choose([(there, nw.col(new))], nw.col(old)).alias(old)
+                    for old, new in written.items()
+                )
+            )
+        return joined.select(KEY, *written)
 
     def _untouched(self, groups: Frame, here: Touched) -> Frame:
         if not self._keys:
@@ -259,15 +289,16 @@ class _Quota:
             "reach": _REACH,
             "waiting": _CLAIMS_OR_WAITS,
         }
-        wanted = [nw.col(of).sum().cast(nw.Int64).alias(f"#g.{name}") for name, of in sums.items()]
+        wanted: dict[str, tuple[str, How]] = {
+            f"#g.{name}": (of, "sum") for name, of in sums.items()
+        }
         if asked.share is None:
             # The share is the group's own: whoever is asked says the same.
-            wanted.append(nw.col(asked.over).max().alias("#g.share"))
-        if self._keys:
-            groups = members.group_by(*self._keys).agg(*wanted)
-        else:
-            # Nobody is no group.
-            groups = members.select(*wanted, nw.len().alias("#g.n")).filter(nw.col("#g.n") > 0)
+            wanted["#g.share"] = (asked.over, "max")
+        wanted["#g.any"] = (_CLAIMS, "max")
+        groups = grouped(members, self._keys, wanted)
+        if not self._keys:
+            groups = groups.filter(~nw.col("#g.any").is_null())  # nobody is no group
         low, high = self._places("#g.least"), self._places("#g.most")
         if asked.share is None:
             unknown = nw.col("#g.share").is_null()
@@ -304,10 +335,7 @@ class _Quota:
             )
         contested = rows.filter((nw.col(_CLAIMS) == 1) & (nw.col("#g.reach") > nw.col("#g.left")))
         by = [*self._keys, *preferences]
-        steps = contested.group_by(*by).agg(
-            nw.col(_REACH).sum().cast(nw.Int64).alias("#r.n"),
-            nw.col(_SURE).sum().cast(nw.Int64).alias("#r.s"),
-        )
+        steps = grouped(contested, by, {"#r.n": (_REACH, "sum"), "#r.s": (_SURE, "sum")})
         # The greater comes first: turned round, whoever is level or ahead comes before.
         turned = [(nw.col(name) * -1).alias(f"#t{n}") for n, name in enumerate(preferences)]
         steps = _cumulated(steps.with_columns(*turned), self._keys, len(preferences), self._engine)
@@ -323,7 +351,6 @@ class _Quota:
         ]
         return choose(
             [
-                (nw.col(_CLAIMS) == 0, _number(0)),
                 (negated(inside(self._asked.keys)), _number(UNKNOWN)),
                 (nw.col("#g.reach") <= nw.col("#g.left"), _number(KEPT)),
                 (nw.col("#r.reach") <= nw.col("#g.left"), _number(KEPT)),
@@ -363,10 +390,10 @@ class _Quota:
         counted = where(rows, inside(self._asked.keys)).with_columns(
             *((mine == number).cast(nw.Int64).alias(name) for name, number in _FATES.items())
         )
-        sums = [nw.col(name).sum().cast(nw.Int64) for name in _FATES]
+        sums = grouped(counted, self._keys, {name: (name, "sum") for name in _FATES})
         if not self._keys:
-            return groups.join(counted.select(*sums), how="cross")
-        return groups.join(counted.group_by(*self._keys).agg(*sums), on=self._keys, how="left")
+            return groups.join(sums, how="cross")
+        return groups.join(sums, on=self._keys, how="left")
 
     def _touched(self, rows: Frame, groups: Frame) -> Touched | None:
         """What the reference has to decide."""

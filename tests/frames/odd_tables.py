@@ -85,9 +85,15 @@ def reference_read(
     given: Mapping[str, pa.Table], keep: Sequence[str] = ()
 ) -> tuple[Values, set[tuple[str, ...]]]:
     """Every value by subject, key and field, and the doubts; or no values and the problems."""
-    rows_ = {name: one.to_pylist() for name, one in given.items()}
+    return rows_read({name: one.to_pylist() for name, one in given.items()}, keep)
+
+
+def rows_read(
+    given: Mapping[str, list[dict[str, Any]]], keep: Sequence[str] = ()
+) -> tuple[Values, set[tuple[str, ...]]]:
+    """The same of rows."""
     try:
-        population = reference.read(PROGRAM, rows_, keep)
+        population = reference.read(PROGRAM, given, keep)
     except InputError as error:
         return {}, said(error.diagnostics)
     found: Values = {}

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from odd_tables import frames_read, reference_read
+from odd_tables import frames_read, reference_read, rows_read
 
 FIELDS = (
     "số_việc", "tuoi", "tín_nhiệm", "điểm_thi", "bị_kỷ_luật", "ngay_vao", "nhóm", "ghi_chú",
@@ -82,8 +82,11 @@ MAKERS = {
 
 
 def agree(given_: dict[str, pa.Table], library: str) -> None:
+    frames = {name: MAKERS[library](one) for name, one in given_.items()}
     expected = reference_read(given_)
-    found = frames_read({name: MAKERS[library](one) for name, one in given_.items()})
+    if library == "pandas":  # whole numbers with gaps are floats there, and shown as such
+        expected = rows_read({name: one.to_dict("records") for name, one in frames.items()})
+    found = frames_read(frames)
     assert found[1] == expected[1]
     assert found[0] == expected[0]
 

@@ -116,8 +116,11 @@ class Cases:
         near: Around,
     ) -> None:
         targets = self.bring(target, (key for _, key in pairs), near)
+        members: dict[Any, list[Case]] = {}
+        for owner, there in pairs:
+            members.setdefault(owner, []).append(targets[there])
         for key, case in cases.items():
-            found = tuple(targets[there] for owner, there in pairs if owner == key)
+            found = tuple(members.get(key, ()))
             case.links[field] = found
             case.record[field] = tuple(one.record for one in found)
 
@@ -126,10 +129,11 @@ class Cases:
         table = source.table.records.get(field)
         if table is None:
             return
-        met = self._met(table.frame, OWNER, cases)
+        records: dict[Any, list[dict[str, Any]]] = {}
+        for row in self._met(table.frame, OWNER, cases):
+            records.setdefault(row[OWNER], []).append(self._record(table, row))
         for key, case in cases.items():
-            own = (row for row in met if row[OWNER] == key)
-            case.record[field] = tuple(self._record(table, row) for row in own)
+            case.record[field] = tuple(records.get(key, ()))
 
     # --- one record -----------------------------------------------------------------------------
 

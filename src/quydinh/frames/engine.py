@@ -206,7 +206,10 @@ class Engine:
         source = nw.to_native(like)
         if self.kind == "dask":
             dask = like.implementation.to_native_namespace()
-            return wrapped(dask.from_pandas(to_pandas(native), npartitions=1))
+            # In the very types that the columns have there: Dask joins no others.
+            kinds = source._meta.dtypes  # noqa: SLF001
+            shared = {name: kinds[name] for name in schema if name in kinds}
+            return wrapped(dask.from_pandas(to_pandas(native).astype(shared), npartitions=1))
         if self.kind == "duckdb":
             # The query finds the local name `native`, and the relation keeps what it found.
             return wrapped(source.query("like_", "SELECT * FROM native"))

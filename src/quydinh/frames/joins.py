@@ -290,10 +290,10 @@ class Plan:
             elements = owners.join(elements, on=_OWNER, how="inner")
             by, home = _HOME, KEY
         named = list(zip(one.names, one.reduced, strict=True))
-        figures = (
-            elements.with_columns(*(column(each.expr).alias(name) for name, each in named))
-            .group_by(by)
-            .agg(*(_agg(name, each.how) for name, each in named))
+        figures = grouped(
+            elements.with_columns(*(column(each.expr).alias(name) for name, each in named)),
+            [by],
+            {name: (name, each.how) for name, each in named},
         )
         frame = frame.join(figures.rename({by: home}), on=home, how="left")
         return frame.with_columns(
@@ -305,10 +305,22 @@ class Plan:
         )
 
 
-def _agg(name: str, how: str) -> nw.Expr:
+def grouped(rows: Frame, by: Sequence[str], figures: Mapping[str, tuple[str, How]]) -> Frame:
+    """
+    Figures of columns for every group; those of all rows where there is no key.
+
+    Sums are cast afterwards: some libraries take nothing but a plain sum, and others widen it.
+    """
+    wanted = [_agg(of, how).alias(name) for name, (of, how) in figures.items()]
+    found = rows.group_by(*by).agg(*wanted) if by else rows.select(*wanted)
+    sums = [nw.col(name).cast(nw.Int64) for name, (_, how) in figures.items() if how == "sum"]
+    return found.with_columns(*sums) if sums else found
+
+
+def _agg(name: str, how: How) -> nw.Expr:
     match how:
         case "sum":
-            return nw.col(name).sum().cast(nw.Int64)
+            return nw.col(name).sum()
         case "max":
             return nw.col(name).max()
         case "min":

@@ -13,7 +13,7 @@ from quydinh.evaluate.population.figures import Ended
 from quydinh.evaluate.population.quota import Use
 from quydinh.frames.claims import Claims, GroupKey
 from quydinh.frames.engine import rows
-from quydinh.frames.joins import Frame
+from quydinh.frames.joins import Frame, grouped
 from quydinh.frames.quotas import Groups
 
 
@@ -67,7 +67,7 @@ def endings(result: Frame, keys: tuple[GroupKey, ...]) -> dict[tuple[Any, ...], 
     counted = counted.with_columns(nw.lit(1, nw.Int64).alias("#one"))
     by = ["kết_quả", "#level", *names]
     found: dict[tuple[Any, ...], dict[Ended, int]] = {}
-    for row in rows(counted.group_by(*by).agg(nw.col("#one").sum().cast(nw.Int64))):
+    for row in rows(grouped(counted, by, {"#one": ("#one", "sum")})):
         group = _group([row[name] for name in names], keys)
         found.setdefault(group, {})[row["kết_quả"], row["#level"] or None] = row["#one"]
     return found

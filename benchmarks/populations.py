@@ -58,14 +58,17 @@ FULL = Plan(
         Entry(what, size, mask)
         for what, size in (
             ("criteria", 1_000_000),
-            ("thousand", 200_000),
+            ("thousand", 1_000_000),
             ("whole", 1_000_000),
             ("eager", 1_000_000),
         )
         for mask in (False, True)
     ),
-    rounds=5,
-    engines=dict.fromkeys(ENGINES, 1_000_000),
+    rounds=3,
+    engines={
+        **dict.fromkeys(ENGINES, 1_000_000),
+        **dict.fromkeys(("DuckDB", "PySpark, local"), 100_000),
+    },
     growth=(10_000, 100_000, 1_000_000, 10_000_000),
     members=MEMBERS,
 )

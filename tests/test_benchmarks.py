@@ -217,3 +217,31 @@ def test_a_nation_of_lazy_frames() -> None:
         asked = lazy[subject]
         assert isinstance(asked, pl.LazyFrame)
         assert asked.collect().sort("mã").equals(eager[subject].sort("mã"))
+
+
+def test_quick_form_of_populations_runs_and_all_answers_agree(tmp_path: Path) -> None:
+    out = tmp_path / "figures.json"
+    done = subprocess.run(  # noqa: S603  (our own command)
+        [sys.executable, "-m", "benchmarks.populations", "--quick", "--json", str(out)],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(out.read_text(encoding="utf-8"))
+    assert [race["what"] for race in figures["races"]] == ["criteria", "hundred", "eager"]
+    for race in figures["races"]:
+        assert {"by hand", "by hand, input checked", "ours"} <= {
+            one["name"] for one in race["runners"]
+        }
+        for runner in race["runners"]:
+            assert runner["agreeing"] == [race["rows"], race["rows"]]
+            assert runner["seconds"] > 0
+    assert figures["races"][0]["conditions"] == 21
+    for run in (*figures["engines"].values(), figures["nation"]):
+        assert run["rows"] > 0
+        assert run["peak"] >= run["before"] > 0
+    assert done.stdout.count("\n### ") == 6
+    rated = {name: table for name, table in nation(1_500).items() if "." not in name}
+    assert figures["nation"]["rows"] == sum(table.height for table in rated.values())

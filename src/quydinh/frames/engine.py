@@ -18,6 +18,7 @@ import narwhals as nw
 from attrs import field, frozen
 
 from quydinh.frames.arrow import arrow_backed, exploded, plain_arrow, to_pandas
+from quydinh.frames.partitions import partitioned
 
 Frame = Any
 """``nw.DataFrame`` or ``nw.LazyFrame`` of any library."""
@@ -52,6 +53,8 @@ def wrapped(table: Any) -> Frame | None:  # noqa: ANN401  (anything may be given
             found = nw.from_native(table, pass_through=True)
         except nw.exceptions.DuplicateError as error:
             raise ValueError(str(error)) from None
+    if isinstance(found, nw.LazyFrame) and found.implementation.value == "dask":
+        return partitioned(found)
     return found if isinstance(found, nw.DataFrame | nw.LazyFrame) else None
 
 

@@ -92,7 +92,7 @@ def agree(given_: dict[str, pa.Table], library: str) -> None:
 
 
 @pytest.mark.parametrize("library", MAKERS)
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(people(), st.sampled_from(UNITS))
 def test_agreement(library: str, table: pa.Table, units: pa.Table) -> None:
     agree({"người": table, "đơn_vị": units}, library)
@@ -100,7 +100,7 @@ def test_agreement(library: str, table: pa.Table, units: pa.Table) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("library", MAKERS)
-@settings(max_examples=3000)
+@settings(max_examples=1500)
 @given(people(), st.sampled_from(UNITS))
 def test_agreement_at_length(library: str, table: pa.Table, units: pa.Table) -> None:
     agree({"người": table, "đơn_vị": units}, library)

@@ -38,7 +38,6 @@ FINEST = 9
 WIDEST = 2**53
 _DIGITS = 10**15
 _DECIMAL = 2**49
-_WIDTH = 38
 _LAST = 2**63 - 1
 
 _TOO_WIDE = "cột `{}` có số quá lớn để tính chính xác (từ 2^53 trở lên)"
@@ -125,11 +124,12 @@ def decimal(
 ) -> Steps[Found]:
     """Read a column of decimals; arguments as of ``floating``."""
     near = nw.col(name).cast(nw.Float64)
-    # 9.99 rounds to 10.0, which has to fit the type too.
-    limit = min(_DECIMAL, 10 ** (_WIDTH - dtype.scale) - 1)
-    value = (
-        nw.when(near.abs() < float(limit)).then(nw.col(name)).cast(nw.Decimal(_WIDTH, dtype.scale))
-    )
+    # 9.99 rounds to 10.0, which has to fit the type too; and Spark compares decimals exactly only
+    # as long as a type with room for both has at most 38 digits.
+    width = min(37, dtype.scale + 17)
+    limit = min(_DECIMAL, 10 ** max(width - dtype.scale, 0) - 1)
+    narrow = nw.when(near.abs() < float(limit)).then(nw.col(name))
+    value = narrow.cast(nw.Decimal(width, min(dtype.scale, width)))
     finest = min(dtype.scale, FINEST)
     trials = (0,) if type_.integer else tuple(s for s in guess if s < finest)
     facts = yield {

@@ -169,7 +169,7 @@ def verdicts_of(row: Mapping[str, Any], stage: Stage, scale: Scale) -> Verdicts:
     """The verdicts possible of a row at a stage."""
     if not stage.open:
         return frozenset((scale.verdicts[row[stage.name]],))
-    return frozenset(scale.verdicts[at] for at in stage.possible if row[f"{stage.name}.{at}"])
+    return frozenset(scale.verdicts[at] for at in stage.possible if row[f"{stage.name}:{at}"])
 
 
 def _value(value: Any, facts: Column, field: ir.Field | None) -> Any:  # noqa: ANN401

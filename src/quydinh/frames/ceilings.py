@@ -105,7 +105,7 @@ def _source(plan: Plan, conditions: Conditions, bound: ir.LinkedRating, scale: S
     flags: dict[int, Flag] = {}
     for number in stage.possible:
         if stage.open:
-            there = plan.column(place, f"{stage.name}.{number}")
+            there = plan.column(place, f"{stage.name}:{number}")
             assert there is not None
             flag = nw.col(there[0])
             flags[number] = flag.fill_null(value=False) if facts.nulls else flag
@@ -140,12 +140,12 @@ def _materialised(rows: Frame, bounds: _Bounds, name: str) -> tuple[Frame, _Boun
     rows, levels = _written(rows, bounds.levels, name)
     if isinstance(bounds.nothing, bool):
         return rows, bounds._replace(levels=levels)
-    rows = rows.with_columns(bounds.nothing.alias(f"{name}.no"))
-    return rows, _Bounds(levels, nw.col(f"{name}.no"), bounds.settled)
+    rows = rows.with_columns(bounds.nothing.alias(f"{name}:no"))
+    return rows, _Bounds(levels, nw.col(f"{name}:no"), bounds.settled)
 
 
 def _written(rows: Frame, flags: Mapping[int, Flag], name: str) -> tuple[Frame, dict[int, Flag]]:
-    columns = {at: f"{name}.{at}" for at, flag in flags.items() if not isinstance(flag, bool)}
+    columns = {at: f"{name}:{at}" for at, flag in flags.items() if not isinstance(flag, bool)}
     if columns:
         rows = rows.with_columns(*(column(flags[at]).alias(one) for at, one in columns.items()))
     kept = {at: nw.col(columns[at]) if at in columns else flag for at, flag in flags.items()}

@@ -77,11 +77,11 @@ class _Compiler:
         self.columns: list[nw.Expr] = []
 
     def quota(self, at: int, quota: ir.Quota) -> Claims:
-        keys = tuple(self._key(f"#k{at}.{n}", key) for n, key in enumerate(quota.by))
+        keys = tuple(self._key(f"#k{at}:{n}", key) for n, key in enumerate(quota.by))
         preferences = []
         unsure = False
         for n, one in enumerate(quota.preferences):
-            names, unknown = self._preference(f"#p{at}.{n}", one)
+            names, unknown = self._preference(f"#p{at}:{n}", one)
             unsure = unsure or unknown is not False
             preferences += names
         share = self._values.amount(self._plan, quota.share, (self._home,))
@@ -127,7 +127,7 @@ class _Compiler:
         value = self._values.value(self._plan, one.value, (self._home,))
         names = []
         for n, expr in enumerate(self._ordered(value, one)):
-            names.append(f"{name}.{n}")
+            names.append(f"{name}:{n}")
             self._write(names[-1], expr, value.unknown)
         return names, value.unknown
 

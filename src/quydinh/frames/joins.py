@@ -24,6 +24,7 @@ Frame = Any
 """A frame of Narwhals, eager or lazy."""
 
 KEY = "#key"
+# Parts of names are joined by colons: Spark would take what follows a dot for a field.
 _OWNER = "#owner"
 _HOME = "#home"
 _FOUND = "#found"
@@ -47,7 +48,7 @@ class Stage(NamedTuple):
     Where the verdicts of a stage stand.
 
     ``name`` is the column of their numbers (-1 where several are possible). ``possible`` are the
-    numbers that occur at all; where ``open``, each has a column of flags, ``name.number``.
+    numbers that occur at all; where ``open``, each has a column of flags, ``name:number``.
     """
 
     name: str
@@ -161,7 +162,7 @@ class Plan:
         if facts is None:
             return None
         self._joined.setdefault(links, {})[field] = None
-        name = ".".join((*links, field))
+        name = ":".join((*links, field))
         return name, evolve(facts, nulls=facts.nulls or via[1].nulls)
 
     def _own(self, field: str) -> Column | None:
@@ -223,7 +224,7 @@ class Plan:
         reduced = list(compile_(inner))
         if lost is not None:
             reduced.append(Reduced(lost, "any", nothing=False))
-        names = tuple(f"#{len(self._lists)}.{at}" for at in range(len(reduced)))
+        names = tuple(f"#{len(self._lists)}:{at}" for at in range(len(reduced)))
         self._lists.append(_List(inner, owner, reduced, names))
         flags: list[Flag] = [unknown]
         if lost is not None:
@@ -272,9 +273,9 @@ class Plan:
         return frame
 
     def _join(self, frame: Frame, links: tuple[str, ...], fields: Mapping[str, None]) -> Frame:
-        via = ".".join(links)
+        via = ":".join(links)
         target = self.world.sources[self.world.over(self.subject, links)].frame
-        wanted = [nw.col(field).alias(f"{via}.{field}") for field in fields]
+        wanted = [nw.col(field).alias(f"{via}:{field}") for field in fields]
         return frame.join(target.select(nw.col(KEY).alias(via), *wanted), on=via, how="left")
 
     def _reduce(self, frame: Frame, one: _List) -> Frame:

@@ -55,7 +55,7 @@ class Knot:
         stage = Stage(rated.stage.name, tuple(range(len(scale.verdicts))), open=True)
         flags = possible(rated.stage)
         whole = rated.frame.with_columns(
-            *(column(flags.get(at, False)).alias(f"{stage.name}.{at}") for at in stage.possible)
+            *(column(flags.get(at, False)).alias(f"{stage.name}:{at}") for at in stage.possible)
         )
         types = whole.collect_schema()
         self._wrote[step] = [name for name in types.names() if name not in given]

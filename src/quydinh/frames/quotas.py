@@ -136,8 +136,8 @@ def _needed(
 
 
 def _written(rows: Frame, flags: Mapping[int, Flag], name: str) -> tuple[Frame, dict[int, str]]:
-    columns = [column(flag).alias(f"{name}.{at}") for at, flag in flags.items()]
-    return rows.with_columns(*columns), {at: f"{name}.{at}" for at in flags}
+    columns = [column(flag).alias(f"{name}:{at}") for at, flag in flags.items()]
+    return rows.with_columns(*columns), {at: f"{name}:{at}" for at in flags}
 
 
 class _Quota:
@@ -290,25 +290,25 @@ class _Quota:
             "waiting": _CLAIMS_OR_WAITS,
         }
         wanted: dict[str, tuple[str, How]] = {
-            f"#g.{name}": (of, "sum") for name, of in sums.items()
+            f"#g:{name}": (of, "sum") for name, of in sums.items()
         }
         if asked.share is None:
             # The share is the group's own: whoever is asked says the same.
-            wanted["#g.share"] = (asked.over, "max")
-        wanted["#g.any"] = (_CLAIMS, "max")
+            wanted["#g:share"] = (asked.over, "max")
+        wanted["#g:any"] = (_CLAIMS, "max")
         groups = grouped(members, self._keys, wanted)
         if not self._keys:
-            groups = groups.filter(~nw.col("#g.any").is_null())  # nobody is no group
-        low, high = self._places("#g.least"), self._places("#g.most")
+            groups = groups.filter(~nw.col("#g:any").is_null())  # nobody is no group
+        low, high = self._places("#g:least"), self._places("#g:most")
         if asked.share is None:
-            unknown = nw.col("#g.share").is_null()
+            unknown = nw.col("#g:share").is_null()
             low = choose([(unknown, nw.lit(0, nw.Int64))], low)
-            high = choose([(unknown, nw.col("#g.most"))], high)
-        groups = groups.with_columns(low.alias("#g.low"), high.alias("#g.high"))
-        taken = nw.col("#g.taken")
+            high = choose([(unknown, nw.col("#g:most"))], high)
+        groups = groups.with_columns(low.alias("#g:low"), high.alias("#g:high"))
+        taken = nw.col("#g:taken")
         return groups.with_columns(
-            (nw.col("#g.low") - taken - nw.col("#g.waits")).alias("#g.left"),
-            (nw.col("#g.high") - taken).alias("#g.most_left"),
+            (nw.col("#g:low") - taken - nw.col("#g:waits")).alias("#g:left"),
+            (nw.col("#g:high") - taken).alias("#g:most_left"),
         )
 
     def _places(self, counted: str) -> nw.Expr:
@@ -319,7 +319,7 @@ class _Quota:
             if self._rule.base_kind == "level":
                 below += above
             return (number * above) // below
-        share = nw.col("#g.share").fill_null(0)
+        share = nw.col("#g:share").fill_null(0)
         if self._rule.base_kind == "level":
             return (number * share) // (share + asked.below)
         return (number * share) // asked.below
@@ -331,30 +331,30 @@ class _Quota:
         preferences = list(self._asked.preferences)
         if not preferences:
             return rows.with_columns(
-                nw.col("#g.reach").alias("#r.reach"), nw.lit(0, nw.Int64).alias("#r.ahead")
+                nw.col("#g:reach").alias("#r:reach"), nw.lit(0, nw.Int64).alias("#r:ahead")
             )
-        contested = rows.filter((nw.col(_CLAIMS) == 1) & (nw.col("#g.reach") > nw.col("#g.left")))
+        contested = rows.filter((nw.col(_CLAIMS) == 1) & (nw.col("#g:reach") > nw.col("#g:left")))
         by = [*self._keys, *preferences]
-        steps = grouped(contested, by, {"#r.n": (_REACH, "sum"), "#r.s": (_SURE, "sum")})
+        steps = grouped(contested, by, {"#r:n": (_REACH, "sum"), "#r:s": (_SURE, "sum")})
         # The greater comes first: turned round, whoever is level or ahead comes before.
         turned = [(nw.col(name) * -1).alias(f"#t{n}") for n, name in enumerate(preferences)]
         steps = _cumulated(steps.with_columns(*turned), self._keys, len(preferences), self._engine)
         steps = steps.select(
-            *by, nw.col("#r.reach"), (nw.col("#r.upto") - nw.col("#r.s")).alias("#r.ahead")
+            *by, nw.col("#r:reach"), (nw.col("#r:upto") - nw.col("#r:s")).alias("#r:ahead")
         )
         return rows.join(steps, on=by, how="left")
 
     def _status(self) -> nw.Expr:
         settled = [
-            nw.col("#g.left") == nw.col("#g.most_left"),
-            nw.col("#g.sure") == nw.col("#g.claims"),
+            nw.col("#g:left") == nw.col("#g:most_left"),
+            nw.col("#g:sure") == nw.col("#g:claims"),
         ]
         return choose(
             [
                 (negated(inside(self._asked.keys)), _number(UNKNOWN)),
-                (nw.col("#g.reach") <= nw.col("#g.left"), _number(KEPT)),
-                (nw.col("#r.reach") <= nw.col("#g.left"), _number(KEPT)),
-                (nw.col("#r.ahead") >= nw.col("#g.most_left"), _number(FALLS)),
+                (nw.col("#g:reach") <= nw.col("#g:left"), _number(KEPT)),
+                (nw.col("#r:reach") <= nw.col("#g:left"), _number(KEPT)),
+                (nw.col("#r:ahead") >= nw.col("#g:most_left"), _number(FALLS)),
                 (every(settled), _number(TIED)),
             ],
             _number(UNKNOWN),
@@ -363,8 +363,8 @@ class _Quota:
     def _parts(self) -> list[nw.Expr]:
         """What part of a place each member has: those who are tied share what is left."""
         tied = nw.col(status(self._at)) == TIED
-        ahead, one = nw.col("#r.ahead"), nw.lit(1, nw.Int64)
-        left, reach = nw.col("#g.most_left") - ahead, nw.col("#r.reach") - ahead
+        ahead, one = nw.col("#r:ahead"), nw.lit(1, nw.Int64)
+        left, reach = nw.col("#g:most_left") - ahead, nw.col("#r:reach") - ahead
         return [choose([(tied, left)], one).alias(PART), choose([(tied, reach)], one).alias(OF)]
 
     def _settled(self, rows: Frame) -> tuple[Frame, dict[int, str]]:
@@ -419,7 +419,7 @@ _REACH = "#reaches"
 """Who claims a place and does not wait for people, whose places are counted apart."""
 _CLAIMS_OR_WAITS = "#claims_or_waits"
 _WORK = frozenset((*_MEMBERS, _REACH, _CLAIMS_OR_WAITS))
-_FATES = {"#g.kept": KEPT, "#g.fallen": FALLS, "#g.tied": TIED, "#g.unknown": UNKNOWN}
+_FATES = {"#g:kept": KEPT, "#g:fallen": FALLS, "#g:tied": TIED, "#g:unknown": UNKNOWN}
 
 
 def _cumulated(steps: Frame, keys: Sequence[str], preferences: int, engine: Engine) -> Frame:
@@ -428,8 +428,8 @@ def _cumulated(steps: Frame, keys: Sequence[str], preferences: int, engine: Engi
     if not engine.windows:
         return _cumulated_here(steps, keys, order, engine)
     return steps.with_columns(
-        nw.col("#r.n").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r.reach"),
-        nw.col("#r.s").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r.upto"),
+        nw.col("#r:n").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r:reach"),
+        nw.col("#r:s").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r:upto"),
     )
 
 
@@ -445,10 +445,10 @@ def _cumulated_here(
     for _, group in groupby(found, key=lambda row: [row[key] for key in keys]):
         reach = upto = 0
         for row in group:
-            reach += row["#r.n"]
-            upto += row["#r.s"]
-            row |= {"#r.reach": reach, "#r.upto": upto}
-    types = {**schema, "#r.reach": nw.Int64(), "#r.upto": nw.Int64()}
+            reach += row["#r:n"]
+            upto += row["#r:s"]
+            row |= {"#r:reach": reach, "#r:upto": upto}
+    types = {**schema, "#r:reach": nw.Int64(), "#r:upto": nw.Int64()}
     return engine.small(steps, found, types)
 
 

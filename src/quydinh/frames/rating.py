@@ -87,16 +87,16 @@ def _number(at: int) -> nw.Expr:
 def opened(rows: Frame, kept: Sequence[str], name: str, may: Mapping[int, Flag]) -> Rated:
     """Write down the verdicts that are possible of each row, and the number of one alone."""
     possible = tuple(sorted(at for at, flag in may.items() if flag is not False))
-    flags = [column(may[at]).alias(f"{name}.{at}") for at in possible]
+    flags = [column(may[at]).alias(f"{name}:{at}") for at in possible]
     rows = rows.with_columns(*flags)
     stage = Stage(name, possible, open=True)
-    here = [nw.col(f"{name}.{at}") for at in possible]
+    here = [nw.col(f"{name}:{at}") for at in possible]
     alone = counted(here) == 1
     code = choose(
         [(every((alone, flag)), _number(at)) for flag, at in zip(here, possible, strict=True)],
         _number(-1),
     )
-    names = [f"{name}.{at}" for at in possible]
+    names = [f"{name}:{at}" for at in possible]
     return Rated(rows.with_columns(code.alias(name)).select(*kept, name, *names), stage)
 
 
@@ -111,12 +111,12 @@ def possible(stage: Stage) -> dict[int, Flag]:
     """For each verdict, by number, whether it is possible."""
     if not stage.open:
         return {at: nw.col(stage.name) == at for at in stage.possible}
-    return {at: nw.col(f"{stage.name}.{at}") for at in stage.possible}
+    return {at: nw.col(f"{stage.name}:{at}") for at in stage.possible}
 
 
 def names(stage: Stage) -> list[str]:
     """The columns of a stage."""
-    return [stage.name, *(f"{stage.name}.{at}" for at in stage.possible if stage.open)]
+    return [stage.name, *(f"{stage.name}:{at}" for at in stage.possible if stage.open)]
 
 
 # --- tests ---------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from quydinh.frames.flags import Flag, column, every, negated, some, where
 from quydinh.frames.joins import KEY, Frame
 from quydinh.frames.tables import DECISION
 
-HERE, HERE_PART, HERE_OF, TOUCHED = "#here", "#here.part", "#here.of", "#touched"
+HERE, HERE_PART, HERE_OF, TOUCHED = "#here", "#here:part", "#here:of", "#touched"
 PART, OF = "#part", "#of"
 """What part of a place a finer quota has left to a member, as a fraction."""
 

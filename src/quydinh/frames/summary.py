@@ -29,21 +29,21 @@ def uses(groups: Iterable[list[Groups]]) -> list[Use]:
 
 def _use(at: int, row: Mapping[str, Any], claims: Claims) -> Use:
     share = claims.share
-    if share is None and row["#g.share"] is not None:
-        share = Fraction(row["#g.share"], claims.below)
-    taken, waits = row["#g.taken"], row["#g.waiting"]
+    if share is None and row["#g:share"] is not None:
+        share = Fraction(row["#g:share"], claims.below)
+    taken, waits = row["#g:taken"], row["#g:waiting"]
     return Use(
         at,
         _group([row[key.name] for key in claims.keys], claims.keys),
         share,
-        (row["#g.least"], row["#g.most"]),
-        (row["#g.low"], row["#g.high"]),
-        (row["#g.sure"] + taken, waits + taken),
+        (row["#g:least"], row["#g:most"]),
+        (row["#g:low"], row["#g:high"]),
+        (row["#g:sure"] + taken, waits + taken),
         taken,
-        row["#g.kept"],
-        row["#g.fallen"],
-        row["#g.tied"],
-        row["#g.unknown"],
+        row["#g:kept"],
+        row["#g:fallen"],
+        row["#g:tied"],
+        row["#g:unknown"],
     )
 
 

@@ -44,6 +44,10 @@ fuzz *ARGS:
     {{ python }} tools/fuzz.py {{ ARGS }}
     {{ python }} -m pytest -m slow
 
+# Frames against the reference on generated populations (`--seconds`, `--engine`, `--seed`)
+compare *ARGS:
+    {{ python }} tools/compare.py {{ ARGS }}
+
 # The benchmark table, ours and the peers' in one run
 bench *ARGS:
     {{ python }} -m benchmarks {{ ARGS }}

@@ -46,7 +46,9 @@ def arrow(rows: Rows) -> pa.Table:
 def compare(case: Case, make: Make, mode: Any, told: int = 2) -> Agreement:
     """Rate a case both ways; ``told`` results of each kind are compared with all their reasons."""
     rules = quydinh.compile(case.text)
-    reference = _assessed(rules, {name: list(rows) for name, rows in case.tables.items()}, case, mode)
+    reference = _assessed(
+        rules, {name: list(rows) for name, rows in case.tables.items()}, case, mode
+    )
     frames = {name: make(arrow(rows)) for name, rows in case.tables.items()}
     found = _assessed(rules, frames, case, mode)
     if isinstance(reference, str) or isinstance(found, str):

@@ -28,7 +28,7 @@ from quydinh.diagnostics.entry import Words
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError
 from quydinh.evaluate.inputs import Inputs
-from quydinh.evaluate.population.tables import reserved_column
+from quydinh.evaluate.population.reserved import reserved_column
 from quydinh.evaluate.shapes import IDENTITY
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import (

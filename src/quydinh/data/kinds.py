@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from quydinh.errors import NotFoundError
 from quydinh.evaluate.names import spelled
-from quydinh.evaluate.population.tables import DECIDED_AT, DECIDED_ON, reserved_column
+from quydinh.evaluate.population.reserved import DECIDED_AT, DECIDED_ON, reserved_column
 from quydinh.evaluate.shapes import IDENTITY, IDENTITY_SPELLINGS, Shape, shapes
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import DateType, FieldType, LinkType, NumberType, TextType, Unit

@@ -37,8 +37,8 @@ class OutcomeTable(ABC):
     """The results of one kind of subject."""
 
     def __init__(self, ruleset: Ruleset, subject: str) -> None:
-        self.ruleset = ruleset
-        self.subject = subject
+        self.ruleset: Ruleset = ruleset
+        self.subject: str = subject
 
     @property
     def title(self) -> str:

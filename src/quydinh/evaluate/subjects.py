@@ -103,9 +103,9 @@ class SubjectRules:
         self.places: tuple[Place, ...] = data.places
         self.labels: Mapping[str, str] = dict(data.levels)
         self.options: Mapping[str, str] = dict(data.options)
-        self.rater = self.level_carefully if data.capped else rater
+        self.rater: Callable[[Any], str | None] = self.level_carefully if data.capped else rater
         self.masker = masker
-        self.judge = _never if data.capped else judge
+        self.judge: Callable[[Any], Mask] = _never if data.capped else judge
         self._details = details
         self._narrator = narrator
         self._owner = owner

@@ -14,7 +14,7 @@ from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError
 from quydinh.evaluate.inputs import Inputs, refusal
-from quydinh.evaluate.population.tables import DECIDED_ON, decided_at, decided_on, undecided
+from quydinh.evaluate.population.reserved import DECIDED_ON, decided_at, decided_on, undecided
 from quydinh.evaluate.shapes import DECISION
 from quydinh.frames import numbers, texts
 from quydinh.frames.asking import Ask, Steps

@@ -14,7 +14,7 @@ from attrs import Factory, frozen
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.diagnostics.suggest import nearest
-from quydinh.evaluate.population.tables import DECIDED_ON, reserved_column
+from quydinh.evaluate.population.reserved import DECIDED_ON, reserved_column
 from quydinh.evaluate.shapes import DECISION, IDENTITY, Shape, Slot
 from quydinh.frames import tables as names
 from quydinh.ir.types import LinkType

@@ -7,7 +7,6 @@ linked to one another, and what is doubtful; or every problem of all tables at o
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -21,22 +20,25 @@ from quydinh.evaluate.inputs import (
     Reading,
     absent,
     entries,
-    iso_date,
     native,
     refusal,
 )
 from quydinh.evaluate.interpreter import NAMED
 from quydinh.evaluate.names import spelled
 from quydinh.evaluate.population.cases import Case
+from quydinh.evaluate.population.reserved import (
+    DECIDED_AT,
+    DECIDED_ON,
+    decided_at,
+    decided_on,
+    reserved_column,
+    undecided,
+)
 from quydinh.evaluate.shapes import DECISION, IDENTITY, Shape, shapes
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType
 from quydinh.text.source import NOWHERE
 from quydinh.text.words import ascii_key, key, nfc
-
-DECIDED_ON = "ngày_quyết_định"
-DECIDED_AT = "bước_quyết_định"
-_RESERVED = (DECIDED_ON, DECIDED_AT)
 
 # From here on several whole numbers are one float.
 LARGEST_KEY = 2**53
@@ -443,31 +445,3 @@ def listed(value: object) -> Sequence[object]:
     if isinstance(value, Iterable) and not isinstance(value, Mapping | bytes):
         return list(value)
     return (value,)
-
-
-def reserved_column(text: str) -> str:
-    """The reserved column that a spelling names; empty for any other."""
-    bare = ascii_key(text) if text.isascii() else key(nfc(text))
-    return next((one for one in _RESERVED if bare in (key(one), ascii_key(one))), "")
-
-
-def decided_on(value: object) -> dt.date | None:
-    """The day of a decision; None for what is no day."""
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value
-    return iso_date(value) if isinstance(value, str) else None
-
-
-def decided_at(value: object) -> int | None:
-    """The step of a decision; None for what is no whole number."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def undecided(field: str, value: object) -> Diagnostic:
-    """What is wrong with the day or the step of a decision."""
-    expected = "một ngày" if field == DECIDED_ON else "một số nguyên"
-    return catalogue.report(
-        "QD602", NOWHERE, field=field, expected=expected, found=f"`{value}`"
-    )  # fmt: skip

@@ -174,7 +174,7 @@ class Lowering:
         )
 
     def _aggregated(self, node: ast.Aggregate, scope: Scope) -> ir.Expr | None:
-        """A number; for levels there are quantifiers, which also say what holds of an empty list."""
+        """A number; for levels there are quantifiers, which say what holds of an empty list too."""
         value = self.value(node.value, scope)
         if value is None or isinstance(value.type, NumberType):
             return value

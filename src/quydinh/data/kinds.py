@@ -84,7 +84,9 @@ class Kinds:
     def __init__(self, program: ir.Program) -> None:
         self.shapes: Shapes = shapes(program)
         self._subjects = {subject.name: subject for subject in program.subjects}
-        self.rated = tuple(one.name for one in program.subjects if one.rating is not None)
+        self.rated: tuple[str, ...] = tuple(
+            one.name for one in program.subjects if one.rating is not None
+        )
 
     def find(self, name: str) -> Kind:
         """

@@ -24,11 +24,11 @@ class Sheets:
         self._book = book
         font = {"font_name": "Arial", "font_size": 10, "valign": "top"}
         box = {**font, "border": 1, "border_color": _LINE}
-        self.title = book.add_format({**font, "font_size": 14, "bold": True})
-        self.heading = book.add_format({**font, "font_size": 11, "bold": True})
-        self.plain = book.add_format(font)
-        self.quiet = book.add_format({**font, "font_color": _QUIET})
-        self.note = book.add_format({**font, "text_wrap": True})
+        self.title: Any = book.add_format({**font, "font_size": 14, "bold": True})
+        self.heading: Any = book.add_format({**font, "font_size": 11, "bold": True})
+        self.plain: Any = book.add_format(font)
+        self.quiet: Any = book.add_format({**font, "font_color": _QUIET})
+        self.note: Any = book.add_format({**font, "text_wrap": True})
         self._text = book.add_format({**box, "text_wrap": True})
         self._number = book.add_format({**box, "num_format": "#,##0", "align": "right"})
         self._head = book.add_format(

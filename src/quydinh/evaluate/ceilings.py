@@ -38,7 +38,7 @@ class Ceilings:
         scales = {scale.name: scale for scale in program.scales}
         self._ceilings = subject.ceilings
         self._labels = {level.name: level.label for level in scales[subject.rating.scale].levels}
-        self.scale = Scale(scales[subject.rating.scale])
+        self.scale: Scale = Scale(scales[subject.rating.scale])
 
     def hold(self, verdicts: Verdicts, record: Record, interpreter: Interpreter) -> Held:
         """Apply the ceilings one after the other."""

@@ -32,7 +32,7 @@ class Conditions:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self.values = Values(world, self.judge)
+        self.values: Values = Values(world, self.judge)
 
     def judge(self, plan: Plan, node: ir.Condition, places: Places) -> Truth:
         """The truths possible of a condition on the rows of a plan."""

@@ -86,8 +86,10 @@ class World:
     def __init__(self, program: ir.Program, sources: Mapping[str, Source]) -> None:
         self.program = program
         self.sources = sources
-        self.subjects = {subject.name: subject for subject in program.subjects}
-        self.links = {
+        self.subjects: dict[str, ir.Subject] = {
+            subject.name: subject for subject in program.subjects
+        }
+        self.links: dict[tuple[str, str], LinkType] = {
             (subject.name, field.name): field.type
             for subject in program.subjects
             for field in subject.fields

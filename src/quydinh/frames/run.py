@@ -48,7 +48,7 @@ class Run:
         self._scales = scales
         self._engine = reading.engine
         self._select = select
-        self.world = World(
+        self.world: World = World(
             program, {name: Source(table, table.frame) for name, table in reading.tables.items()}
         )
         self.groups: dict[str, list[list[Groups]]] = {}

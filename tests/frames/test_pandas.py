@@ -179,3 +179,14 @@ def test_two_columns_of_one_name() -> None:
     frame = pd.DataFrame([["a", 1, 2]], columns=["mã", "tuổi", "tuổi"])
     _, problems = frames_read({"người": frame})
     assert problems == {("QD620", "reason=có hai cột cùng tên", "subject=người")}
+
+
+def test_timestamps_at_midnight_are_dates() -> None:
+    whole = pd.DataFrame({"mã": ["a", "b"], "ngày_vào": pd.to_datetime(["2024-03-02", None])})
+    part = pd.DataFrame({"mã": ["a"], "ngày_vào": pd.to_datetime(["2024-03-02 07:30"])})
+
+    values, _ = frames_read({"người": whole})
+    _, problems = frames_read({"người": part})
+
+    assert values["người"]["a"]["ngày_vào"] == dt.date(2024, 3, 2)
+    assert [code for code, *_ in problems] == ["QD611"]

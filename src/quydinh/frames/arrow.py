@@ -9,6 +9,7 @@ with the frames; nothing here is imported before a frame is there.
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import Any
 
 from quydinh.evaluate.inputs import absent, native
@@ -16,9 +17,19 @@ from quydinh.evaluate.inputs import absent, native
 _PURE = ("string", "boolean", "integer", "floating", "decimal", "date", "empty")
 
 
-def arrow_backed(frame: Any, columns: tuple[str, ...]) -> Any:  # noqa: ANN401  (a pandas frame)
-    """The frame with the columns named as Arrow columns; a mixture of Python values stays."""
-    made = {name: _series(frame[name]) for name in columns}
+def arrow_backed(
+    frame: Any,  # noqa: ANN401  (a pandas frame)
+    columns: tuple[str, ...],
+    *,
+    days: bool = False,
+) -> Any:  # noqa: ANN401
+    """
+    The frame with the columns named as Arrow columns; a mixture of Python values stays.
+
+    With ``days`` a column of timestamps that are all at midnight holds dates: pandas has no type
+    for dates. Parts of a column cannot tell, so it is asked of whole columns only.
+    """
+    made = {name: _series(frame[name], days=days) for name in columns}
     return frame.assign(**made) if made else frame
 
 
@@ -49,7 +60,7 @@ def exploded(table: Any, column: str) -> Any:  # noqa: ANN401
     return repeated.set_column(at, column, pc.list_flatten(lists))
 
 
-def _series(series: Any) -> Any:  # noqa: ANN401
+def _series(series: Any, *, days: bool) -> Any:  # noqa: ANN401
     import pandas as pd  # noqa: PLC0415
     import pyarrow as pa  # noqa: PLC0415
 
@@ -61,6 +72,9 @@ def _series(series: Any) -> Any:  # noqa: ANN401
         array = pa.chunked_array([pa.array(series, from_pandas=True)])
     except (pa.ArrowException, OverflowError, TypeError):
         return series
+    if days and pa.types.is_timestamp(array.type) and array.type.tz is None:
+        with suppress(pa.ArrowInvalid):  # some have hours
+            array = array.cast(pa.date32())
     return pd.Series(pd.arrays.ArrowExtensionArray(_decoded(array)), index=series.index)
 
 

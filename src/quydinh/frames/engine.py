@@ -113,7 +113,7 @@ class Engine:
         names = {**raw, **columns}
         found = frame.select(*(nw.col(there).alias(here) for here, there in names.items()))
         if self.kind == "pandas":
-            return nw.from_native(arrow_backed(nw.to_native(found), tuple(columns)))
+            return nw.from_native(arrow_backed(nw.to_native(found), tuple(columns), days=True))
         if self.kind == "dask":
             native = nw.to_native(found)
             meta = arrow_backed(native._meta, tuple(columns))  # noqa: SLF001  (how Dask has it)

@@ -9,7 +9,6 @@ with the frames; nothing here is imported before a frame is there.
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
 from typing import Any
 
 from quydinh.evaluate.inputs import absent, native
@@ -73,8 +72,8 @@ def _series(series: Any, *, days: bool) -> Any:  # noqa: ANN401
     except (pa.ArrowException, OverflowError, TypeError):
         return series
     if days and pa.types.is_timestamp(array.type) and array.type.tz is None:
-        with suppress(pa.ArrowInvalid):  # some have hours
-            array = array.cast(pa.date32())
+        dates = array.cast(pa.date32(), safe=False)
+        array = dates if dates.cast(array.type).equals(array) else array  # else some have hours
     return pd.Series(pd.arrays.ArrowExtensionArray(_decoded(array)), index=series.index)
 
 

@@ -250,7 +250,8 @@ class Plan:
         if type_.kind == "ngược":
             if type_.inverse not in source.table.links:
                 # Nobody says to whom they belong: every list is there, and empty.
-                frame = source.frame.head(0).with_columns(nw.col(KEY).alias(_OWNER))
+                own = world.sources[subject].frame.collect_schema()[KEY]
+                frame = source.frame.head(0).with_columns(nw.col(KEY).cast(own).alias(_OWNER))
             else:
                 frame = source.frame.with_columns(nw.col(type_.inverse).alias(_OWNER)).filter(
                     ~nw.col(_OWNER).is_null()

@@ -190,3 +190,15 @@ def test_timestamps_at_midnight_are_dates() -> None:
 
     assert values["người"]["a"]["ngày_vào"] == dt.date(2024, 3, 2)
     assert [code for code, *_ in problems] == ["QD611"]
+
+
+def test_a_link_table_without_rows_has_no_types() -> None:
+    frames = {
+        "người": pd.DataFrame({"mã": ["a"]}),
+        "người.phụ_trách": pd.DataFrame({"mã": [], "phụ_trách": []}, dtype=object),
+        "đơn_vị": pd.DataFrame({"mã": [1]}),
+    }
+
+    values, _ = frames_read(frames)
+
+    assert values["người"]["a"]["phụ_trách"] == []

@@ -139,13 +139,7 @@ class _Tables:
                 frame = self._records(one).frame
                 yield Link(source.name, owner, owner, frame, names.OWNER)
             elif source.kind == "pairs":
-                assert one.key.expr is not None
-                assert one.target.expr is not None
-                frame = self._engine.select(
-                    self._engine.lazy(source.frame),
-                    one.key.expr.alias(names.KEY),
-                    one.target.expr.alias(names.TARGET),
-                )
+                frame = self._pairs(one)
                 yield Link(f"{owner}.{source.field}", IDENTITY, owner, frame, names.KEY)
                 there = self._tables.get(owner)
                 if there is not None:
@@ -155,6 +149,28 @@ class _Tables:
         for (owner, field), frames in pairs.items():
             frame = (frames[0] if len(frames) == 1 else nw.concat(frames)).unique()
             yield Link(owner, field, self._target(owner, field), frame, names.TARGET)
+
+    def _pairs(self, one: Looked) -> Frame:
+        """The owners and targets of a link table."""
+        source = one.source
+        owner, target = one.key.expr, one.target.expr
+        frame = self._engine.select(
+            self._engine.lazy(source.frame),
+            (owner if owner is not None else self._no_key(source.owner)).alias(names.KEY),
+            (
+                target
+                if target is not None
+                else self._no_key(self._target(source.owner, source.field))
+            ).alias(names.TARGET),
+        )
+        # A column without a type has no values: literals must not make a row of it.
+        return frame if owner is not None and target is not None else frame.head(0)
+
+    def _no_key(self, subject: str) -> nw.Expr:
+        """A key of the type that a subject's keys have."""
+        there = self._tables.get(subject)
+        whole = there is not None and there.frame.collect_schema()[names.KEY] == nw.Int64()
+        return nw.lit(0, nw.Int64) if whole else nw.lit("")
 
     def _records(self, one: Looked) -> Table:
         """A ``Danh mục``, put under its owner."""

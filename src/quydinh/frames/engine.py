@@ -61,9 +61,12 @@ def wrapped(table: Any) -> Frame | None:  # noqa: ANN401  (anything may be given
 def rows(frame: Frame) -> list[dict[str, Any]]:
     """The rows of a small frame in plain values; whatever is missing is None."""
     collected = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
-    return [
-        {name: _plain(value) for name, value in row.items()} for row in collected.rows(named=True)
-    ]
+    found: list[dict[str, Any]] = collected.rows(named=True)
+    if collected.implementation.value == "polars":
+        # Its values are plain, but for what is no number.
+        odd = [name for name, type_ in collected.schema.items() if type_.is_float()]
+        return [row | {name: _plain(row[name]) for name in odd} for row in found] if odd else found
+    return [{name: _plain(value) for name, value in row.items()} for row in found]
 
 
 def length(frame: Frame) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import repeat
 from typing import Any, Literal
 
@@ -47,10 +48,16 @@ def quota_uses(subject: ir.Subject, uses: Iterable[Use]) -> Iterator[QuotaUse]:
     """The figures of every group, with the words of its quota."""
     # A nation has a hundred thousand groups under one sentence.
     texts = [sentence(quota) for quota in subject.quotas]
-    return (_quota_use(subject, use, texts[use.rule]) for use in uses)
+    shares: dict[tuple[int, Fraction | None], str] = {}
+    for use in uses:
+        at = (use.rule, use.share)
+        if at not in shares:
+            type_ = subject.quotas[use.rule].share.type
+            shares[at] = "" if use.share is None else shown(use.share, type_)
+        yield _quota_use(subject, use, texts[use.rule], shares[at])
 
 
-def _quota_use(subject: ir.Subject, use: Use, text: str) -> QuotaUse:
+def _quota_use(subject: ir.Subject, use: Use, text: str, share: str) -> QuotaUse:
     quota = subject.quotas[use.rule]
     return QuotaUse(
         subject.name,
@@ -58,7 +65,7 @@ def _quota_use(subject: ir.Subject, use: Use, text: str) -> QuotaUse:
         text,
         "" if quota.citation is None else address(quota.citation),
         group_key(quota, use.group),
-        "" if use.share is None else shown(use.share, quota.share.type),
+        share,
         use.base,
         use.cap,
         use.at_level,

@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -26,7 +25,7 @@ from benchmarks.engines import CORES, ENGINES
 
 LIMIT = 900  # seconds; what takes longer has no figure
 _ROOT = Path(__file__).parents[1]
-_MEGABYTE = 1024  # ru_maxrss and VmHWM count kilobytes
+_MEGABYTE = 1024  # VmHWM counts kilobytes
 
 
 class Runner(NamedTuple):
@@ -152,9 +151,12 @@ def _run(engine: str, folder: str) -> Run:
 
 
 def _held() -> float:
-    """The most that this process and those that it started ever held, in megabytes."""
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return (own + sum(_status(child, "VmHWM:") for child in _children())) / _MEGABYTE
+    """
+    The most that this process and those that it started ever held, in megabytes.
+
+    Not from ``getrusage``: there a process begins with what its parent held.
+    """
+    return sum(_status(one, "VmHWM:") for one in (os.getpid(), *_children())) / _MEGABYTE
 
 
 def _processor() -> float:

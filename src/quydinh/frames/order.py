@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.order import Task, knot_tasks
@@ -18,7 +20,21 @@ def waves(world: World, steps: Steps, component: Sequence[Step]) -> Iterator[Tas
     Raises:
         InputError: The data go round in a circle.
     """
-    yield from knot_tasks(steps, component, _linked(world, steps, component))
+    with _collector_paused():
+        tasks = list(knot_tasks(steps, component, _linked(world, steps, component)))
+    yield from tasks
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Hundreds of thousands of objects stay: to look through them again and again takes longest."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _linked(world: World, steps: Steps, component: Sequence[Step]) -> dict[str, dict[str, Case]]:

@@ -35,18 +35,10 @@ class _Latest(NamedTuple):
 
 def out_of_order(world: World, steps: Steps, scales: Mapping[str, Scale]) -> Iterator[Diagnostic]:
     """A diagnostic for each way in which decisions came too early; as the reference has it."""
-    wanted = steps.needs
     for name, source in world.sources.items():
         if not source.table.decided:
             continue
-        paths = {
-            need.hops
-            for step, all_needs in wanted.items()
-            if step.subject == name
-            for need in all_needs
-            if need.source.stage == "final" and need.hops
-        }
-        for hops in sorted(paths):
+        for hops in steps.rests_on(name):
             links = tuple(hop.field for hop in hops)
             early = _Order(world, scales).early(name, source, links)
             if early:

@@ -72,6 +72,17 @@ class Steps:
         graph = {step: [need.source for need in wanted] for step, wanted in self.needs.items()}
         self.components: tuple[tuple[Step, ...], ...] = tuple(_strongly_connected(graph))
 
+    def rests_on(self, subject: str) -> list[tuple[Hop, ...]]:
+        """The links to whatever has to be rated, finally, before a subject."""
+        found = {
+            need.hops
+            for step, wanted in self.needs.items()
+            if step.subject == subject
+            for need in wanted
+            if need.source.stage == "final" and need.hops
+        }
+        return sorted(found)
+
     def goes_round(self, component: Sequence[Step]) -> bool:
         """Whether steps need one another, so that the order is found case by case."""
         needed = self.needs[component[0]]

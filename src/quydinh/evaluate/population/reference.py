@@ -181,16 +181,8 @@ class Run:
 
     def _out_of_order(self) -> Iterator[Diagnostic]:
         """Who was decided before the subject that its rating rests on."""
-        wanted = self._steps.needs
         for name in self._details:
-            paths = {
-                need.hops
-                for step, all_needs in wanted.items()
-                if step.subject == name
-                for need in all_needs
-                if need.source.stage == "final" and need.hops
-            }
-            for hops in sorted(paths):
+            for hops in self._steps.rests_on(name):
                 links = tuple(hop.field for hop in hops)
                 early = [
                     case.key

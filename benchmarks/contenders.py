@@ -99,8 +99,9 @@ def whole(size: int, *, mask: bool) -> Contest:
         hand_checks.check_nation(tables)
         return hand()
 
-    ours = _ours(rules, tables, columns)
-    return Contest(_conditions(rules), {HAND: hand, CHECKED: checked, **ours})
+    # Trees and quotas are computed by ``assess`` itself: there is no evaluation alone to time.
+    ours = _ours(rules, tables, columns)[OURS]
+    return Contest(_conditions(rules), {HAND: hand, CHECKED: checked, OURS: ours})
 
 
 def eager(size: int, *, mask: bool) -> Contest:

@@ -75,6 +75,8 @@ class RatedFrames(Assessment):
         self._run = Run(program, self._outlines, self._scales, reading, select=self._select)
         self._run.run()
         self._world = self._run.world
+        # Plans are made here: what does not fit into columns has to be known now.
+        self._results = {name: self._result(name) for name in self.subjects if name in rules}
 
     # --- what was asked ---------------------------------------------------------------------------
 
@@ -103,10 +105,10 @@ class RatedFrames(Assessment):
     # --- results ----------------------------------------------------------------------------------
 
     def __getitem__(self, subject: str) -> Any:  # noqa: ANN401
-        return self._reading.engine.native(self._result(self._given(subject)))
+        return self._reading.engine.native(self._results[self._given(subject)])
 
     def rows(self, subject: str) -> list[dict[str, object]]:
-        found = python_rows(self._result(self._given(subject)))
+        found = python_rows(self._results[self._given(subject)])
         if not self._reading.engine.eager:
             found.sort(key=lambda row: str(row["mã"]))
         return found

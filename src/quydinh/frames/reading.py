@@ -15,6 +15,7 @@ import narwhals as nw
 from attrs import evolve
 
 from quydinh.evaluate.inputs import Inputs, refusal
+from quydinh.evaluate.population.tables import in_order
 from quydinh.evaluate.shapes import IDENTITY, shapes
 from quydinh.frames import tables as names
 from quydinh.frames.engine import Engine, Frame
@@ -71,7 +72,7 @@ class _Tables:
         lost = linking.dangling(links)
         for at, link in enumerate(links):
             self._put(link, linking, lost=at in lost)
-        return Reading(self._engine, self._tables, tuple(lost.values()))
+        return Reading(self._engine, self._tables, in_order(lost.values()))
 
     # --- tables -----------------------------------------------------------------------------------
 

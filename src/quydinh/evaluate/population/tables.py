@@ -112,7 +112,7 @@ class _Reader:
             raise refusal(problems)
         self._ownerless(nested, cases)
         self._link(cases)
-        return Population(cases, tuple(self._problems(self._doubts)))
+        return Population(cases, in_order(self._problems(self._doubts)))
 
     def _named(self, given: Mapping[str, Rows]) -> dict[str, Rows]:
         """The tables under their declared names."""
@@ -434,6 +434,11 @@ class _Reader:
             if "keys" in known:
                 extra["keys"] = catalogue.listed(keys)
             yield catalogue.report(code, NOWHERE, **(arguments | extra))
+
+
+def in_order(doubts: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Doubts in an order that no order of tables or columns changes."""
+    return tuple(sorted(doubts, key=lambda one: (one.code, str(one.arguments))))
 
 
 def _is_many(type_: object) -> bool:

@@ -383,13 +383,21 @@ _expectations = st.builds(ast.MemberExpected, labels, expected) | st.builds(
 )
 populations = st.builds(ast.PopulationExample, labels, _members(), _up_to(_expectations, 3))
 
+# --- data of an older document --------------------------------------------------------------------
+
+_carried = st.builds(ast.Carried, names, conditions | values, cited)
+_dropped = st.builds(ast.Dropped, owners, cited)
+migrations = st.builds(
+    ast.Migration, labels, dates, _up_to(_carried | _dropped, 3), owners | st.just(()), cited
+)
+
 # --- documents ------------------------------------------------------------------------------------
 
 # What stands under `Bổ sung`; subjects and frames say of themselves that they add.
 _added = (
     scales | records | thresholds | questions | derived | named_cases | exclusions | ratings
     | ceilings | quotas | review_contents | procedures | warnings | consequences | promises
-    | directions | examples | populations
+    | directions | examples | populations | migrations
 )  # fmt: skip
 plain_declarations = subjects | frames | _added
 _additions = (subjects | frames).map(lambda node: evolve(node, addition=True)) | st.builds(

@@ -16,6 +16,7 @@ from quydinh.ast.declarations import (
     Threshold,
 )
 from quydinh.ast.examples import Example, PopulationExample
+from quydinh.ast.migrations import Migration
 from quydinh.ast.rules import (
     Branch,
     Ceiling,
@@ -92,6 +93,7 @@ Declaration = (
     | Direction
     | Example
     | PopulationExample
+    | Migration
     | Amend
     | Add
     | Repeal

@@ -104,6 +104,7 @@ from quydinh.ast.expressions import (
     Where,
     YesNo,
 )
+from quydinh.ast.migrations import Carried, Dropped, Migration
 from quydinh.ast.rules import (
     Branch,
     Ceiling,
@@ -146,6 +147,7 @@ __all__ = [
     "Blank",
     "Branch",
     "BranchOutcome",
+    "Carried",
     "Ceiling",
     "Chain",
     "ChainOperator",
@@ -163,6 +165,7 @@ __all__ = [
     "Derived",
     "Direction",
     "Document",
+    "Dropped",
     "EntryList",
     "Example",
     "ExampleItem",
@@ -187,6 +190,7 @@ __all__ = [
     "Listed",
     "Member",
     "MemberExpected",
+    "Migration",
     "Name",
     "NamedCase",
     "NamedType",

@@ -11,6 +11,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from quydinh.diagnostics.codes.changes import CHANGES
 from quydinh.diagnostics.codes.checks import CHECKS
 from quydinh.diagnostics.codes.data import DATA
 from quydinh.diagnostics.codes.layout import LAYOUT
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from quydinh.text.source import Span
 
 _STAGES = (
-    TEXT, SYNTAX, LAYOUT, NAMES, TYPES, CHECKS, RULES, LIMITS, DATA, TABLES, LOADING, EXAMPLES
+    TEXT, SYNTAX, LAYOUT, NAMES, CHANGES, TYPES, CHECKS, RULES, LIMITS, DATA, TABLES, LOADING,
+    EXAMPLES,
 )  # fmt: skip
 _ENTRIES = sorted((entry for stage in _STAGES for entry in stage), key=lambda entry: entry.code)
 CATALOGUE = MappingProxyType({entry.code: entry for entry in _ENTRIES})

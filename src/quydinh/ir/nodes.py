@@ -55,6 +55,7 @@ from quydinh.ir.expressions import (
     Some,
     Sum,
 )
+from quydinh.ir.migrations import Carried, Dropped, Migration
 from quydinh.ir.types import FieldType, NumberType
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "AtLeast",
     "Branch",
     "BranchOutcome",
+    "Carried",
     "Case",
     "CaseHolds",
     "Ceiling",
@@ -80,6 +82,7 @@ __all__ = [
     "Derive",
     "Derived",
     "Discretion",
+    "Dropped",
     "Every",
     "Example",
     "ExampleData",
@@ -98,6 +101,7 @@ __all__ = [
     "LinkedRating",
     "Mark",
     "MemberExpected",
+    "Migration",
     "Never",
     "Not",
     "OpenQuestion",
@@ -471,3 +475,4 @@ class Program(Node):
     subjects: tuple[Subject, ...]
     examples: tuple[Example, ...]
     populations: tuple[PopulationExample, ...] = ()
+    migrations: tuple[Migration, ...] = ()

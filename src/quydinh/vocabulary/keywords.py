@@ -83,6 +83,7 @@ KEYWORDS: tuple[Keyword, ...] = (
     _opening("AMEND", "Sửa đổi", "thay nội dung ở một điều khoản của văn bản được sửa đổi"),
     _opening("ADD", "Bổ sung", "thêm nội dung vào văn bản được sửa đổi, hoặc thêm thông tin cho một đối tượng"),
     _opening("REPEAL", "Bãi bỏ", "bỏ một điều khoản của văn bản được sửa đổi"),
+    _opening("MIGRATE", "Chuyển dữ liệu từ", "thông tin của văn bản cũ ứng với thông tin nào của văn bản này"),
     # the head of the document
     _word("Phần mở đầu", "TITLE", "tên văn bản", "tên"),
     _word("Phần mở đầu", "BY", "cơ quan ban hành; người thực hiện một bước", "do"),
@@ -105,6 +106,7 @@ KEYWORDS: tuple[Keyword, ...] = (
     _word("Từ nối", "TO", "cận trên, tính cả giá trị đó", "đến"),
     _word("Từ nối", "IN", "trong khoảng thời gian", "trong"),
     _word("Từ nối", "AFTER", "vị trí bổ sung", "vào sau"),
+    _word("Từ nối", "DROPPED", "thông tin của văn bản cũ không dùng nữa", "bỏ"),
     # types
     _word("Kiểu thông tin", "NUMBER_WORD", "một con số; trong điều kiện: đếm các bản ghi", "số"),
     _word("Kiểu thông tin", "INTEGER", "số không có phần lẻ", "số nguyên"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from quydinh.ast import nodes as ast
-from quydinh.ast.printer import examples, literals, process, rules, subjects
+from quydinh.ast.printer import examples, literals, migrations, process, rules, subjects
 from quydinh.ast.printer.clauses import branches, cite, clause
 from quydinh.ast.printer.layout import Line
 
@@ -55,6 +55,8 @@ def lines(node: ast.Declaration) -> list[Line]:
             return examples.example(node)
         case ast.PopulationExample():
             return examples.population(node)
+        case ast.Migration():
+            return migrations.migration(node)
         case ast.Amend():
             return _amend(node)
         case ast.Add(declaration):

@@ -17,6 +17,7 @@ from quydinh.diagnostics.model import Diagnostic
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import collect
 from quydinh.ir.from_ast.examples import Examples
+from quydinh.ir.from_ast.migrations import migrations
 from quydinh.ir.from_ast.populations import Populations
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.rules import Rules
@@ -76,6 +77,7 @@ def lower(
         subjects,
         examples.all(),
         populations.all(),
+        migrations(declared, symbols, reports),
         span=document.span,
     )
     return Lowered(program, tuple(reports.result()), usage)

@@ -66,7 +66,8 @@ def title(children: Children, span: Span) -> ast.Title:
     return ast.Title(labels(children)[0], citation(children), span=span)
 
 
-def _date(children: Children) -> ast.DateLiteral:
+def issue_date(children: Children) -> ast.DateLiteral:
+    """The date among the children."""
     from quydinh.syntax.build.expressions import date  # noqa: PLC0415
 
     token = tokens(children, "DATE")[0]
@@ -74,7 +75,7 @@ def _date(children: Children) -> ast.DateLiteral:
 
 
 def issued(children: Children, span: Span) -> ast.Issued:
-    return ast.Issued(labels(children)[0], _date(children), citation(children), span=span)
+    return ast.Issued(labels(children)[0], issue_date(children), citation(children), span=span)
 
 
 class PeriodKinds(tuple[ast.PeriodKind, ...]):
@@ -107,7 +108,7 @@ def relation(children: Children, span: Span) -> ast.Relation:
     kind = _RELATIONS[one(children, Token).type]
     subjects = find(children, tuple) or ()
     return ast.Relation(
-        kind, labels(children)[0], _date(children), subjects, citation(children), span=span
+        kind, labels(children)[0], issue_date(children), subjects, citation(children), span=span
     )
 
 

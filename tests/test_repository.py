@@ -10,6 +10,8 @@ import quydinh
 from quydinh.analysis import analyse
 from quydinh.diagnostics.model import Severity
 from quydinh.examples import run
+from quydinh.pages.fields import conflicts, uses
+from quydinh.syntax import parse
 from quydinh.text.source import Source
 
 ROOT = Path(__file__).parent.parent
@@ -77,3 +79,15 @@ def test_worked_cases_of_built_in_rulesets_hold(path: Path) -> None:
 
     assert len(results) >= 12
     assert [each.example.title for each in results if each.problem is not None] == []
+
+
+def test_one_name_means_one_thing_in_all_built_in_rulesets() -> None:
+    """The same population can be rated under any document: kinds and units of fields agree."""
+    parsed = [(path.stem, parse(Source(path.name, path.read_text("utf-8")))) for path in RULESETS]
+    found = conflicts(uses((number, each.document) for number, each in parsed))
+
+    assert [
+        (each.name, [(use.document, use.subject, use.kind) for use in each.uses])
+        for each in found
+        if each.on == "kiểu"
+    ] == []

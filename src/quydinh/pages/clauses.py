@@ -1,0 +1,134 @@
+"""Clauses as numbered points: the lists of the document, and long conditions split into lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, assert_never
+
+from attrs import frozen
+
+from quydinh.ast import nodes as ast
+from quydinh.ast.printer import literals
+from quydinh.pages.model import Inlines, Link, Point, Tag, capital, cited, line, plain
+from quydinh.pages.names import words
+from quydinh.pages.wording import Wording
+from quydinh.text.words import key
+
+_ALL, _ANY = "có đủ các điều kiện sau", "có một trong các trường hợp sau"
+# Longer conditions are read more easily as a list.
+_LONG = 90
+_BELOW = {"-": "+", "+": "·", "·": "·"}
+
+
+class Told(NamedTuple):
+    """A clause in words: its first line, and the points under it."""
+
+    lead: Inlines
+    points: tuple[Point, ...] = ()
+
+
+@frozen(eq=False)
+class Clauses:
+    """
+    Puts clauses in words.
+
+    Args:
+        words: Words for the records that the clauses speak of.
+        chosen: The reading in force for each question, by keys.
+    """
+
+    words: Wording
+    chosen: Mapping[str, str]
+
+    def of(self, owners: tuple[ast.Name, ...]) -> Clauses:
+        """The same for the rules of these subjects."""
+        return Clauses(self.words.of(owners), self.chosen)
+
+    def clause(self, node: ast.Clause, marker: str = "") -> Told:
+        """A clause under an item marked ``marker``; "" stands for none."""
+        match node:
+            case ast.Simple(condition, tails, citation):
+                told = self._split(condition, marker)
+            case ast.Listed(kind, items, count, tails, citation):
+                told = Told(line(_lead(kind, count)), self.items(items))
+            case _:
+                assert_never(node)
+        colon = ":" if told.points else ""
+        # The colon belongs to the words, before the margin.
+        return Told(line(told.lead, self._tails(tails), colon, cited(citation)), told.points)
+
+    def items(self, nodes: tuple[ast.Item, ...]) -> tuple[Point, ...]:
+        """The points of a list; letters are given anew, as the formatter does."""
+        points = []
+        for position, node in enumerate(nodes):
+            marker = literals.marker(node.marker, position).strip()
+            told = self.clause(node.clause, marker)
+            points.append(Point(marker, capital(told.lead), told.points))
+        return tuple(points)
+
+    def condition(self, node: ast.Expr, marker: str = "") -> Told:
+        """A condition without tails and citation."""
+        told = self._split(node, marker)
+        return Told(line(told.lead, ":" if told.points else ""), told.points)
+
+    def _split(self, node: ast.Expr, marker: str) -> Told:
+        """A long ``và`` or ``hoặc`` as a list of its parts."""
+        whole = self.words.condition(node).alone
+        inner = node.inner if isinstance(node, ast.Group) else node
+        if not isinstance(inner, ast.And | ast.Or) or not self._is_long(inner, whole):
+            return Told(whole)
+        below = _BELOW.get(marker, "-")
+        points = []
+        for operand in inner.operands:
+            told = self._split(operand, below)
+            colon = ":" if told.points else ""
+            points.append(Point(below, line(capital(told.lead), colon), told.points))
+        return Told(line(_ALL if isinstance(inner, ast.And) else _ANY), tuple(points))
+
+    def _is_long(self, node: ast.And | ast.Or, whole: Inlines) -> bool:
+        parts = [plain(self.words.condition(one).alone) for one in node.operands]
+        joints = (", ", " và ", " hoặc ")
+        return len(plain(whole)) > _LONG or any(joint in one for one in parts for joint in joints)
+
+    # --- tails ----------------------------------------------------------------------------------
+
+    def _tails(self, node: ast.Tails) -> Inlines:
+        said: list[str | Inlines] = []
+        if node.unless is not None:
+            said += [", trừ trường hợp ", self.words.condition(node.unless).alone]
+        if node.review_if is not None:
+            excuse = self.words.condition(node.review_if).alone
+            said += ["; nếu ", excuse, " thì cấp có thẩm quyền xem xét"]
+        if node.reading is not None:
+            said.append(line(" ", self.reading(node.reading)))
+        return line(*said)
+
+    def reading(self, node: ast.Path) -> Inlines:
+        """That something exists only under a reading, and whether that one is in force."""
+        names = self.words.names
+        question = names.questions.get(key(node.parts[0].text))
+        name = node.parts[-1].text
+        label, anchor = words(name), ""
+        if question is not None:
+            anchor = names.anchor("phuong-an", question.name)
+            for one in question.readings:
+                if key(one.name.text) == key(name) and one.label is not None:
+                    label = one.label.text
+        in_force = self.chosen.get(key(node.parts[0].text)) == key(name)
+        state = "đang áp dụng" if in_force else "không áp dụng"
+        shown = Link(line(f"“{label}”"), f"{self.words.page}#{anchor}") if anchor else f"“{label}”"
+        said = line("theo cách hiểu ", shown, f": {state}")
+        return line(Tag(said, "chosen" if in_force else "reading"))
+
+
+def _lead(kind: ast.ListKind, count: ast.Number | None) -> str:
+    match kind:
+        case "all":
+            return _ALL
+        case "any":
+            return _ANY
+        case "at least":
+            assert count is not None
+            return f"có ít nhất {literals.number(count)} trong các trường hợp sau"
+        case _:
+            assert_never(kind)

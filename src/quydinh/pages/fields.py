@@ -1,0 +1,88 @@
+"""
+Which documents ask for the same information, and whether they mean the same by it.
+
+One population can be rated under any document, so a name has one meaning everywhere: its kind
+and unit must agree. Ranges may differ, since one document may ask for more than another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from quydinh.ast import nodes as ast
+from quydinh.pages.names import Names, Subject
+from quydinh.pages.types import extent, kind
+from quydinh.text.words import key
+
+
+class Use(NamedTuple):
+    """How one document declares a field of one kind of subject."""
+
+    document: str
+    subject: str
+    title: str
+    name: str
+    label: str
+    kind: str
+    extent: str
+    linked: bool
+
+
+class Conflict(NamedTuple):
+    """Uses of one name that do not agree, ``on`` its kind or only its range."""
+
+    name: str
+    on: str
+    uses: tuple[Use, ...]
+
+
+def uses(documents: Iterable[tuple[str, ast.Document]]) -> list[Use]:
+    """Every field of every kind of subject, document by document."""
+    return [
+        use
+        for number, document in documents
+        for names in (Names(document),)
+        for subject in names.subjects.values()
+        for use in _of(number, subject, names)
+    ]
+
+
+def _of(number: str, subject: Subject, names: Names) -> Iterator[Use]:
+    for name, meaning in subject.meanings.items():
+        if meaning.kind == "criterion" and meaning.type is None:
+            scale = names.scales.get(meaning.scale)
+            said = "một mức" if scale is None else kind(ast.NamedType(scale.name), names)
+            size, linked = "", False
+        elif meaning.type is not None:
+            said, size = kind(meaning.type, names), extent(meaning.type)
+            linked = bool(meaning.target)
+        else:  # a rule, or the other side of a link
+            continue
+        yield Use(number, subject.name, subject.label, name, meaning.label, said, size, linked)
+
+
+def conflicts(found: Iterable[Use]) -> list[Conflict]:
+    """
+    Names that two documents declare differently.
+
+    A value means the same of whatever subject; a link leads elsewhere from each kind of subject,
+    so it is only compared within one.
+    """
+    by_name: dict[tuple[str, str], list[Use]] = {}
+    for use in found:
+        by_name.setdefault((use.name, key(use.subject) if use.linked else ""), []).append(use)
+    return [
+        Conflict(name, on, tuple(same))
+        for (name, _), same in by_name.items()
+        for on in (_differing(same),)
+        if on
+    ]
+
+
+def _differing(same: list[Use]) -> str:
+    if len({use.document for use in same}) == 1:
+        return ""
+    if len({use.kind for use in same}) > 1:
+        return "kiểu"
+    return "khoảng" if len({use.extent for use in same}) > 1 else ""

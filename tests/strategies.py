@@ -275,7 +275,7 @@ questions = st.builds(ast.OpenQuestion, names, _up_to(_readings, 3), labelled, c
 @st.composite
 def _value_cases(draw: st.DrawFn) -> tuple[ast.ValueCase, ...]:
     dashes = draw(st.booleans())
-    parts = st.tuples(values, _maybe(conditions), cited)
+    parts = st.tuples(values, _maybe(conditions), _maybe(paths), cited)
     return tuple(
         ast.ValueCase("-" if dashes else literals.letters(index), *part)
         for index, part in enumerate(draw(_up_to(parts, 3)))

@@ -13,11 +13,16 @@ from quydinh.ast.expressions import Expr, Number, Path
 
 @frozen(repr=False)
 class ValueCase(Node):
-    """One case of ``Tính … như sau``; ``condition`` is None for ``trong trường hợp còn lại``."""
+    """
+    One case of ``Tính … như sau``; ``condition`` is None for ``trong trường hợp còn lại``.
+
+    ``reading`` is the ``theo phương án`` under which the case exists.
+    """
 
     marker: str
     value: Expr
     condition: Expr | None = None
+    reading: Path | None = None
     citation: Citation | None = None
 
 

@@ -35,11 +35,16 @@ def emptied_lists(checked: Checked) -> Iterator[Diagnostic]:
     """Lists whose every item belongs to other readings."""
     for declaration in checked.document.declarations:
         for listed in _lists(declaration):
-            yield from _emptied(listed, checked.program)
+            tails = [item.clause.tails.reading for item in listed.items]
+            yield from _emptied(listed, tails, checked.program)
+        if isinstance(declaration, ast.Derived) and declaration.cases:
+            tails = [case.reading for case in declaration.cases]
+            yield from _emptied(declaration, tails, checked.program)
 
 
-def _emptied(listed: ast.Listed, program: ir.Program) -> Iterator[Diagnostic]:
-    tails = [item.clause.tails.reading for item in listed.items]
+def _emptied(
+    listed: ast.Listed | ast.Derived, tails: list[ast.Path | None], program: ir.Program
+) -> Iterator[Diagnostic]:
     if any(tail is None for tail in tails):
         return
     named = [tuple(key(part.text) for part in tail.parts) for tail in tails if tail is not None]

@@ -195,6 +195,7 @@ def _case(node: ast.ValueCase, position: int) -> Line:
     else:
         line.add("khi ")
         expressions.write(line, node.condition, CONDITION)
+    under(line, node.reading)
     cite(line, node.citation)
     return line
 

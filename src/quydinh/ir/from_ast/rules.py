@@ -112,6 +112,7 @@ class Rules:
     def _lower_derived(self, info: SubjectInfo, written: ast.Derived) -> ir.Derived | None:
         scope = Scope((Record(info),), "tính")
         cases: list[ir.ValueCase] = []
+        written_values: list[ir.Expr] = []
         whole = True
         for case in written.cases or (ast.ValueCase("", written.value, None, span=written.span),):  # type: ignore[arg-type]
             condition = None
@@ -119,27 +120,28 @@ class Rules:
                 condition = self.lowering.condition(case.condition, scope)
                 whole = whole and condition is not None
             value = self._number(case.value, scope)
+            exists = self.chosen(case.reading, info)
             if value is None:
                 whole = False
                 continue
-            cases.append(ir.ValueCase(condition, value, citation(case.citation), span=case.span))
+            written_values.append(value)
+            if exists:
+                cited = citation(case.citation)
+                cases.append(ir.ValueCase(condition, value, cited, span=case.span))
         bounds = [
             self._number(bound, scope) if bound is not None else None
             for bound in (written.minimum, written.maximum)
         ]
         if (
             not whole
-            or not cases
+            or not written_values
             or (written.minimum and bounds[0] is None)
             or (written.maximum and bounds[1] is None)
         ):
             return None
-        type_ = cases[0].value.type
+        type_ = written_values[0].type
         assert isinstance(type_, NumberType)
-        for value in [
-            *(case.value for case in cases[1:]),
-            *(bound for bound in bounds if bound is not None),
-        ]:
+        for value in [*written_values[1:], *(bound for bound in bounds if bound is not None)]:
             assert isinstance(value.type, NumberType)
             if value.type.unit is not type_.unit:
                 self.reports.add(
@@ -147,10 +149,11 @@ class Rules:
                     right_unit=kind_words(value.type),
                 )  # fmt: skip
                 return None
-        if written.cases and any(case.condition is None for case in written.cases[:-1]):
-            self.reports.add(
-                "QD117", next(case.span for case in written.cases if case.condition is None)
-            )
+        for index, case in enumerate(written.cases):
+            after = written.cases[index + 1 :]
+            if case.condition is None and not all(_exclude(case, other) for other in after):
+                self.reports.add("QD117", case.span)
+                break
         return ir.Derived(
             written.name.text,
             ascii_form(written.name.text),
@@ -434,3 +437,13 @@ class Rules:
 
 def _label(label: ast.Label | None, name: ast.Name) -> str:
     return label.text if label is not None else name.text.replace("_", " ")
+
+
+def _exclude(one: ast.ValueCase, other: ast.ValueCase) -> bool:
+    """Whether two cases belong to different readings of one question."""
+    if one.reading is None or other.reading is None:
+        return False
+    (question, *reading), (same, *another) = (
+        [key(part.text) for part in each.reading.parts] for each in (one, other) if each.reading
+    )
+    return question == same and reading != another

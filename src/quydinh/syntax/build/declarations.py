@@ -331,11 +331,15 @@ def limits(children: Children, _span: Span) -> Limits:
 def value_case(children: Children, span: Span) -> ast.ValueCase:
     mark = children[0]
     assert isinstance(mark, Token)
-    parts = expressions(children)
+    # The value comes first; a path after `theo phương án` is the reading, any other part the test.
+    under = tokens(children, "UNDER")
+    at = children.index(under[0]) if under else len(children)
+    value, *conditions = expressions(children[:at])
     return ast.ValueCase(
         str(mark.value) if mark.type == "LETTER" else "-",
-        parts[0],
-        parts[1] if len(parts) > 1 else None,
+        value,
+        conditions[0] if conditions else None,
+        find(children[at:], ast.Path),
         citation(children),
         span=span,
     )

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from quydinh.ast import nodes as ast
 from quydinh.ast.printer import literals
+from quydinh.periods import Period
 
 T = TypeVar("T")
 Strategy = st.SearchStrategy
@@ -213,20 +214,43 @@ branches = st.builds(ast.Branch, outcomes, clauses)
 
 # --- what there is --------------------------------------------------------------------------------
 
-_period_points = st.builds(ast.PeriodPoint, st.integers(1990, 2100), _maybe(st.integers(1, 4)))
+_years = st.integers(1990, 2100)
+periods = (
+    st.builds(Period, _years)
+    | st.builds(Period, _years, st.integers(1, 4))
+    | _years.flatmap(
+        lambda year: st.builds(Period, st.just(year), until=st.integers(year + 1, year + 9))
+    )
+)
+_period_points = st.builds(ast.PeriodPoint, periods)
+_spans_of_periods = st.tuples(_period_points, _maybe(_period_points)).filter(
+    lambda pair: pair[1] is None or pair[0].period.last <= pair[1].period.last
+)
 _period_kinds = st.lists(st.sampled_from(("năm", "quý", "nhiệm kỳ")), max_size=3, unique=True)
 _applies = st.builds(
-    ast.Applies, _period_points, _maybe(_period_points), _period_kinds.map(tuple), cited
+    lambda ends, kinds, citation: ast.Applies(*ends, kinds, citation),
+    _spans_of_periods,
+    _period_kinds.map(tuple),
+    cited,
+)
+_in_system = st.builds(ast.InSystem, st.sampled_from(("Đảng", "Nhà nước")), cited)
+_in_effect = st.builds(
+    lambda days, citation: ast.InEffect(days[0], days[1], citation),
+    st.tuples(dates, _maybe(dates)).filter(
+        lambda days: days[1] is None or days[0].value <= days[1].value
+    ),
+    cited,
 )
 _relation_kinds = st.sampled_from(("thay thế", "căn cứ", "cụ thể hóa", "sửa đổi, bổ sung"))
 _relations = st.builds(ast.Relation, _relation_kinds, labels, dates, st.just(()) | owners, cited)
 regulations = st.builds(
-    lambda number, title, issued, applies, relations: ast.Regulation(
-        number, (title, issued, applies, *relations)
+    lambda number, title, issued, optional, applies, relations: ast.Regulation(
+        number, (title, issued, *optional, applies, *relations)
     ),
     labels,
     st.builds(ast.Title, labels, cited),
     st.builds(ast.Issued, labels, dates, cited),
+    st.lists(_in_system | _in_effect, max_size=2),
     _applies,
     st.lists(_relations, max_size=2),
 )

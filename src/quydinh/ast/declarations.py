@@ -1,4 +1,4 @@
-"""The head of the document, and declarations of what there is."""
+"""Declarations of what there is."""
 
 from __future__ import annotations
 
@@ -7,59 +7,7 @@ from typing import Literal
 from attrs import frozen
 
 from quydinh.ast.base import Citation, Label, Name, Node
-from quydinh.ast.expressions import DateLiteral, Expr, Number
-
-PeriodKind = Literal["năm", "quý", "nhiệm kỳ"]
-
-
-@frozen(repr=False)
-class PeriodPoint(Node):
-    year: int
-    quarter: int | None = None
-
-
-@frozen(repr=False)
-class Title(Node):
-    text: Label
-    citation: Citation | None = None
-
-
-@frozen(repr=False)
-class Issued(Node):
-    issuer: Label
-    date: DateLiteral
-    citation: Citation | None = None
-
-
-@frozen(repr=False)
-class Applies(Node):
-    start: PeriodPoint
-    end: PeriodPoint | None = None
-    kinds: tuple[PeriodKind, ...] = ()
-    citation: Citation | None = None
-
-
-RelationKind = Literal["thay thế", "căn cứ", "cụ thể hóa", "sửa đổi, bổ sung"]
-
-
-@frozen(repr=False)
-class Relation(Node):
-    """How the document stands to another one, which is named by number and date."""
-
-    kind: RelationKind
-    number: Label
-    date: DateLiteral
-    subjects: tuple[Name, ...] = ()
-    citation: Citation | None = None
-
-
-HeaderItem = Title | Issued | Applies | Relation
-
-
-@frozen(repr=False)
-class Regulation(Node):
-    number: Label
-    items: tuple[HeaderItem, ...]
+from quydinh.ast.expressions import Expr, Number
 
 
 @frozen(repr=False)

@@ -10,12 +10,12 @@ from quydinh.ast.declarations import (
     Frame,
     OpenQuestion,
     Records,
-    Regulation,
     Scale,
     Subjects,
     Threshold,
 )
 from quydinh.ast.examples import Example, PopulationExample
+from quydinh.ast.head import Regulation
 from quydinh.ast.migrations import Migration
 from quydinh.ast.rules import (
     Branch,

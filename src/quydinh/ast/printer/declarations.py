@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from quydinh.ast import nodes as ast
-from quydinh.ast.printer import examples, literals, migrations, process, rules, subjects
+from quydinh.ast.printer import examples, head, literals, migrations, process, rules, subjects
 from quydinh.ast.printer.clauses import branches, cite, clause
 from quydinh.ast.printer.layout import Line
 
@@ -14,7 +14,7 @@ def lines(node: ast.Declaration) -> list[Line]:
     """The lines of a declaration, in the order in which they are written."""
     match node:
         case ast.Regulation():
-            return subjects.regulation(node)
+            return head.regulation(node)
         case ast.Scale():
             return subjects.scale(node)
         case ast.Subjects():

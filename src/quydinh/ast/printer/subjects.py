@@ -1,4 +1,4 @@
-"""What there is: the head of the document, scales, subjects with their fields, criteria."""
+"""What there is: scales, subjects with their fields, criteria."""
 
 from __future__ import annotations
 
@@ -10,11 +10,6 @@ from quydinh.ast.printer import literals
 from quydinh.ast.printer.clauses import PART, cite, names, series
 from quydinh.ast.printer.layout import Line
 from quydinh.text.source import Span
-
-
-def regulation(node: ast.Regulation) -> list[Line]:
-    head = Line(node.span, f"Quy định {literals.quoted(node.number.text)}", lead=True)
-    return [head, *(_header_item(item) for item in node.items)]
 
 
 def scale(node: ast.Scale) -> list[Line]:
@@ -61,38 +56,6 @@ def including(head: Line, citation: ast.Citation | None) -> Line:
     head.add(" gồm:")
     head.lead = True
     return head
-
-
-def _header_item(node: ast.HeaderItem) -> Line:
-    line = Line(node.span, depth=1)
-    match node:
-        case ast.Title(text):
-            line.add(f"tên {literals.quoted(text.text)}")
-        case ast.Issued(issuer, date):
-            line.add(f"do {literals.quoted(issuer.text)}")
-            line.add(f" ban hành ngày {literals.date(date.value)}")
-        case ast.Applies(start, end, kinds):
-            line.add("áp dụng ")
-            if kinds:
-                line.add(f"theo {', '.join(kinds)} ")
-            line.add(f"từ {_period(start)}")
-            if end is not None:
-                line.add(f" đến {_period(end)}")
-        case ast.Relation(kind, number, date, towards):
-            line.add(f"{kind} {literals.quoted(number.text)} ngày {literals.date(date.value)}")
-            if towards:
-                line.gap(PART)
-                line.add("đối với ")
-                names(line, towards)
-        case _:
-            assert_never(node)
-    cite(line, node.citation)
-    return line
-
-
-def _period(node: ast.PeriodPoint) -> str:
-    year = f"năm {node.year}"
-    return year if node.quarter is None else f"quý {node.quarter} {year}"
 
 
 def _named(span: Span, name: str, label: ast.Label | None, citation: ast.Citation | None) -> Line:

@@ -1,4 +1,4 @@
-"""QD113 to QD124: lists, headers and the order of parts."""
+"""QD113 to QD126: lists, headers and the order of parts."""
 
 from __future__ import annotations
 
@@ -149,6 +149,31 @@ LAYOUT = (
             DEFAULT: Words(
                 "nối các tiếng của một tên bằng dấu gạch dưới",
                 "join the syllables of a name by underscores",
+            )
+        },
+    ),
+    Entry(
+        "QD125",
+        Severity.ERROR,
+        title=Words("Thời điểm kết thúc trước thời điểm bắt đầu", "End before start"),
+        message=Words(
+            "thời điểm kết thúc này đến trước thời điểm bắt đầu",
+            "this end comes before the start",
+        ),
+        hints={DEFAULT: Words("ghi lại hai thời điểm theo văn bản", "write both as the text does")},
+    ),
+    # written: what stands there
+    Entry(
+        "QD126",
+        Severity.ERROR,
+        title=Words("Kỳ đánh giá viết chưa đúng", "No such period"),
+        message=Words(
+            "`{written}` chưa phải là một kỳ đánh giá", "`{written}` is not an assessment period"
+        ),
+        hints={
+            DEFAULT: Words(
+                "viết `năm 2025`, `quý I năm 2025` hoặc `nhiệm kỳ 2020 - 2025`",
+                "write `năm 2025`, `quý I năm 2025` or `nhiệm kỳ 2020 - 2025`",
             )
         },
     ),

@@ -9,6 +9,7 @@ All problems are found in one run; the program is complete only without errors.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -106,16 +107,24 @@ def _head(document: ast.Document, reports: Reports) -> _Head:
     titles = [item for item in head.items if isinstance(item, ast.Title)]
     issued = [item for item in head.items if isinstance(item, ast.Issued)]
     applies = [item for item in head.items if isinstance(item, ast.Applies)]
+    systems = [item for item in head.items if isinstance(item, ast.InSystem)]
+    effects = [item for item in head.items if isinstance(item, ast.InEffect)]
     for items, name in ((titles, "tên"), (issued, "do … ban hành ngày …"), (applies, "áp dụng")):
         if not items:
             reports.add("QD121", head.number.span, "missing", item=name)
-        for other_item in items[1:]:
-            reports.add("QD121", other_item.span, "twice", item=name)
+        _once(items, name, reports)
+    _once(systems, "thuộc hệ thống", reports)
+    _once(effects, "có hiệu lực", reports)
     return _Head(
         head.number.text,
         titles[0].text.text if titles else "",
         issued[0].issuer.text if issued else "",
         issued[0].date.value if issued else None,
-        applies[0].start.year if applies else None,
-        applies[0].end.year if applies and applies[0].end else None,
+        applies[0].start.period.year if applies else None,
+        applies[0].end.period.year if applies and applies[0].end else None,
     )
+
+
+def _once(items: Sequence[ast.HeaderItem], name: str, reports: Reports) -> None:
+    for item in items[1:]:
+        reports.add("QD121", item.span, "twice", item=name)

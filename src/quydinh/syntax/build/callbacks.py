@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from quydinh.syntax.build import clauses, declarations, documents, expressions, migrations
+from quydinh.syntax.build import clauses, declarations, documents, expressions, head, migrations
 from quydinh.syntax.build.problems import Problems
 from quydinh.syntax.parser import Callback
 
@@ -17,6 +17,7 @@ def callbacks(problems: Problems) -> dict[str, Callback]:
         **declarations.CALLBACKS,
         **documents.CALLBACKS,
         **migrations.CALLBACKS,
+        **head.callbacks(problems),
         "disjunction": partial(expressions.disjunction, problems),
         "scale": partial(declarations.scale, problems),
         "simple": partial(clauses.clause_of, problems),

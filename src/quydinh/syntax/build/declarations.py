@@ -1,4 +1,4 @@
-"""Nodes of the head of the document and of declarations of what there is."""
+"""Nodes of declarations of what there is."""
 
 from __future__ import annotations
 
@@ -14,12 +14,10 @@ from quydinh.syntax.build.picking import (
     expressions,
     find,
     has,
-    integer,
     label,
     labels,
     number,
     one,
-    to_label,
     to_name,
     tokens,
 )
@@ -28,13 +26,6 @@ from quydinh.syntax.parser import Callback
 from quydinh.syntax.tokens import Token
 from quydinh.text.source import Span
 
-_PERIODS: dict[str, ast.PeriodKind] = {"YEAR": "năm", "QUARTER": "quý", "TERM": "nhiệm kỳ"}
-_RELATIONS: dict[str, ast.RelationKind] = {
-    "REPLACES": "thay thế",
-    "BASED_ON": "căn cứ",
-    "ELABORATES": "cụ thể hóa",
-    "AMENDS": "sửa đổi, bổ sung",
-}
 _NUMBER_KINDS: dict[
     str, Literal["số", "số nguyên", "phần trăm", "điểm", "số tháng", "số năm", "số ngày"]
 ] = {
@@ -51,65 +42,6 @@ _NUMBER_KINDS: dict[
 def list_(children: Children, _span: Span) -> tuple[object, ...]:
     """Everything but the commas and brackets."""
     return tuple(child for child in children if not isinstance(child, Token))
-
-
-def regulation(children: Children, span: Span) -> ast.Regulation:
-    items = tuple(
-        child
-        for child in children
-        if isinstance(child, ast.Title | ast.Issued | ast.Applies | ast.Relation)
-    )
-    return ast.Regulation(to_label(tokens(children, "STRING")[0]), items, span=span)
-
-
-def title(children: Children, span: Span) -> ast.Title:
-    return ast.Title(labels(children)[0], citation(children), span=span)
-
-
-def issue_date(children: Children) -> ast.DateLiteral:
-    """The date among the children."""
-    from quydinh.syntax.build.expressions import date  # noqa: PLC0415
-
-    token = tokens(children, "DATE")[0]
-    return date([token], token.span)
-
-
-def issued(children: Children, span: Span) -> ast.Issued:
-    return ast.Issued(labels(children)[0], issue_date(children), citation(children), span=span)
-
-
-class PeriodKinds(tuple[ast.PeriodKind, ...]):
-    """``theo năm, quý``."""
-
-    __slots__ = ()
-
-
-def period_kinds(children: Children, _span: Span) -> PeriodKinds:
-    return PeriodKinds(_PERIODS[token.type] for token in tokens(children, *_PERIODS))
-
-
-def year(children: Children, span: Span) -> ast.PeriodPoint:
-    return ast.PeriodPoint(integer(tokens(children, "NUMBER")[0]), span=span)
-
-
-def quarter(children: Children, span: Span) -> ast.PeriodPoint:
-    number_of_quarter, number_of_year = tokens(children, "NUMBER")
-    return ast.PeriodPoint(integer(number_of_year), integer(number_of_quarter), span=span)
-
-
-def applies(children: Children, span: Span) -> ast.Applies:
-    points = every(children, ast.PeriodPoint)
-    kinds = find(children, PeriodKinds)
-    end = points[1] if len(points) > 1 else None
-    return ast.Applies(points[0], end, tuple(kinds or ()), citation(children), span=span)
-
-
-def relation(children: Children, span: Span) -> ast.Relation:
-    kind = _RELATIONS[one(children, Token).type]
-    subjects = find(children, tuple) or ()
-    return ast.Relation(
-        kind, labels(children)[0], issue_date(children), subjects, citation(children), span=span
-    )
 
 
 def scale(problems: Problems, children: Children, span: Span) -> ast.Scale:
@@ -363,14 +295,6 @@ def derived(children: Children, span: Span) -> ast.Derived:
 
 CALLBACKS: dict[str, Callback] = {
     "list": list_,
-    "regulation": regulation,
-    "title": title,
-    "issued": issued,
-    "applies": applies,
-    "relation": relation,
-    "period_kinds": period_kinds,
-    "year": year,
-    "quarter": quarter,
     "scale_level": scale_level,
     "subjects": subjects,
     "subject_name": subject_name,

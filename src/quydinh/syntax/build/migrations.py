@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quydinh.ast import nodes as ast
-from quydinh.syntax.build.declarations import issue_date
+from quydinh.syntax.build.head import dates
 from quydinh.syntax.build.picking import Children, citation, expressions, find, labels, one
 from quydinh.syntax.parser import Callback
 from quydinh.text.source import Span
@@ -13,7 +13,7 @@ def migration(children: Children, span: Span) -> ast.Migration:
     items = tuple(child for child in children if isinstance(child, ast.Carried | ast.Dropped))
     return ast.Migration(
         labels(children)[0],
-        issue_date(children),
+        dates(children)[0],
         items,
         find(children, tuple) or (),
         citation(children),

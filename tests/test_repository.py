@@ -77,7 +77,8 @@ def test_worked_cases_of_built_in_rulesets_hold(path: Path) -> None:
     analysis = analyse(Source(path.name, path.read_text("utf-8")))
     results = list(run(analysis))
 
-    assert len(results) >= 12
+    rates = analysis.program is not None and any(one.rating for one in analysis.program.subjects)
+    assert len(results) >= (12 if rates else 0)
     assert [each.example.title for each in results if each.problem is not None] == []
 
 

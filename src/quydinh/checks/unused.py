@@ -1,4 +1,9 @@
-"""QD401: names that nothing uses. Descriptive texts and links may stand for people to read."""
+"""
+QD401: names that nothing uses.
+
+Descriptive texts and links may stand for people to read. A document that rates nobody lays down
+what its guidance rates by, so its fields and scales wait for that.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +31,8 @@ def unused(checked: Checked) -> Iterator[Diagnostic]:
             if not any((key(owner.text), name) in usage.rules for owner in declaration.owners):
                 kind = "trường hợp" if isinstance(declaration, ast.NamedCase) else "giá trị tính"
                 yield _report(kind, declaration.name)
+    if all(subject.rating is None for subject in program.subjects):
+        return
     used_fields = {name for _, name in usage.fields}
     for subject in program.subjects:
         for field in subject.fields:

@@ -17,7 +17,11 @@ from quydinh.text.words import key
 
 
 class Use(NamedTuple):
-    """How one document declares a field of one kind of subject."""
+    """
+    How one document declares a field of one kind of subject.
+
+    ``target`` is where a link leads, "" for a value: documents may call that kind by other words.
+    """
 
     document: str
     subject: str
@@ -26,7 +30,7 @@ class Use(NamedTuple):
     label: str
     kind: str
     extent: str
-    linked: bool
+    target: str
 
 
 class Conflict(NamedTuple):
@@ -53,13 +57,13 @@ def _of(number: str, subject: Subject, names: Names) -> Iterator[Use]:
         if meaning.kind == "criterion" and meaning.type is None:
             scale = names.scales.get(meaning.scale)
             said = "một mức" if scale is None else kind(ast.NamedType(scale.name), names)
-            size, linked = "", False
+            size, target = "", ""
         elif meaning.type is not None:
             said, size = kind(meaning.type, names), extent(meaning.type)
-            linked = bool(meaning.target)
+            target = key(meaning.target)
         else:  # a rule, or the other side of a link
             continue
-        yield Use(number, subject.name, subject.label, name, meaning.label, said, size, linked)
+        yield Use(number, subject.name, subject.label, name, meaning.label, said, size, target)
 
 
 def conflicts(found: Iterable[Use]) -> list[Conflict]:
@@ -71,7 +75,7 @@ def conflicts(found: Iterable[Use]) -> list[Conflict]:
     """
     by_name: dict[tuple[str, str], list[Use]] = {}
     for use in found:
-        by_name.setdefault((use.name, key(use.subject) if use.linked else ""), []).append(use)
+        by_name.setdefault((use.name, key(use.subject) if use.target else ""), []).append(use)
     return [
         Conflict(name, on, tuple(same))
         for (name, _), same in by_name.items()
@@ -83,6 +87,6 @@ def conflicts(found: Iterable[Use]) -> list[Conflict]:
 def _differing(same: list[Use]) -> str:
     if len({use.document for use in same}) == 1:
         return ""
-    if len({use.kind for use in same}) > 1:
+    if len({(use.target, use.kind.split()[0]) if use.target else use.kind for use in same}) > 1:
         return "kiểu"
     return "khoảng" if len({use.extent for use in same}) > 1 else ""

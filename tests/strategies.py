@@ -274,7 +274,7 @@ _subject_kinds = st.sampled_from(("Tập thể", "Cá nhân"))
 subjects = st.builds(
     ast.Subjects, _subject_kinds, _subject_names, fields | st.just(()), st.just(False), cited
 )
-records = st.builds(ast.Records, names, owners, fields, labelled, cited)
+records = st.builds(ast.Records, names, owners, fields, labelled, st.booleans(), cited)
 _criteria = st.builds(ast.CriterionDecl, names, labelled, _maybe(numbers), cited)
 _groups = st.builds(
     ast.CriterionGroup, names, _up_to(_criteria, 3, 0), labelled, _maybe(numbers), cited

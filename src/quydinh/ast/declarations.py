@@ -90,12 +90,17 @@ class Subjects(Node):
 
 @frozen(repr=False)
 class Records(Node):
-    """``Danh mục``: records below a subject that are not rated themselves."""
+    """
+    ``Danh mục``: records below a subject that are not rated themselves.
+
+    ``addition`` marks ``Bổ sung Danh mục X của Y gồm``.
+    """
 
     name: Name
     owners: tuple[Name, ...]
     fields: tuple[FieldDecl, ...]
     label: Label | None = None
+    addition: bool = False
     citation: Citation | None = None
 
 

@@ -31,7 +31,8 @@ def subjects(node: ast.Subjects) -> list[Line]:
 
 
 def records(node: ast.Records) -> list[Line]:
-    head = Line(node.span, f"Danh mục {node.name.text}{literals.label(node.label)} của ")
+    keyword = "Bổ sung Danh mục" if node.addition else "Danh mục"
+    head = Line(node.span, f"{keyword} {node.name.text}{literals.label(node.label)} của ")
     names(head, node.owners)
     return [including(head, node.citation), *_fields(node.fields)]
 

@@ -208,7 +208,7 @@ class _Collector:
                 )
 
     def _record_names(self, records: ast.Records) -> None:
-        if self._fresh(records.name, "đối tượng"):
+        if not records.addition and self._fresh(records.name, "đối tượng"):
             label = records.label.text if records.label else records.name.text
             self.symbols.subjects[key(records.name.text)] = SubjectInfo(
                 records.name.text, label, "danh mục", records.name.span
@@ -220,19 +220,21 @@ class _Collector:
                 self._field(info, declared)
 
     def _record_fields(self, records: ast.Records) -> None:
-        info = self.symbols.subjects.get(key(records.name.text))
+        name, info = records.name, self.symbols.subjects.get(key(records.name.text))
         if info is None or info.kind != "danh mục":
+            if records.addition:
+                kinds = [one.name for one in self.symbols.subjects.values()]
+                scope = records.owners[0].text
+                self.reports.unknown(
+                    "QD201", name.text, name.span, kinds, name=name.text, scope=scope
+                )
             return
         for declared in records.fields:
             self._field(info, declared)
         for owner in self.owners(records.owners):
-            self._enter(
-                owner,
-                records.name,
-                LinkType(info.name, True, "danh mục"),
-                info.label,
-                records.citation,
-            )
+            if not (records.addition and key(name.text) in owner.fields):
+                link = LinkType(info.name, True, "danh mục")
+                self._enter(owner, name, link, info.label, records.citation)
 
     def _enter(
         self,

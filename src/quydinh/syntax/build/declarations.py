@@ -90,7 +90,7 @@ def records(children: Children, span: Span) -> ast.Records:
         one(children, tuple),
         every(children, ast.FieldDecl),
         label(children),
-        citation(children),
+        citation=citation(children),
         span=span,
     )
 

@@ -328,10 +328,10 @@ def insert(children: Children, span: Span) -> ast.Amend:
     return _amendment(children, span, after=True)
 
 
-def add(children: Children, span: Span) -> ast.Add | ast.Subjects | ast.Frame:
-    """``Bổ sung Cá nhân``, ``Bổ sung Khung tiêu chí``: additions to what stands elsewhere."""
+def add(children: Children, span: Span) -> ast.Add | ast.Subjects | ast.Records | ast.Frame:
+    """``Bổ sung`` of fields, of records and of criteria: additions to what stands elsewhere."""
     declaration = next(child for child in children if not isinstance(child, Token))
-    if isinstance(declaration, ast.Subjects | ast.Frame):
+    if isinstance(declaration, ast.Subjects | ast.Records | ast.Frame):
         return evolve(declaration, addition=True, span=span)
     return ast.Add(declaration, span=span)  # type: ignore[arg-type]
 

@@ -118,7 +118,8 @@ class Page:
             begins = block.text.startswith(("Quy định", "#")) or not self.document
             before = "" if begins else self.document.rstrip("\n") + "\n\n"
             self._write(name, before + block.text)
-            assert not _errors(self.document), _errors(self.document)
+            wrong = _errors(self.document, name)
+            assert not wrong, wrong
         return block.text
 
     def _write(self, name: str, document: str) -> None:
@@ -151,10 +152,11 @@ class Page:
         return printed.getvalue()
 
 
-def _errors(document: str) -> str:
-    source = Source("quy_dinh.qd", document)
-    found = [each for each in analyse(source).diagnostics if each.severity is Severity.ERROR]
-    return shown.render(found, source) if found else ""
+def _errors(document: str, name: str = "") -> str:
+    source = Source(name or "quy_dinh.qd", document)
+    analysis = analyse(source)
+    found = [each for each in analysis.diagnostics if each.severity is Severity.ERROR]
+    return shown.render(found, analysis.source) if found else ""
 
 
 def _prompted(source: str) -> str:

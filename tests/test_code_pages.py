@@ -5,7 +5,8 @@ A page has a block titled "Sai" that gives its code, one titled "Thông báo" wi
 a reader sees it, and one titled "Đúng" that is free of errors. Blocks of the language continue
 the text that the index page shows as "Phần chung", unless their title says "cả tệp". Where data
 or a command is wrong, the ruleset stands in a block "Quy định"; JSON is rated with it, console
-lines are run. `--bless` writes the messages and the table of the index anew.
+lines are run. Where a page has a block "Gốc", it and the common part are the document that the
+others, whole files, stand on. `--bless` writes the messages and the table of the index anew.
 """
 
 from __future__ import annotations
@@ -27,13 +28,26 @@ from quydinh.cli import main
 from quydinh.diagnostics import catalogue, text
 from quydinh.diagnostics.catalogue import CATALOGUE
 from quydinh.diagnostics.model import Diagnostic, Severity
-from quydinh.text.source import Source, Span
+from quydinh.text.source import Origin, Source, Span
 
 PAGES = Path(__file__).parent.parent / "docs" / "ma-loi"
 SEVERITIES = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Lưu ý"}
 # What no short text can show; tests of their own produce these.
 WITHOUT_EXAMPLE = frozenset(
-    ("QD001", "QD503", "QD702", "QD611", "QD612", "QD613", "QD617", "QD618", "QD620", "QD621")
+    (
+        "QD001",
+        "QD503",
+        "QD902",
+        "QD903",
+        "QD702",
+        "QD611",
+        "QD612",
+        "QD613",
+        "QD617",
+        "QD618",
+        "QD620",
+        "QD621",
+    )
 )
 WITH_EXAMPLE = [code for code in CATALOGUE if code not in WITHOUT_EXAMPLE]
 
@@ -81,8 +95,13 @@ def common() -> str:
 # --- blocks of the language -----------------------------------------------------------------
 
 
-def read(block: Block, common: str) -> tuple[list[Diagnostic], Source]:
+def read(page: Page, title: str, common: str) -> tuple[list[Diagnostic], Origin]:
     """The diagnostics inside a block, their places counted from its start."""
+    block = page.blocks[title]
+    if base := page.blocks.get("Gốc"):
+        files = (Source("goc.qd", common + base.text),)
+        analysis = analyse(Source("sua_doi.qd", block.text), find=lambda *_: files)
+        return list(analysis.diagnostics), analysis.source
     before = "" if "cả tệp" in block.title else common
     analysis = analyse(Source("quy_dinh.qd", before + block.text))
     shift = len(before)
@@ -114,7 +133,7 @@ def in_the_language() -> list[str]:
 @pytest.mark.parametrize("code", in_the_language())
 def test_wrong_text_gives_the_message(code: str, common: str, *, bless: bool) -> None:
     page = Page(code)
-    found, source = read(page.blocks["Sai"], common)
+    found, source = read(page, "Sai", common)
     own = [diagnostic for diagnostic in found if diagnostic.code == code]
 
     assert own, {diagnostic.code for diagnostic in found}
@@ -124,7 +143,7 @@ def test_wrong_text_gives_the_message(code: str, common: str, *, bless: bool) ->
 
 @pytest.mark.parametrize("code", in_the_language())
 def test_right_text_is_free_of_it(code: str, common: str) -> None:
-    found, _ = read(Page(code).blocks["Đúng"], common)
+    found, _ = read(Page(code), "Đúng", common)
 
     assert code not in {diagnostic.code for diagnostic in found}
     assert Severity.ERROR not in {diagnostic.severity for diagnostic in found}
@@ -133,7 +152,7 @@ def test_right_text_is_free_of_it(code: str, common: str) -> None:
 @pytest.mark.parametrize("code", in_the_language())
 def test_english_readers_meet_no_vietnamese_prose(code: str, common: str) -> None:
     """Vietnamese stands in quotation marks or backticks only."""
-    found, _ = read(Page(code).blocks["Sai"], common)
+    found, _ = read(Page(code), "Sai", common)
     for diagnostic in found:
         captions = (catalogue.caption(diagnostic, at, "en") for at in diagnostic.related)
         for said in (

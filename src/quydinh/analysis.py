@@ -7,21 +7,22 @@ This is the only module that runs one stage after another; ``api`` and the comma
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quydinh import checks
 from quydinh.ast import nodes as ast
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic, Severity
 from quydinh.diagnostics.suggest import nearest
+from quydinh.documents import library, stack
+from quydinh.documents.layers import consolidate
+from quydinh.documents.library import Find
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.program import lower
-from quydinh.syntax import parse
-from quydinh.syntax.sentences import Parsed
-from quydinh.text.source import Source, Span
+from quydinh.text.source import Origin, Source, SourceMap, Span
 from quydinh.text.words import ascii_key
 
 
@@ -30,43 +31,74 @@ class Analysis:
     """
     What a text means and what is wrong with it.
 
-    ``program`` is None when there is any error: a tree with a hole in it is never evaluated.
+    ``document`` is the whole: the base with its ``layers`` applied. ``program`` is None when there
+    is any error: a tree with a hole in it is never evaluated.
     """
 
-    source: Source
+    source: Origin
     document: ast.Document
+    layers: tuple[ast.Document, ...]
     program: ir.Program | None
     diagnostics: tuple[Diagnostic, ...]
 
 
-def analyse(source: Source, options: Mapping[str, str] | None = None) -> Analysis:
-    """Read, resolve, type and check a text; never raises on any text."""
+def analyse(
+    source: Source,
+    options: Mapping[str, str] | None = None,
+    *,
+    layers: Sequence[Source] = (),
+    find: Find = library.find,
+) -> Analysis:
+    """
+    Read, resolve, type and check a text with what it stands on; never raises on any text.
+
+    Args:
+        source: The text.
+        options: Readings by question; the others take their default.
+        layers: More documents to apply: guidance, local sets, amendments.
+        find: Where documents are found that a head names.
+    """
     with _uncollected():
-        return _analyse(source, options or {})
+        stacked = stack.read(source, find, layers)
+        entry, options = stacked.documents[0], options or {}
+        if stacked.base is None:
+            # Without its base a layer is checked by itself, as far as that goes.
+            read = Analysis(stacked.source, entry, (), None, stacked.diagnostics)
+        else:
+            whole = consolidate(stacked.base, stacked.layers)
+            found = (*stacked.diagnostics, *whole.diagnostics)
+            read = Analysis(stacked.source, whole.document, stacked.layers, None, found)
+        return _meant(read, options, stacked.broken, on_base=stacked.base is None)
 
 
 def under(analysis: Analysis, options: Mapping[str, str]) -> Analysis:
     """A text without errors under other readings, without reading it anew."""
     with _uncollected():
-        return _mean(analysis.source, Parsed(analysis.document, (), frozenset()), options)
+        return _meant(evolve(analysis, diagnostics=()), options, frozenset(), on_base=False)
 
 
-def _analyse(source: Source, options: Mapping[str, str]) -> Analysis:
-    return _mean(source, parse(source), options)
-
-
-def _mean(source: Source, parsed: Parsed, options: Mapping[str, str]) -> Analysis:
-    lowered = lower(parsed.document, dict(options), parsed.broken)
+def _meant(
+    read: Analysis, options: Mapping[str, str], broken: frozenset[str], *, on_base: bool
+) -> Analysis:
+    lowered = lower(read.document, dict(options), broken, on_base=on_base)
     diagnostics = [
-        *parsed.diagnostics,
+        *read.diagnostics,
         *lowered.diagnostics,
         *_unknown_options(lowered.program, options),
     ]
     if not _has_errors(diagnostics):
-        diagnostics += checks.run(parsed.document, lowered.program, lowered.usage)
+        diagnostics += checks.run(read.document, lowered.program, lowered.usage)
     diagnostics.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
     program = None if _has_errors(diagnostics) else lowered.program
-    return Analysis(source, parsed.document, program, tuple(diagnostics))
+    return evolve(read, program=program, diagnostics=tuple(diagnostics))
+
+
+def own(analysis: Analysis) -> tuple[Diagnostic, ...]:
+    """The messages about the file that was asked for, not those about what it stands on."""
+    if not isinstance(analysis.source, SourceMap):
+        return analysis.diagnostics
+    end = analysis.source.starts[1]
+    return tuple(one for one in analysis.diagnostics if one.span.start < end)
 
 
 @contextmanager

@@ -8,12 +8,13 @@ that a later start reads neither grammar nor text twice.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quydinh import cache, catalog
+from quydinh.documents.naming import numbers_named
 from quydinh.errors import CompileError, NotFoundError, QuydinhError
 from quydinh.ruleset import Ruleset
 
@@ -29,24 +30,27 @@ def load(
     *,
     dated: str | dt.date | None = None,
     options: Mapping[str, str] | None = None,
+    layers: Iterable[str | PathLike[str]] = (),
 ) -> Ruleset:
     """
     Load a built-in document by its number, or a ``.qd`` file by its path.
+
+    A document that stands on another (guidance, a local set, an amendment) is loaded with it: the
+    base is looked for beside the file, then among the built-in documents.
 
     Args:
         ruleset: Such as ``124-QĐ/TW``, in any spelling (``124-qd/tw``), or the path of a file.
         dated: The date of issue, as a date or ``YYYY-MM-DD``, where a number repeats.
         options: Readings (``Phương án``) by question; the others take their default.
+        layers: More documents to apply, by number or path; they take effect in order of date.
 
     Raises:
         NotFoundError: There is no such document, file or reading, or several have the number.
         CompileError: The text has errors; all of them are in ``diagnostics``.
     """
-    name = fspath(ruleset)
-    path = Path(name) if name.endswith(".qd") else catalog.find(name, dated)
-    return compile(
-        _read(path), name=str(path) if name.endswith(".qd") else path.name, options=options
-    )
+    path = _path(ruleset, dated)
+    others = [(str(each), _read(each)) for each in map(_path, layers)]
+    return _compiled(_read(path), str(path), options, others)
 
 
 def compile(  # noqa: A001 - the word that every such library uses; it is called as quydinh.compile
@@ -57,28 +61,48 @@ def compile(  # noqa: A001 - the word that every such library uses; it is called
 
     Args:
         text: The whole document.
-        name: What messages call it, such as a file name.
+        name: What messages call it, such as a file name; what the text stands on is looked for
+            beside a file of that name.
         options: Readings (``Phương án``) by question; the others take their default.
 
     Raises:
         NotFoundError: The text has no such question or reading.
         CompileError: The text has errors; all of them are in ``diagnostics``.
     """
-    cached = cache.read(text, name, options)
+    return _compiled(text, name, options, [])
+
+
+def _compiled(
+    text: str, name: str, options: Mapping[str, str] | None, layers: list[tuple[str, str]]
+) -> Ruleset:
+    others = layers
+    if layers or numbers_named(text):
+        from quydinh.documents.library import reachable  # noqa: PLC0415 - most stand on nothing
+        from quydinh.text.source import Source  # noqa: PLC0415
+
+        standing = reachable(Source(*one) for one in ((name, text), *layers))
+        others = [*layers, *((one.name, one.text) for one in standing)]
+    cached = cache.read(text, name, options, others)
     if cached is not None:
         return cached
+    ruleset = _freshly(text, name, options, layers)
+    cache.write(text, name, options, ruleset, others)
+    return ruleset
+
+
+def _freshly(
+    text: str, name: str, options: Mapping[str, str] | None, layers: list[tuple[str, str]]
+) -> Ruleset:
     from quydinh.analysis import analyse  # noqa: PLC0415 - a cached ruleset needs no front end
     from quydinh.diagnostics.sentences import in_words  # noqa: PLC0415
     from quydinh.text.source import Source  # noqa: PLC0415
 
-    analysis = analyse(Source(name, text), options)
+    analysis = analyse(Source(name, text), options, layers=[Source(*one) for one in layers])
     if unknown := [each for each in analysis.diagnostics if each.code == _UNKNOWN_READING]:
         raise NotFoundError(in_words(unknown), unknown)
     if analysis.program is None:
         raise CompileError(in_words(analysis.diagnostics, analysis.source), analysis.diagnostics)
-    ruleset = Ruleset.from_program(analysis.program, analysis.source)
-    cache.write(text, name, options, ruleset)
-    return ruleset
+    return Ruleset.from_analysis(analysis)
 
 
 def check(text: str, *, name: str = _UNNAMED) -> tuple[Diagnostic, ...]:
@@ -87,6 +111,11 @@ def check(text: str, *, name: str = _UNNAMED) -> tuple[Diagnostic, ...]:
     from quydinh.text.source import Source  # noqa: PLC0415
 
     return analyse(Source(name, text)).diagnostics
+
+
+def _path(ruleset: str | PathLike[str], dated: str | dt.date | None = None) -> Path:
+    name = fspath(ruleset)
+    return Path(name) if name.endswith(".qd") else catalog.find(name, dated)
 
 
 def _read(path: Path) -> str:

@@ -1,7 +1,7 @@
 """
 Compiled rulesets in the user's cache, by content.
 
-A file is found by a digest of the text, the readings, Python's version and the state of this
+A file is found by a digest of the texts, the readings, Python's version and the state of this
 package's own files, so it is never stale, in a checkout neither.
 It holds code that will be run: the folder has to belong to the user and to be writable by
 nobody else, else nothing is read from it. Whatever goes wrong here only costs time.
@@ -16,26 +16,40 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from quydinh.ruleset import Ruleset
 
+Others = Sequence[tuple[str, str]]
 
-def read(text: str, name: str, options: Mapping[str, str] | None) -> Ruleset | None:
-    """The ruleset that was compiled from this very text; None when it is not there."""
+
+def read(
+    text: str, name: str, options: Mapping[str, str] | None, others: Others = ()
+) -> Ruleset | None:
+    """
+    The ruleset that was compiled from this very text; None when it is not there.
+
+    Args:
+        text: The text.
+        name: What it is called.
+        options: The readings chosen.
+        others: Names and texts of what it stands on.
+    """
     folder = _folder()
     if folder is None or not _private(folder):
         return None
     try:
-        data = (folder / _key(text, name, options)).read_bytes()
+        data = (folder / _key(text, name, options, others)).read_bytes()
         return Ruleset.from_bytes(data)
     except Exception:  # noqa: BLE001  (a broken file is a missing one)
         return None
 
 
-def write(text: str, name: str, options: Mapping[str, str] | None, ruleset: Ruleset) -> None:
+def write(
+    text: str, name: str, options: Mapping[str, str] | None, ruleset: Ruleset, others: Others = ()
+) -> None:
     """Keep a ruleset; a file appears whole or not at all."""
     folder = _folder()
     if folder is None:
@@ -48,7 +62,7 @@ def write(text: str, name: str, options: Mapping[str, str] | None, ruleset: Rule
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(ruleset.to_bytes())
-            Path(temporary).replace(folder / _key(text, name, options))
+            Path(temporary).replace(folder / _key(text, name, options, others))
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
@@ -80,9 +94,17 @@ def _private(folder: Path) -> bool:
     return state.st_uid == os.getuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _key(text: str, name: str, options: Mapping[str, str] | None) -> str:
+def _key(text: str, name: str, options: Mapping[str, str] | None, others: Others) -> str:
     chosen = sorted((options or {}).items())
-    parts = (_package_state(), sys.implementation.cache_tag, sys.version, name, chosen, text)
+    parts = (
+        _package_state(),
+        sys.implementation.cache_tag,
+        sys.version,
+        name,
+        chosen,
+        text,
+        *others,
+    )
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

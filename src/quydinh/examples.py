@@ -72,8 +72,7 @@ class _Rulesets:
         chosen = tuple(sorted(options))
         if chosen not in self._made:
             analysis = under(self._analysis, dict(chosen)) if chosen else self._analysis
-            assert analysis.program is not None
-            self._made[chosen] = Ruleset.from_program(analysis.program, analysis.source)
+            self._made[chosen] = Ruleset.from_analysis(analysis)
         return self._made[chosen]
 
 

@@ -16,15 +16,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from quydinh.evaluate.answers import Mask
-from quydinh.evaluate.artefact import Artefact, run
+from quydinh.evaluate.artefact import Artefact, Layer, run
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.evaluate.support import UNUSUAL
 from quydinh.results import Clause, Ending, Language, Reason, Result
 
 if TYPE_CHECKING:
+    from quydinh.analysis import Analysis
     from quydinh.ir import nodes as ir
     from quydinh.results.assessment import Assessment, Mode
-    from quydinh.text.source import Source
 
 
 class Ruleset:
@@ -37,11 +37,30 @@ class Ruleset:
         self._fast = {name: (one, one.copy, one.judge) for name, one in self._rules.items()}
 
     @classmethod
-    def from_program(cls, program: ir.Program, source: Source | None = None) -> Ruleset:
-        """Compile a program; ``source`` gives reasons their lines, and the digest its content."""
-        from quydinh.evaluate.compile import compile_program  # noqa: PLC0415  (not from the cache)
+    def from_analysis(cls, analysis: Analysis) -> Ruleset:
+        """Compile a text that has no errors."""
+        from quydinh.ast import printer  # noqa: PLC0415  (a ruleset from the cache needs none)
+        from quydinh.documents import heads  # noqa: PLC0415
+        from quydinh.evaluate.compile import compile_program  # noqa: PLC0415
 
-        return cls(compile_program(program, source, _digest(program, source)))
+        assert analysis.program is not None
+        layers = tuple(
+            Layer(
+                heads.number(layer),
+                str(heads.issued(layer) or ""),
+                _hashed(printer.document(layer, None)),
+            )
+            for layer in analysis.layers
+        )
+        digest = _digest(analysis.program, printer.document(analysis.document, None))
+        return cls(compile_program(analysis.program, digest, analysis.source, layers))
+
+    @classmethod
+    def from_program(cls, program: ir.Program) -> Ruleset:
+        """Compile a program that has no text: it is its own content."""
+        from quydinh.evaluate.compile import compile_program  # noqa: PLC0415
+
+        return cls(compile_program(program, _digest(program, repr(program))))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Ruleset:
@@ -77,6 +96,11 @@ class Ruleset:
     def digest(self) -> str:
         """The digest of the content, readings included; every result carries it."""
         return self._artefact.digest
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The documents applied to the base, in order: amendments, guidance, local sets."""
+        return self._artefact.layers
 
     @property
     def options(self) -> Mapping[str, str]:
@@ -210,11 +234,14 @@ class Ruleset:
         return Ruleset.from_bytes, (self.to_bytes(),)
 
 
-def _digest(program: ir.Program, source: Source | None) -> str:
-    """The text and the readings in force; a program without a text is its own content."""
-    content = repr(program) if source is None else source.text
+def _digest(program: ir.Program, content: str) -> str:
+    """Of what the document says, layers applied, and the readings in force."""
     chosen = sorted((question.name, question.chosen) for question in program.questions)
-    return hashlib.sha256(f"{content}\0{chosen}".encode()).hexdigest()
+    return _hashed(f"{content}\0{chosen}")
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class _Narration:

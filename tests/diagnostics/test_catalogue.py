@@ -27,7 +27,7 @@ def test_no_code_stands_twice() -> None:
 
 @ENTRIES
 def test_code_and_title(entry: Entry) -> None:
-    assert re.fullmatch(r"QD[0-8]\d\d", entry.code)
+    assert re.fullmatch(r"QD[0-9]\d\d", entry.code)
     assert all(entry.title)
     assert not placeholders(entry.title)
 

@@ -84,7 +84,7 @@ def test_user_text_is_data(name: str) -> None:
             ir.Otherwise(ir.RateAs("hoàn_thành")),
         ),
     )
-    source = compile_program(program(subject), None, "").source
+    source = compile_program(program(subject), "").source
     called = {
         node.func.id
         for node in ast.walk(ast.parse(source))

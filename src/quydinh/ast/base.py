@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from attrs import field, fields, frozen
 
 from quydinh.text.source import NOWHERE, Span
@@ -35,10 +37,33 @@ class Label(Node):
     text: str
 
 
+ChangeKind = Literal["Sửa đổi", "Bổ sung", "Bãi bỏ"]
+
+
+@frozen
+class Change:
+    """An amending sentence: what it did, and the document and clause that did it."""
+
+    kind: ChangeKind
+    document: str
+    references: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """``48/2023/NĐ-CP 1.1``: how results and explanations name it."""
+        return " ".join((self.document, "; ".join(self.references))).rstrip()
+
+
 @frozen(repr=False)
 class Citation(Node):
-    """``[12.4.3d; chưa kiểm chứng]``: addresses and flags."""
+    """
+    ``[12.4.3d; chưa kiểm chứng]``: addresses and flags.
+
+    ``amended_by`` has the sentences that made what is cited as it stands, the latest last; it is
+    no part of equality, since a text that was always so is the same text.
+    """
 
     references: tuple[str, ...]
     unverified: bool = False
     provisional: bool = False
+    amended_by: tuple[Change, ...] = field(default=(), eq=False, repr=False, kw_only=True)

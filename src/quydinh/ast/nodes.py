@@ -9,7 +9,7 @@ section are closed; match on them and end with ``assert_never``.
 
 from __future__ import annotations
 
-from quydinh.ast.base import Citation, Label, Name, Node
+from quydinh.ast.base import Change, ChangeKind, Citation, Label, Name, Node
 from quydinh.ast.clauses import (
     NO_TAILS,
     BranchOutcome,
@@ -154,6 +154,8 @@ __all__ = [
     "Ceiling",
     "Chain",
     "ChainOperator",
+    "Change",
+    "ChangeKind",
     "ChoiceType",
     "Citation",
     "Clause",

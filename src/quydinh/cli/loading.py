@@ -13,6 +13,7 @@ from quydinh.cli.console import Console, WrongUse
 if TYPE_CHECKING:
     from quydinh.errors import CompileError
     from quydinh.ruleset import Ruleset
+    from quydinh.text.source import Origin
 
 
 def arguments(options: argparse._ActionsContainer, console: Console) -> None:
@@ -100,7 +101,10 @@ def _readings(chosen: Iterable[str], console: Console) -> dict[str, str]:
 def _show(error: CompileError, name: str, console: Console) -> None:
     from quydinh.cli.sources import opened
     from quydinh.diagnostics.text import render
+    from quydinh.documents import library, stack
 
-    source = opened(name, console).source if name.endswith(".qd") else None
+    source: Origin | None = None
+    if name.endswith(".qd"):
+        source = stack.read(opened(name, console).source, library.find).source
     color = console.color(sys.stderr)
     console.complain(render(error.diagnostics, source, console.language, color=color), end="")

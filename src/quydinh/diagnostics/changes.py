@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quydinh.diagnostics.entry import Words
+from quydinh.diagnostics.model import Edit
 from quydinh.diagnostics.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quydinh.diagnostics.model import Edit, Fix, Language
-    from quydinh.text.source import Source
+    from quydinh.diagnostics.model import Fix, Language
+    from quydinh.text.source import Origin, Source, Span
 
 LONGEST = 80
 CUT = "…"
@@ -24,14 +25,20 @@ _WRITE = Words("viết `{new}`", "write `{new}`")
 _ON_LINE = Words("{change} (dòng {line})", "{change} (line {line})")
 
 
-def described(fix: Fix, source: Source, language: Language, line: int) -> str:
+def described(fix: Fix, origin: Origin, language: Language, line: int) -> str:
     """What a fix does; a change on another line than ``line`` says on which."""
-    edits = sorted(fix.edits, key=lambda edit: edit.span)
+    source, first = origin.locate(fix.edits[0].span)
+    by = first.start - fix.edits[0].span.start  # a fix stays in one file
+    edits = sorted((Edit(edit.span.moved(by), edit.text) for edit in fix.edits), key=_by_place)
     lines = {source.position(edit.span.start).line for edit in edits}
     if len(edits) > 1 and lines == {line}:
         # Brackets put in here and there say nothing; the words between them do.
         return _WRITE.said_in(language).format(new=_short(_rewritten(edits, source)))
     return "; ".join(_on_line(edit, source, language, line) for edit in edits)
+
+
+def _by_place(edit: Edit) -> Span:
+    return edit.span
 
 
 def _on_line(edit: Edit, source: Source, language: Language, line: int) -> str:

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quydinh.diagnostics.model import Diagnostic, Fix, Language
-    from quydinh.text.source import Source, Span
+    from quydinh.text.source import Origin, Source, Span
 
 Json = dict[str, object]
 
 
 def records(
-    diagnostics: Iterable[Diagnostic], source: Source | None, language: Language = "vi"
+    diagnostics: Iterable[Diagnostic], source: Origin | None, language: Language = "vi"
 ) -> list[Json]:
     """
     One record a diagnostic, by place.
@@ -28,9 +28,9 @@ def records(
     return [_record(diagnostic, source, language) for diagnostic in in_order(diagnostics)]
 
 
-def _record(diagnostic: Diagnostic, source: Source | None, language: Language) -> Json:
+def _record(diagnostic: Diagnostic, source: Origin | None, language: Language) -> Json:
     return {
-        "file": None if source is None else source.name,
+        "file": _file(diagnostic.span, source),
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
         "message": catalogue.message(diagnostic, language),
@@ -40,6 +40,7 @@ def _record(diagnostic: Diagnostic, source: Source | None, language: Language) -
         "related": [
             {
                 "message": catalogue.caption(diagnostic, place, language),
+                "file": _file(place.span, source),
                 "range": _range(place.span, source),
             }
             for place in diagnostic.related
@@ -48,17 +49,20 @@ def _record(diagnostic: Diagnostic, source: Source | None, language: Language) -
     }
 
 
-def _fix(fix: Fix, source: Source | None) -> Json:
+def _fix(fix: Fix, source: Origin | None) -> Json:
     edits = [{"range": _range(edit.span, source), "text": edit.text} for edit in fix.edits]
     return {"safe": fix.safe, "edits": edits}
 
 
-def _range(span: Span, source: Source | None) -> Json | None:
-    return (
-        None
-        if source is None
-        else {"start": _point(span.start, source), "end": _point(span.end, source)}
-    )
+def _file(span: Span, source: Origin | None) -> str | None:
+    return None if source is None else source.locate(span)[0].name
+
+
+def _range(span: Span, source: Origin | None) -> Json | None:
+    if source is None:
+        return None
+    file, place = source.locate(span)
+    return {"start": _point(place.start, file), "end": _point(place.end, file)}
 
 
 def _point(offset: int, source: Source) -> Json:

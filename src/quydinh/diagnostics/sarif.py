@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quydinh.diagnostics.model import Diagnostic, Fix, Language
-    from quydinh.text.source import Source, Span
+    from quydinh.text.source import Origin, Source, Span
 
 Json = dict[str, object]
 
@@ -26,7 +26,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 
 def log(
-    checked: Iterable[tuple[Source, Iterable[Diagnostic]]],
+    checked: Iterable[tuple[Origin, Iterable[Diagnostic]]],
     language: Language = "vi",
     *,
     pages: str | None = None,
@@ -70,7 +70,7 @@ def _rule(code: str, language: Language, pages: str | None) -> Json:
     return rule
 
 
-def _result(diagnostic: Diagnostic, source: Source, language: Language) -> Json:
+def _result(diagnostic: Diagnostic, source: Origin, language: Language) -> Json:
     sentence = catalogue.message(diagnostic, language)
     hint = catalogue.hint(diagnostic, language)
     result: Json = {
@@ -91,20 +91,25 @@ def _result(diagnostic: Diagnostic, source: Source, language: Language) -> Json:
     return result
 
 
-def _location(span: Span, source: Source) -> Json:
+def _location(span: Span, source: Origin) -> Json:
+    file, place = source.locate(span)
     return {
-        "physicalLocation": {"artifactLocation": _artifact(source), "region": _region(span, source)}
+        "physicalLocation": {"artifactLocation": _artifact(file), "region": _region(place, file)}
     }
 
 
-def _fix(fix: Fix, source: Source, language: Language, line: int) -> Json:
+def _fix(fix: Fix, source: Origin, language: Language, line: int) -> Json:
+    file, _ = source.locate(fix.edits[0].span)
     replacements = [
-        {"deletedRegion": _region(edit.span, source), "insertedContent": {"text": edit.text}}
+        {
+            "deletedRegion": _region(source.locate(edit.span)[1], file),
+            "insertedContent": {"text": edit.text},
+        }
         for edit in fix.edits
     ]
     return {
         "description": {"text": described(fix, source, language, line)},
-        "artifactChanges": [{"artifactLocation": _artifact(source), "replacements": replacements}],
+        "artifactChanges": [{"artifactLocation": _artifact(file), "replacements": replacements}],
     }
 
 

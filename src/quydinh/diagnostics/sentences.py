@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.diagnostics.text import render
-from quydinh.text.source import Source
+from quydinh.text.source import Origin
 
 
-def in_words(diagnostics: Iterable[Diagnostic], source: Source | None = None) -> str:
+def in_words(diagnostics: Iterable[Diagnostic], source: Origin | None = None) -> str:
     """Every problem with its place when there is a text, else its sentence and hint."""
     found = list(diagnostics)
     if source is not None:

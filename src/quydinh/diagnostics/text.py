@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quydinh.diagnostics.model import Diagnostic
-    from quydinh.text.source import Source
+    from quydinh.text.source import Origin
 
 _NAMES = {
     Severity.ERROR: {"vi": "lỗi", "en": "error"},
@@ -41,7 +41,7 @@ _ADVICE = "36"
 
 def render(
     diagnostics: Iterable[Diagnostic],
-    source: Source | None,
+    source: Origin | None,
     language: Language = "vi",
     *,
     color: bool = False,
@@ -51,7 +51,7 @@ def render(
 
     Args:
         diagnostics: The problems of one file.
-        source: The file; None for problems without a place, such as those of a record.
+        source: What they are about; None for problems without a place, such as those of a record.
         language: Of the sentences; the file's own words stay as they are.
         color: Whether to add the color codes of a terminal.
     """
@@ -86,7 +86,7 @@ class _Style:
         return f"\x1b[{color}m{text}\x1b[0m" if self.color else text
 
 
-def _block(diagnostic: Diagnostic, source: Source | None, style: _Style) -> Iterator[str]:
+def _block(diagnostic: Diagnostic, source: Origin | None, style: _Style) -> Iterator[str]:
     color = _COLORS[diagnostic.severity]
     name = f"{_NAMES[diagnostic.severity][style.language]} {diagnostic.code}:"
     sentence = catalogue.message(diagnostic, style.language)
@@ -94,15 +94,17 @@ def _block(diagnostic: Diagnostic, source: Source | None, style: _Style) -> Iter
     width = 0
     if source is not None:
         captions = [catalogue.caption(diagnostic, at, style.language) for at in diagnostic.related]
-        places = [diagnostic.span, *(at.span for at in diagnostic.related)]
-        width = max(len(str(source.position(span.start).line)) for span in places)
-        shown = None
-        for span, caption in zip(places, ["", *captions], strict=True):
-            before, shown = shown, excerpt(source, span)
+        spans = [diagnostic.span, *(at.span for at in diagnostic.related)]
+        places = [source.locate(span) for span in spans]
+        width = max(len(str(file.position(span.start).line)) for file, span in places)
+        last = None
+        for (file, span), caption in zip(places, ["", *captions], strict=True):
+            shown = excerpt(file, span)
+            before, last = last, (file.name, shown.line, shown.text)
             bar = style.paint(f"{'':{width}} │", _FRAME)
-            if before is None or (before.line, before.text) != (shown.line, shown.text):
+            if before != last:
                 corner = style.paint("├─" if caption else "┌─", _FRAME)
-                where = "{}:{}:{}".format(source.name, *source.position(span.start))
+                where = "{}:{}:{}".format(file.name, *file.position(span.start))
                 yield f"{'':{width}} {corner} {visible(where)}"
                 yield f"{style.paint(f'{shown.line:{width}} │', _FRAME)} {shown.text}".rstrip()
             marks = style.paint(shown.marks, _FRAME if caption else color)
@@ -112,7 +114,7 @@ def _block(diagnostic: Diagnostic, source: Source | None, style: _Style) -> Iter
 
 
 def _advice(
-    diagnostic: Diagnostic, source: Source | None, language: Language
+    diagnostic: Diagnostic, source: Origin | None, language: Language
 ) -> Iterator[tuple[str, str]]:
     """What to do, and what each fix would change; sure fixes are called so."""
     hint = catalogue.hint(diagnostic, language)

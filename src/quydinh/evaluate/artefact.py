@@ -33,6 +33,14 @@ class Header(NamedTuple):
     date: str
 
 
+class Layer(NamedTuple):
+    """A document applied to the base; the date is ISO text, the digest that of its own content."""
+
+    number: str
+    date: str
+    digest: str
+
+
 class Artefact(NamedTuple):
     """
     A compiled ruleset.
@@ -46,6 +54,7 @@ class Artefact(NamedTuple):
         constants: What the source names.
         shapes: What it checks entries by.
         packed: The program and the outlines of its subjects, pickled.
+        layers: The documents applied to the base.
     """
 
     header: Header
@@ -58,6 +67,7 @@ class Artefact(NamedTuple):
     constants: dict[str, Any]
     shapes: list[dict[str, support.Spec]]
     packed: bytes
+    layers: tuple[Layer, ...] = ()
 
     def unpack(self) -> tuple[ir.Program, dict[str, Outline]]:
         """The program and the outlines of its rated subjects."""

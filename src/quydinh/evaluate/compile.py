@@ -5,23 +5,29 @@ from __future__ import annotations
 import marshal
 import pickle
 
-from quydinh.evaluate.artefact import Artefact, Header
+from quydinh.evaluate.artefact import Artefact, Header, Layer
 from quydinh.evaluate.codegen import generate
 from quydinh.evaluate.outline import Outline, outline
 from quydinh.evaluate.subjects import SubjectData
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType
-from quydinh.text.source import Source
+from quydinh.text.source import Origin
 
 
-def compile_program(program: ir.Program, source: Source | None, digest: str) -> Artefact:
+def compile_program(
+    program: ir.Program,
+    digest: str,
+    source: Origin | None = None,
+    layers: tuple[Layer, ...] = (),
+) -> Artefact:
     """
     Compile a program.
 
     Args:
         program: Resolved and typed, under one choice of readings.
-        source: The text, for the line numbers of reasons.
         digest: Of the ruleset's content.
+        source: The text, for the line numbers of reasons.
+        layers: The documents that were applied to the base.
     """
     rated = [subject for subject in program.subjects if subject.rating is not None]
     outlines = {subject.name: outline(program, subject, source) for subject in rated}
@@ -44,6 +50,7 @@ def compile_program(program: ir.Program, source: Source | None, digest: str) -> 
         generated.constants,
         generated.shapes,
         pickle.dumps((program, outlines), protocol=pickle.HIGHEST_PROTOCOL),
+        layers,
     )
 
 

@@ -27,7 +27,7 @@ from quydinh.evaluate.logic import (
 )
 from quydinh.ir import nodes as ir
 from quydinh.results import Clause, Ending, Outcome, Verdict
-from quydinh.text.source import NOWHERE, Source, Span
+from quydinh.text.source import NOWHERE, Origin, Span
 
 
 class Test(NamedTuple):
@@ -46,7 +46,7 @@ class Outline(NamedTuple):
     endings: tuple[Ending, ...]
 
 
-def outline(program: ir.Program, subject: ir.Subject, source: Source | None = None) -> Outline:
+def outline(program: ir.Program, subject: ir.Subject, source: Origin | None = None) -> Outline:
     """The outline of a subject that has a rating."""
     return _Outliner(program, source).rating(subject)
 
@@ -79,7 +79,7 @@ class _Context(NamedTuple):
 
 
 class _Outliner:
-    def __init__(self, program: ir.Program, source: Source | None) -> None:
+    def __init__(self, program: ir.Program, source: Origin | None) -> None:
         self._subjects = {subject.name: subject for subject in program.subjects}
         self._source = source
         self._numbers: dict[Test, int] = {}

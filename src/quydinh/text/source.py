@@ -1,8 +1,10 @@
 """
-The text of a file and places in it.
+The text of a file and places in it; several files as one space of offsets.
 
 Everything works on the file's own characters: a span is a pair of code-point offsets into
-``Source.text``, so a message always points at what the author sees.
+``Source.text``, so a message always points at what the author sees. Where documents stand on
+another (amendments, local sets), a ``SourceMap`` numbers the letters of all files on, and
+``locate`` leads from such an offset to the file that a person edits.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -24,6 +27,10 @@ class Span(NamedTuple):
     def to(self, other: Span) -> Span:
         """The range from here to the end of ``other``."""
         return Span(self.start, other.end)
+
+    def moved(self, by: int) -> Span:
+        """The range ``by`` letters further on."""
+        return Span(self.start + by, self.end + by)
 
 
 NOWHERE = Span(0, 0)
@@ -83,6 +90,42 @@ class Source:
     def line_count(self) -> int:
         """How many lines there are; an empty text has one."""
         return len(self._starts)
+
+    def locate(self, span: Span) -> tuple[Source, Span]:
+        """The file of a place, and the place in it."""
+        return self, span
+
+
+@frozen(slots=False)
+class SourceMap:
+    """Several files in one space of offsets; the first is the one that was asked for, at 0."""
+
+    files: tuple[Source, ...]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each file begins; a letter's room between two tells the end from the start."""
+        lengths = (len(file.text) + 1 for file in self.files[:-1])
+        return tuple(accumulate(lengths, initial=0))
+
+    @property
+    def name(self) -> str:
+        """The name of the file that was asked for."""
+        return self.files[0].name
+
+    def locate(self, span: Span) -> tuple[Source, Span]:
+        """The file of a place, and the place in it."""
+        at = bisect_right(self.starts, span.start) - 1
+        return self.files[at], span.moved(-self.starts[at])
+
+    def position(self, offset: int) -> Position:
+        """Where an offset is in its file."""
+        file, span = self.locate(Span(offset, offset))
+        return file.position(span.start)
+
+
+Origin = Source | SourceMap
+"""What a tree was read from: one file, or several."""
 
 
 def display_width(text: str) -> int:

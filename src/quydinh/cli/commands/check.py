@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quydinh.diagnostics.model import Diagnostic
-    from quydinh.text.source import Source
+    from quydinh.text.source import Origin
 
-    Checked = tuple[Source, list[Diagnostic]]
+    Checked = tuple[Origin, list[Diagnostic]]
 
 NAME = "check"
 
@@ -82,9 +82,13 @@ def _check(path: str, console: Console, *, notes: bool) -> Checked:
     from quydinh.diagnostics.model import Severity
 
     source, problem = opened(path, console)
-    # What stands beside a letter that cannot be read would be reported for the wrong reason.
-    found = [problem] if problem is not None else list(analyse(source).diagnostics)
-    return source, [one for one in found if notes or one.severity is not Severity.NOTE]
+    if problem is not None:
+        # What stands beside a letter that cannot be read would be reported for the wrong reason.
+        return source, [problem]
+    analysis = analyse(source)
+    found = analysis.diagnostics
+    shown = [one for one in found if notes or one.severity is not Severity.NOTE]
+    return analysis.source, shown
 
 
 def _show(checked: Sequence[Checked], console: Console) -> None:

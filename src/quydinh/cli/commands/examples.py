@@ -60,7 +60,7 @@ def _run(name: str, console: Console, *, verbose: bool) -> int:
         errors = [one for one in analysis.diagnostics if one.severity is Severity.ERROR]
         shown = errors if unreadable is None else [unreadable]
         color = console.color(sys.stderr)
-        console.complain(render(shown, source, console.language, color=color), end="")
+        console.complain(render(shown, analysis.source, console.language, color=color), end="")
         return PROBLEMS
     results = list(examples.run(analysis))
     problems = [one.problem for one in results if one.problem is not None]
@@ -68,7 +68,7 @@ def _run(name: str, console: Console, *, verbose: bool) -> int:
         _list(results, console)
     if problems:
         color = console.color()
-        console.print(render(problems, source, console.language, color=color))
+        console.print(render(problems, analysis.source, console.language, color=color))
     console.print(_count(source, len(results), len(problems), console))
     return PROBLEMS if problems else DONE
 

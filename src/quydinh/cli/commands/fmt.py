@@ -96,13 +96,13 @@ def _format(path: str, asked: argparse.Namespace, console: Console) -> int:
 
 def _fixed(source: Source) -> str:
     """The text with every sure fix applied; one fix may make room for the next."""
-    from quydinh.analysis import analyse
+    from quydinh.analysis import analyse, own
     from quydinh.diagnostics.fixes import apply
     from quydinh.text.source import Source
 
     text = source.text
     for _ in range(_ROUNDS):
-        fixed = apply(text, analyse(Source(source.name, text)).diagnostics)
+        fixed = apply(text, own(analyse(Source(source.name, text))))
         text = fixed.text
         if not fixed.applied:
             break

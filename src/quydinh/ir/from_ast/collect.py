@@ -341,7 +341,7 @@ class _Collector:
 
     def _frame(self, frame: ast.Frame) -> None:
         if frame.addition:
-            return  # reported as not supported; its groups add to a frame that is not here
+            return  # its base is missing, which was reported
         mark: LevelType | NumberType
         if frame.scale is not None:
             scale = self.symbols.scales.get(key(frame.scale.text))

@@ -22,7 +22,7 @@ from quydinh.ir.from_ast.migrations import migrations
 from quydinh.ir.from_ast.populations import Populations
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.rules import Rules
-from quydinh.ir.from_ast.unsupported import report_unsupported, stands_on_base
+from quydinh.ir.from_ast.unsupported import report_unsupported
 from quydinh.ir.from_ast.usage import Usage
 from quydinh.text.source import Span
 from quydinh.text.words import ascii_key
@@ -41,6 +41,8 @@ def lower(
     document: ast.Document,
     options: dict[str, str] | None = None,
     broken: frozenset[str] = frozenset(),
+    *,
+    on_base: bool = False,
 ) -> Lowered:
     """
     Resolve and type a document.
@@ -49,8 +51,9 @@ def lower(
         document: What was written.
         options: Readings by question, in any spelling; others take the default.
         broken: Keys of names that unreadable declarations may have declared.
+        on_base: Whether most of its names are declared in a base that was not found.
     """
-    reports = Reports(broken, on_base=stands_on_base(document))
+    reports = Reports(broken, on_base=on_base)
     usage = Usage()
     report_unsupported(document, reports)
     head = _head(document, reports)

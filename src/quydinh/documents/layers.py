@@ -1,0 +1,153 @@
+"""
+One document of a base and its layers: what everything behind this sees.
+
+Every declaration and entry keeps its place, so that messages and reasons lead to the file and
+line that a person edits; what a layer put in carries who put it there (``amended_by``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, field, frozen
+
+from quydinh.ast import nodes as ast
+from quydinh.diagnostics.catalogue import listed, report
+from quydinh.diagnostics.model import Diagnostic
+from quydinh.documents import frames, heads
+from quydinh.documents.address import Scope, Sentence
+from quydinh.documents.amend import Amender
+from quydinh.documents.marking import marked
+
+
+@frozen
+class Consolidated:
+    """
+    A base with its layers applied.
+
+    Attributes:
+        document: The whole, with the head of the base.
+        diagnostics: What is wrong with the sentences of the layers.
+    """
+
+    document: ast.Document
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def consolidate(base: ast.Document, layers: Sequence[ast.Document] = ()) -> Consolidated:
+    """
+    Apply layers to a base, in their order.
+
+    A layer of which any sentence is wrong changes nothing; the layers after it are still read, so
+    that all problems show in one run.
+    """
+    work = _Work(base)
+    work.join_frames()
+    work.report_stray(base)
+    for layer in layers:
+        work.apply(layer)
+    return Consolidated(work.document, tuple(work.diagnostics))
+
+
+@frozen
+class _Layer:
+    """What a layer put in: its sentences, and whether it changes the base or counts by itself."""
+
+    number: str
+    sentences: tuple[Sentence, ...]
+    amends: bool
+
+
+@frozen(eq=False)
+class _Work:
+    base: ast.Document
+    diagnostics: list[Diagnostic] = field(factory=list)
+    _layers: list[_Layer] = field(factory=list)
+    _documents: list[ast.Document] = field(factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        self._documents.append(self.base)
+
+    @property
+    def document(self) -> ast.Document:
+        return self._documents[-1]
+
+    def join_frames(self) -> None:
+        document, problems = frames.joined(self.document)
+        self._documents.append(document)
+        self.diagnostics.extend(problems)
+
+    def report_stray(self, base: ast.Document) -> None:
+        """Amending sentences in a document that names nothing to amend."""
+        for one in base.declarations:
+            if isinstance(one, ast.Amend | ast.Repeal | ast.Add):
+                self.diagnostics.append(report("QD905", one.span, keyword=_keyword(one)))
+
+    def apply(self, layer: ast.Document) -> None:
+        number = heads.number(layer)
+        amender = Amender(self.document, number)
+        added: list[ast.Declaration] = []
+        for one in layer.declarations:
+            match one:
+                case ast.Regulation():
+                    continue
+                case ast.Amend() | ast.Repeal():
+                    if not heads.amends(layer):
+                        self.diagnostics.append(report("QD913", one.span, keyword=_keyword(one)))
+                    else:
+                        self._resolve(one, amender, layer)
+                case ast.Add(declaration):
+                    added += marked((declaration,), (ast.Change("Bổ sung", number),))
+                case _:
+                    added += marked((one,), (ast.Change("Bổ sung", number),))
+        self.diagnostics.extend(amender.diagnostics)
+        known = len(amender.diagnostics)
+        document = amender.made()
+        self.diagnostics.extend(amender.diagnostics[known:])
+        self._documents.append(evolve(document, declarations=(*document.declarations, *added)))
+        self.join_frames()
+        self._layers.append(_Layer(number, tuple(_sentences(layer)), heads.amends(layer)))
+
+    def _resolve(
+        self, sentence: ast.Amend | ast.Repeal, amender: Amender, layer: ast.Document
+    ) -> None:
+        scope = self._scope(sentence, layer)
+        if scope is not None:
+            amender.resolve(sentence, scope)
+
+    def _scope(self, sentence: ast.Amend | ast.Repeal, layer: ast.Document) -> Scope | None:
+        """Where the address of a sentence is looked for."""
+        named = sentence.document
+        amended = heads.relations(layer, ("sửa đổi, bổ sung",))
+        if named is None:
+            number = amended[0].number.text if len(amended) == 1 else heads.number(self.base)
+        else:
+            number = named.text
+        if heads.same_number(number, heads.number(self.base)):
+            others = (one.sentences for one in self._layers if not one.amends)
+            return Scope(without=tuple(each for several in others for each in several))
+        for one in self._layers:
+            if heads.same_number(number, one.number):
+                return Scope(within=one.sentences)
+        known = listed((heads.number(self.base), *(one.number for one in self._layers)))
+        place = sentence.address if named is None else named
+        self.diagnostics.append(report("QD909", place.span, number=number, known=known))
+        return None
+
+
+def _sentences(layer: ast.Document) -> list[Sentence]:
+    return [
+        Sentence(
+            one.span,
+            one.citation.references if isinstance(one, ast.Amend) and one.citation else (),
+        )
+        for one in layer.declarations
+    ]
+
+
+def _keyword(one: ast.Amend | ast.Repeal | ast.Add) -> str:
+    if isinstance(one, ast.Repeal):
+        return "Bãi bỏ"
+    if isinstance(one, ast.Add):
+        return "Bổ sung"
+    return "Bổ sung vào sau" if one.after else "Sửa đổi"

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from quydinh.ast import nodes as ast
 from quydinh.ast.printer import literals
-from quydinh.pages.model import Inlines, Link, Point, Tag, capital, cited, line, plain
+from quydinh.pages.model import Inlines, Point, Tag, capital, cited, line, plain
 from quydinh.pages.names import words
 from quydinh.pages.wording import Wording
 from quydinh.text.words import key
@@ -90,7 +90,7 @@ class Clauses:
         joints = (", ", " và ", " hoặc ")
         return len(plain(whole)) > _LONG or any(joint in one for one in parts for joint in joints)
 
-    # --- tails ----------------------------------------------------------------------------------
+    # --- tails ------------------------------------------------------------------------------------
 
     def _tails(self, node: ast.Tails) -> Inlines:
         said: list[str | Inlines] = []
@@ -105,6 +105,13 @@ class Clauses:
 
     def reading(self, node: ast.Path) -> Inlines:
         """That something exists only under a reading, and whether that one is in force."""
+        in_force = self.chosen.get(key(node.parts[0].text)) == key(node.parts[-1].text)
+        state = "đang áp dụng" if in_force else "không áp dụng"
+        said = line("theo cách hiểu ", self.reading_asked(node), f": {state}")
+        return line(Tag(said, "chosen" if in_force else "reading"))
+
+    def reading_asked(self, node: ast.Path) -> Inlines:
+        """A reading by its label, leading to its question."""
         names = self.words.names
         question = names.questions.get(key(node.parts[0].text))
         name = node.parts[-1].text
@@ -114,11 +121,7 @@ class Clauses:
             for one in question.readings:
                 if key(one.name.text) == key(name) and one.label is not None:
                     label = one.label.text
-        in_force = self.chosen.get(key(node.parts[0].text)) == key(name)
-        state = "đang áp dụng" if in_force else "không áp dụng"
-        shown = Link(line(f"“{label}”"), f"{self.words.page}#{anchor}") if anchor else f"“{label}”"
-        said = line("theo cách hiểu ", shown, f": {state}")
-        return line(Tag(said, "chosen" if in_force else "reading"))
+        return self.words.link(f"“{label}”", anchor)
 
 
 def _lead(kind: ast.ListKind, count: ast.Number | None) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 # What a label that states something of its subject begins with: "Bị thi hành kỷ luật trong năm"
 # can be said of a member, "Hậu quả của vi phạm đã được khắc phục" is a sentence of its own.
-_VERBS = frozenset(
-    ("bị", "chưa", "có", "để", "đã", "đang", "được", "đạt", "đủ", "gây", "giữ", "hoàn", "không")
-    + ("là", "liên", "mất", "mới", "nghỉ", "nhận", "phải", "ra", "tham", "thực", "thuộc", "tự")
-    + ("từng", "vượt", "xin")
+_VERBS = re.compile(
+    "bị|chưa|có|để|đã|đang|được|đạt|đủ|gây|giữ|hoàn|không|là|liên|mất|mới|nghỉ|nhận|phải|ra"
+    "|tham|thực|thuộc|tự|từng|vượt|xin"
 )
 _DENYING = ("không ", "chưa ")
 
@@ -23,7 +24,7 @@ def lowered(label: str) -> str:
 
 def follows_noun(label: str) -> bool:
     """Whether the label says something about the noun before it."""
-    return label.partition(" ")[0].lower() in _VERBS
+    return _VERBS.fullmatch(label.partition(" ")[0].lower()) is not None
 
 
 def denied(label: str) -> str | None:

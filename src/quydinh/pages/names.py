@@ -55,6 +55,7 @@ class Subject:
     fields: list[ast.FieldDecl] = Factory(list)
     meanings: dict[str, Meaning] = Factory(dict)
     frames: list[ast.Frame] = Factory(list)
+    citations: list[ast.Citation] = Factory(list)
     rating: str = ""
     """The key of the scale that it is rated by."""
 
@@ -140,12 +141,11 @@ class Names:
 
     def _describe(self, node: ast.Declaration) -> None:
         match node:
-            case ast.Subjects(subjects=subjects, fields=fields):
+            case ast.Subjects(subjects=subjects):
                 for one in subjects:
-                    self._fields(self.subjects[key(one.name.text)], fields)
-            case ast.Records(name, owners, fields, label):
-                own = self.subjects[key(name.text)]
-                self._fields(own, fields)
+                    self._fields(self.subjects[key(one.name.text)], node)
+            case ast.Records(name, owners, _, label):
+                self._fields(self.subjects[key(name.text)], node)
                 for owner in self.those(owners):
                     owner.meanings[key(name.text)] = Meaning(
                         "field", called(name, label), target=key(name.text)
@@ -164,9 +164,11 @@ class Names:
             case _:
                 pass
 
-    def _fields(self, subject: Subject, fields: Iterable[ast.FieldDecl]) -> None:
-        subject.fields += fields
-        for one in fields:
+    def _fields(self, subject: Subject, node: ast.Subjects | ast.Records) -> None:
+        subject.fields += node.fields
+        if node.citation is not None:
+            subject.citations.append(node.citation)
+        for one in node.fields:
             label = called(one.name, one.label)
             scale = target = ""
             match one.type:

@@ -72,7 +72,7 @@ class Wording:
         """A text that leads to where the page says more."""
         return (Link(line(text), f"{self.page}#{anchor}"),) if anchor else line(text)
 
-    # --- names --------------------------------------------------------------------------------
+    # --- names ------------------------------------------------------------------------------------
 
     def path(self, node: ast.Path) -> Found:
         """A field, derived value, case, threshold or rating."""
@@ -117,7 +117,7 @@ class Wording:
         anchor = self.names.anchor("nguong", node.name)
         return Found(label, self.link(shown, anchor), (), Meaning("threshold", label))
 
-    # --- values -------------------------------------------------------------------------------
+    # --- values -----------------------------------------------------------------------------------
 
     def value(self, node: ast.Expr) -> Inlines:
         """A number, a text, a name, or how it is computed."""
@@ -142,11 +142,11 @@ class Wording:
             case ast.TotalPoints(group):
                 return line("tổng điểm" if group is None else f"tổng điểm {self._group(group)}")
             case ast.Aggregate(kind, inner, over, where):
-                inside = self._inside(over)
+                inside = self.inside(over)
                 shown = line(f"{kind} ", inside.value(inner), " của các ", self._collection(over))
                 return line(shown, inside.narrowed(where))
             case ast.Quantifier(kind, over, where) if kind in ("số", "tỉ lệ"):
-                return line(f"{kind} ", self._collection(over), self._inside(over).narrowed(where))
+                return line(f"{kind} ", self._collection(over), self.inside(over).narrowed(where))
             case ast.Quantifier() | ast.Comparison() | ast.Not() | ast.And() | ast.Or():
                 return self.condition(node).alone
             case _:
@@ -160,7 +160,7 @@ class Wording:
                         return f"nhóm {quoted(group.label.text)}"
         return f"nhóm {quoted(words(name.text))}"
 
-    # --- collections ----------------------------------------------------------------------------
+    # --- collections ------------------------------------------------------------------------------
 
     def _collection(self, over: ast.Collection) -> Inlines:
         if _criteria(over):
@@ -168,7 +168,7 @@ class Wording:
         known = self._subject_of_all(over)
         return self.path(over.path).content if known is None else line(lowered(known.label))
 
-    def _inside(self, over: ast.Collection) -> Wording:
+    def inside(self, over: ast.Collection) -> Wording:
         """Words for what is said of one element."""
         if _criteria(over):
             scales = (one.criterion_scale for frame in self.frames for one in frame)
@@ -190,7 +190,7 @@ class Wording:
         """Which elements, after the word for them."""
         return () if where is None else line(" ", self.condition(where.condition).after)
 
-    # --- conditions -----------------------------------------------------------------------------
+    # --- conditions -------------------------------------------------------------------------------
 
     def condition(self, node: ast.Expr, *, negated: bool = False) -> Phrase:
         """A condition, or its opposite."""
@@ -217,11 +217,11 @@ class Wording:
                 return self._compared(node)
             case ast.Quantifier("mọi", over, where):
                 what = self._collection(over)
-                return _stating(line("mọi ", what, " đều", self._inside(over).narrowed(where)))
+                return _stating(line("mọi ", what, " đều", self.inside(over).narrowed(where)))
             case ast.Quantifier("có nào", over, where):
                 what = self._collection(over)
                 some = line("không có ", what, " nào") if negated else line("có ", what)
-                said = line(some, self._inside(over).narrowed(where))
+                said = line(some, self.inside(over).narrowed(where))
                 return Phrase(said, said)
             case _:
                 return _stating(self.value(node))
@@ -245,7 +245,7 @@ class Wording:
         alone = line(found.noun, " ", said) if found.noun else said
         return Phrase(alone, line("có ", alone) if found.noun else alone)
 
-    # --- comparisons ----------------------------------------------------------------------------
+    # --- comparisons ------------------------------------------------------------------------------
 
     def _compared(self, node: ast.Comparison) -> Phrase:
         left = self.path(node.left) if isinstance(node.left, ast.Path) else None

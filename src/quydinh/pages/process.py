@@ -1,0 +1,122 @@
+"""How a review goes and what follows: sections, steps, consequences, warnings, promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from quydinh.ast import nodes as ast
+from quydinh.ast.printer import literals
+from quydinh.pages.clauses import Clauses
+from quydinh.pages.labels import lowered
+from quydinh.pages.model import (
+    Block,
+    Heading,
+    Inlines,
+    Paragraph,
+    Point,
+    Points,
+    capital,
+    cited,
+    joined,
+    line,
+)
+from quydinh.pages.names import called, words
+from quydinh.pages.rules import owners, told
+
+
+def review_content(node: ast.ReviewContent, clauses: Clauses) -> Iterator[Block]:
+    """The sections that a review has to have."""
+    names = clauses.words.names
+    anchor = names.anchor("noi-dung", *node.owners)
+    yield Heading(3, line(f"Nội dung kiểm điểm của {owners(node.owners, names)}"), anchor)
+    yield Paragraph(line("Gồm các nội dung sau:", cited(node.citation)))
+    own = clauses.of(node.owners)
+    points = []
+    for position, section in enumerate(node.sections, 1):
+        name = capital(line(called(section.name, section.label)))
+        when = _when(section.condition, own)
+        points.append(Point(f"{position}.", line(name, when, cited(section.citation))))
+    yield Points(tuple(points))
+
+
+def procedure(node: ast.Procedure, clauses: Clauses) -> Iterator[Block]:
+    """Steps in their order: who does them, and by when."""
+    names = clauses.words.names
+    anchor = names.anchor("quy-trinh", *node.owners, node.name)
+    yield Heading(3, line("Quy trình: ", lowered(called(node.name, node.label))), anchor)
+    yield Paragraph(
+        line(f"Áp dụng cho {owners(node.owners, names)}, gồm các bước:", cited(node.citation))
+    )
+    own = clauses.of(node.owners)
+    labels = {step.name.text: called(step.name, step.label) for step in node.steps}
+    points = []
+    for position, step in enumerate(node.steps, 1):
+        name = capital(line(called(step.name, step.label)))
+        details = [_detail(one, own, labels) for one in step.details]
+        said = line(name, ": " if details else "", joined(details, "; "), cited(step.citation))
+        points.append(Point(f"Bước {position}.", said))
+    yield Points(tuple(points))
+
+
+def _detail(node: ast.StepDetail, clauses: Clauses, labels: dict[str, str]) -> Inlines:
+    match node:
+        case ast.StepActor(actor):
+            who = actor.text if isinstance(actor, ast.Label) else words(actor.text)
+            return line(f"do {who} thực hiện")
+        case ast.StepNotice(days, working, before):
+            unit = "ngày làm việc" if working else "ngày"
+            step = lowered(labels.get(before.text, words(before.text)))
+            return line(f"chậm nhất {literals.number(days)} {unit} trước bước “{step}”")
+        case ast.StepLength(days, condition):
+            return line(f"tối thiểu {literals.number(days)} ngày", _when(condition, clauses))
+        case ast.StepDeadline(day, month, next_year):
+            date = literals.day_and_month(day, month)
+            return line(f"trước ngày {date}{' năm sau' if next_year else ''}")
+        case _:
+            assert_never(node)
+
+
+def _when(condition: ast.Expr | None, clauses: Clauses) -> Inlines:
+    return () if condition is None else line(", khi ", clauses.words.condition(condition).alone)
+
+
+# --- what follows ---------------------------------------------------------------------------------
+
+
+_Sign = ast.Consequence | ast.WarningSign | ast.Promise | ast.Direction
+
+
+def sign(node: _Sign, clauses: Clauses) -> Iterator[Block]:
+    """What a result means for the subject, what looks wrong, what holds in every case."""
+    names = clauses.words.names
+    anchor = names.anchor("cau", *node.owners, node.name)
+    yield Heading(4, capital(line(called(node.name, node.label))), anchor)
+    own = clauses.of(node.owners)
+    whom = f"đối với {owners(node.owners, names)}"
+    match node:
+        case ast.Consequence(condition=condition, years=years, citation=citation):
+            said = own.clause(ast.Simple(condition, citation=citation))
+            lasting = ""
+            if years is not None:
+                lasting = f"trong {literals.number(years)} năm liên tiếp, "
+            yield from told(said, f"{whom}, khi {lasting}")
+        case ast.WarningSign(clause=clause):
+            yield from told(own.clause(clause), f"{whom}, khi ")
+        case ast.Promise(premise=premise, conclusion=conclusion, citation=citation):
+            first = own.words.condition(premise).alone
+            then = own.words.condition(conclusion).alone
+            promised = line(f"{whom}: nếu ", first, " thì ", then, cited(citation))
+            yield Paragraph(capital(promised))
+        case ast.Direction(citation=citation):
+            yield Paragraph(capital(line(f"{whom}: ", _moving(node, own), cited(citation))))
+        case _:
+            assert_never(node)
+
+
+def _moving(node: ast.Direction, clauses: Clauses) -> Inlines:
+    cause = clauses.words.path(node.cause).content
+    effect = clauses.words.path(node.effect).content
+    rises = "cao hơn" if node.rises else "thấp hơn"
+    then = "không thấp hơn" if node.effect_rises else "không cao hơn"
+    return line(cause, f" {rises} thì ", effect, f" {then}")

@@ -55,7 +55,7 @@ def load(name: str, chosen: Iterable[str], console: Console) -> Ruleset:
 
     _require_ruleset(name, console)
     try:
-        return api.load(name, options=_readings(chosen, console))
+        return api.load(name, options=readings(chosen, console))
     except CompileError as error:
         _show(error, name, console)
         raise SystemExit(1) from error
@@ -76,7 +76,13 @@ def _require_ruleset(name: str, console: Console) -> None:
         opened(name, console)
 
 
-def _readings(chosen: Iterable[str], console: Console) -> dict[str, str]:
+def readings(chosen: Iterable[str], console: Console) -> dict[str, str]:
+    """
+    The readings that ``--option`` chooses.
+
+    Raises:
+        WrongUse: One of them is not written right, or a question has two.
+    """
     readings: dict[str, str] = {}
     for one in chosen:
         question, sign, reading = (part.strip() for part in one.partition("="))

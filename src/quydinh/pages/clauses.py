@@ -54,8 +54,10 @@ class Clauses:
             case _:
                 assert_never(node)
         colon = ":" if told.points else ""
-        # The colon belongs to the words, before the margin.
-        return Told(line(told.lead, self._tails(tails), colon, cited(citation)), told.points)
+        # The colon belongs to the words, before remarks and the margin.
+        under = () if tails.reading is None else line(" ", self.reading(tails.reading))
+        lead = line(told.lead, self._tails(tails), colon, under, cited(citation))
+        return Told(lead, told.points)
 
     def items(self, nodes: tuple[ast.Item, ...]) -> tuple[Point, ...]:
         """The points of a list; letters are given anew, as the formatter does."""
@@ -99,16 +101,14 @@ class Clauses:
         if node.review_if is not None:
             excuse = self.words.condition(node.review_if).alone
             said += ["; nếu ", excuse, " thì cấp có thẩm quyền xem xét"]
-        if node.reading is not None:
-            said.append(line(" ", self.reading(node.reading)))
         return line(*said)
 
     def reading(self, node: ast.Path) -> Inlines:
         """That something exists only under a reading, and whether that one is in force."""
-        in_force = self.chosen.get(key(node.parts[0].text)) == key(node.parts[-1].text)
-        state = "đang áp dụng" if in_force else "không áp dụng"
-        said = line("theo cách hiểu ", self.reading_asked(node), f": {state}")
-        return line(Tag(said, "chosen" if in_force else "reading"))
+        asked = self.reading_asked(node)
+        if self.chosen.get(key(node.parts[0].text)) == key(node.parts[-1].text):
+            return line(Tag(line("theo cách hiểu ", asked, ", đang áp dụng"), "chosen"))
+        return line(Tag(line("chỉ khi chọn cách hiểu ", asked), "reading"))
 
     def reading_asked(self, node: ast.Path) -> Inlines:
         """A reading by its label, leading to its question."""

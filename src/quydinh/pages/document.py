@@ -130,9 +130,11 @@ class _Author:
         cases = [node for node in nodes if isinstance(node, ast.Example)]
         if cases:
             yield from examples.examples(cases, self.problems, self.clauses)
-        for number, node in enumerate(nodes, 1):
-            if not isinstance(node, ast.Threshold | ast.Example):
-                yield from self.declaration(node, number)
+        others = [node for node in nodes if not isinstance(node, ast.Threshold | ast.Example)]
+        if cases and others:
+            yield Heading(3, line("Nhiều đối tượng cùng lúc"), "vi-du-quan-the")
+        for number, node in enumerate(others, 1):
+            yield from self.declaration(node, number)
 
     def declaration(self, node: ast.Declaration, number: int = 1) -> Iterator[Block]:
         """One declaration; ``number`` is its place in its section."""
@@ -194,13 +196,14 @@ def page(document: ast.Document, chosen: dict[str, str], problems: Problems) -> 
     sections: dict[SectionName, list[ast.Declaration]] = {}
     for node in document.declarations:
         sections.setdefault(section_of(node), []).append(node)
-    blocks: list[Block] = []
+    top: list[Block] = []
     title = ""
     for node in sections.get("head", []):
         assert isinstance(node, ast.Regulation)
         title = title or head.title(node)
-        blocks += author.declaration(node)
-    blocks += head.remarks(document)
+        top += author.declaration(node)
+    top += head.remarks(document)
+    blocks: list[Block] = []
     number = 0
     for name, heading in _TITLES.items():
         if name in sections:
@@ -209,4 +212,4 @@ def page(document: ast.Document, chosen: dict[str, str], problems: Problems) -> 
             if name in _EXPLAINED:
                 blocks.append(Note(line(_EXPLAINED[name])))
             blocks += author.section(name, sections[name])
-    return Page(title, tuple(blocks))
+    return Page(title, tuple(top), tuple(blocks))

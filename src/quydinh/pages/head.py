@@ -43,10 +43,15 @@ def _facts(node: ast.Regulation, names: Names) -> Iterator[tuple[str, Inlines]]:
             case ast.Issued(issuer, date):
                 yield "Cơ quan ban hành", line(issuer.text)
                 yield "Ngày ban hành", line(literals.date(date.value), where)
-            case ast.Applies(start, end, kinds):
-                until = "" if end is None else f" đến {_period(end)}"
+            case ast.InSystem(system):
+                yield "Hệ thống", line(system, where)
+            case ast.InEffect(start, end):
+                until = "" if end is None else f" đến hết ngày {literals.date(end.value)}"
+                yield "Có hiệu lực", line(f"từ {_on(start)}{until}", where)
+            case ast.Applies(first, last, kinds):
+                until = "" if last is None else f" đến {last.period}"
                 each = f", theo {', '.join(kinds)}" if kinds else ""
-                yield "Kỳ đánh giá áp dụng", line(f"từ {_period(start)}{until}{each}", where)
+                yield "Kỳ đánh giá áp dụng", line(f"từ {first.period}{until}{each}", where)
             case ast.Relation(kind, number, date, towards):
                 whom = ", ".join(names.subject(one) for one in towards)
                 said = f"{number.text} {_on(date)}" + (f", đối với {whom}" if whom else "")
@@ -57,11 +62,6 @@ def _facts(node: ast.Regulation, names: Names) -> Iterator[tuple[str, Inlines]]:
 
 def _on(date: ast.DateLiteral) -> str:
     return f"ngày {literals.date(date.value)}"
-
-
-def _period(node: ast.PeriodPoint) -> str:
-    year = f"năm {node.year}"
-    return year if node.quarter is None else f"quý {node.quarter} {year}"
 
 
 # --- the marks ------------------------------------------------------------------------------------

@@ -45,11 +45,12 @@ def html(page: Page) -> str:
         element("title", page.title),
         element("style", Markup(f"\n{_STYLE.read_text('utf-8')}")),
     )
+    listed = element("h2", "Mục lục")
+    contents = element("nav", listed, _contents(page), aria_label="Mục lục")
     body = element(
         "body",
         element("header", element("h1", page.title)),
-        element("nav", element("h2", "Mục lục"), _contents(page), aria_label="Mục lục"),
-        element("main", _blocks(page.blocks)),
+        element("main", _blocks(page.head), contents, _blocks(page.blocks)),
         element("footer", element("p", "Lập bằng quydinh.")),
     )
     return "<!doctype html>\n" + element("html", head, body, lang="vi")

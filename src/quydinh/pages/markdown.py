@@ -35,8 +35,10 @@ from quydinh.pages.model import (
     Text,
 )
 
-# Whatever Markdown, its usual extensions, or HTML would take for markup.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$=&!:])")
+# Whatever Markdown, its usual extensions, or HTML would take for markup. Not every program takes
+# a backslash before each of them, but all take entities.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#])|([<>&|~$])")
+_SPACES = re.compile(r"\s+")
 _STARTS = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 
@@ -48,7 +50,7 @@ def markdown(page: Page, *, contents: bool = True) -> str:
         page: What to write.
         contents: Whether a table of contents follows the title.
     """
-    parts = [f"# {_text(page.title)}"]
+    parts = [f"# {_text(page.title)}", *_blocks(page.head)]
     if contents:
         parts.append(_contents(page))
     parts += _blocks(page.blocks)
@@ -148,7 +150,11 @@ def _code(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", visible(" ".join(text.split(" "))))
+    return _SPECIAL.sub(_escaped, visible(_SPACES.sub(" ", text)))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[1]}" if found[1] else f"&#{ord(found[2])};"
 
 
 def _started(text: str) -> str:

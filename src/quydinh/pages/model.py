@@ -134,7 +134,10 @@ Block = Heading | Paragraph | Note | Points | Table | Columns
 
 @frozen
 class Page:
+    """``head`` stands before the table of contents, and has no headings."""
+
     title: str
+    head: tuple[Block, ...]
     blocks: tuple[Block, ...]
 
     def headings(self) -> Iterator[Heading]:
@@ -151,13 +154,33 @@ def line(*parts: str | Inline | Inlines) -> Inlines:
     """Texts, inlines and lines as one line; texts that touch become one."""
     made: list[Inline] = []
     for part in parts:
-        for one in part if isinstance(part, tuple) else (part,):
-            new = Text(one) if isinstance(one, str) else one
+        for new in part if isinstance(part, tuple) else _spans(part):
             if isinstance(new, Text) and made and isinstance(made[-1], Text):
                 made[-1] = Text(made[-1].text + new.text)
             elif new != Text(""):
                 made.append(new)
     return tuple(made)
+
+
+def _spans(part: str | Inline) -> Inlines:
+    """A text; what it has between backticks is to be typed."""
+    if not isinstance(part, str):
+        return (part,)
+    pieces = part.split("`")
+    if len(pieces) % 2 == 0:
+        return (Text(part),)
+    return tuple(Code(piece) if at % 2 else Text(piece) for at, piece in enumerate(pieces))
+
+
+def closed(content: Inlines) -> Inlines:
+    """The line with a full stop; remarks and what stands in the margin stay behind it."""
+    at = len(content)
+    while at and (isinstance(content[at - 1], Cited | Tag) or content[at - 1] == Text(" ")):
+        at -= 1
+    said, rest = content[:at], content[at:]
+    if said and isinstance(last := said[-1], Text) and last.text.endswith(" "):
+        said, rest = (*said[:-1], Text(last.text[:-1])), line(" ", rest)
+    return line(said, ".", rest)
 
 
 def cited(citation: ast.Citation | None) -> Inlines:

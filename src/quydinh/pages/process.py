@@ -18,6 +18,7 @@ from quydinh.pages.model import (
     Points,
     capital,
     cited,
+    closed,
     joined,
     line,
 )
@@ -107,9 +108,10 @@ def sign(node: _Sign, clauses: Clauses) -> Iterator[Block]:
             first = own.words.condition(premise).alone
             then = own.words.condition(conclusion).alone
             promised = line(f"{whom}: nếu ", first, " thì ", then, cited(citation))
-            yield Paragraph(capital(promised))
+            yield Paragraph(closed(capital(promised)))
         case ast.Direction(citation=citation):
-            yield Paragraph(capital(line(f"{whom}: ", _moving(node, own), cited(citation))))
+            moved = line(f"{whom}: ", _moving(node, own), cited(citation))
+            yield Paragraph(closed(capital(moved)))
         case _:
             assert_never(node)
 

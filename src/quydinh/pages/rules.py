@@ -20,6 +20,7 @@ from quydinh.pages.model import (
     Table,
     capital,
     cited,
+    closed,
     joined,
     line,
 )
@@ -36,7 +37,8 @@ def owners(nodes: tuple[ast.Name, ...], names: Names) -> str:
 
 def told(said: Told, *before: str | Inlines) -> Iterator[Block]:
     """A clause as a paragraph with its points below."""
-    yield Paragraph(capital(line(*before, said.lead)))
+    lead = capital(line(*before, said.lead))
+    yield Paragraph(lead if said.points else closed(lead))
     if said.points:
         yield Points(said.points)
 
@@ -60,7 +62,12 @@ def rating(node: ast.Rating, clauses: Clauses) -> Iterator[Block]:
     own = clauses.of(node.owners)
     anchor = names.anchor("xep-loai", *node.owners)
     yield Heading(3, capital(line(owners(node.owners, names))), anchor)
-    yield Paragraph(line("Xét lần lượt; trường hợp đúng đầu tiên quyết định", cited(node.citation)))
+    yield Paragraph(
+        line(
+            "Xét lần lượt như sau; hồ sơ được xếp theo trường hợp đúng đầu tiên.",
+            cited(node.citation),
+        )
+    )
     for position, branch in enumerate(node.branches, 1):
         outcome = outcome_words(branch.outcome, names, key(node.scale.text))
         yield Heading(4, line(f"{position}. ", outcome), f"{anchor}-{position}")
@@ -68,7 +75,7 @@ def rating(node: ast.Rating, clauses: Clauses) -> Iterator[Block]:
     for position, otherwise in enumerate(node.otherwise, len(node.branches) + 1):
         yield Heading(4, line(f"{position}. Trường hợp còn lại"), f"{anchor}-{position}")
         outcome = outcome_words(otherwise.outcome, names, key(node.scale.text))
-        yield Paragraph(line(outcome, cited(otherwise.citation)))
+        yield Paragraph(closed(line(outcome, cited(otherwise.citation))))
 
 
 def outcome_words(node: ast.BranchOutcome, names: Names, scale: str) -> Inlines:
@@ -96,9 +103,10 @@ def ceiling(node: ast.Ceiling, clauses: Clauses) -> Iterator[Block]:
     level = names.level(node.bound.parts[0], scale) if len(node.bound.parts) == 1 else None
     bound = own.words.path(node.bound).content if level is None else line(f"mức {quoted(level)}")
     whom = owners(node.owners, names)
-    start = line(f"{whom} không được xếp loại cao hơn ", bound, cited(node.citation))
+    start = line(f"{whom} không được xếp loại cao hơn ", bound)
     if node.clause is None:
-        yield Paragraph(capital(start))
+        start = line(start, cited(node.citation))
+        yield Paragraph(closed(capital(start)))
     else:
         yield from told(own.clause(node.clause), start, ", khi ")
 
@@ -126,7 +134,7 @@ def quota(node: ast.Quota, clauses: Clauses) -> Paragraph:
     if node.surplus is not None:
         parts.append(f"; phần vượt chuyển xuống xếp loại {level(node.surplus)}")
     parts += [line(" ", own.reading(one)) for one in node.readings]
-    return Paragraph(capital(line(*parts, cited(node.citation))))
+    return Paragraph(closed(capital(line(*parts, cited(node.citation)))))
 
 
 def _base(node: ast.Quota, level: str) -> str:
@@ -155,7 +163,7 @@ def named_case(node: ast.NamedCase, clauses: Clauses) -> Iterator[Block]:
     anchor = names.anchor("truong-hop", *node.owners, node.name)
     yield Heading(4, capital(line(called(node.name, node.label))), anchor)
     said = clauses.of(node.owners).clause(node.clause)
-    yield from told(said, f"áp dụng cho {owners(node.owners, names)}. Là khi ")
+    yield from told(said, f"áp dụng cho {owners(node.owners, names)}. Thuộc trường hợp này khi ")
 
 
 def derived(node: ast.Derived, clauses: Clauses) -> Iterator[Block]:
@@ -168,7 +176,7 @@ def derived(node: ast.Derived, clauses: Clauses) -> Iterator[Block]:
     whom = f"Áp dụng cho {owners(node.owners, names)}. "
     if node.value is not None:
         said = line(whom, "Bằng ", own.words.value(node.value), limits, cited(node.citation))
-        yield Paragraph(said)
+        yield Paragraph(closed(said))
         return
     lead = "Lấy giá trị của trường hợp đúng đầu tiên"
     yield Paragraph(line(whom, lead, limits, ":", cited(node.citation)))
@@ -191,7 +199,9 @@ def _value_case(node: ast.ValueCase, position: int, clauses: Clauses) -> Point:
     else:
         inner = clauses.condition(node.condition, marker)
         said = Told(line(" khi ", inner.lead), inner.points)
-    return Point(marker, capital(line(value, said.lead, cited(node.citation))), said.points)
+    reading = () if node.reading is None else line(" ", clauses.reading(node.reading))
+    lead = line(value, said.lead, reading, cited(node.citation))
+    return Point(marker, capital(lead), said.points)
 
 
 def thresholds(nodes: list[ast.Threshold], clauses: Clauses) -> Table:

@@ -97,10 +97,10 @@ def scale(node: ast.Scale, names: Names) -> Iterator[Block]:
 
 def frame(node: ast.Frame, names: Names) -> Iterator[Block]:
     """Groups of criteria, and how each is graded."""
-    owners = ", ".join(names.subject(owner) for owner in node.owners)
+    owners = "; ".join(lowered(names.subject(owner)) for owner in node.owners)
     added = "Bổ sung tiêu chí đối với " if node.addition else "Tiêu chí đối với "
     anchor = names.anchor("khung", node.groups[0].name, *node.owners)
-    yield Heading(3, line(added, lowered(owners)), anchor)
+    yield Heading(3, line(added, owners), anchor)
     yield Paragraph(line(_measure(node, names), cited(node.citation)))
     yield Points(tuple(_group(group) for group in node.groups))
 

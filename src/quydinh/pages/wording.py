@@ -25,6 +25,15 @@ _OPERATORS: dict[ast.ChainOperator, str] = {
     "nhân với": " nhân với ",
     "chia cho": " chia cho ",
 }
+_BETWEEN_VALUES = {
+    "trên": "lớn hơn",
+    "cao hơn": "lớn hơn",
+    "dưới": "nhỏ hơn",
+    "thấp hơn": "nhỏ hơn",
+    "không quá": "không lớn hơn",
+    "không cao hơn": "không lớn hơn",
+    "không thấp hơn": "không nhỏ hơn",
+}
 
 
 @frozen
@@ -277,10 +286,19 @@ class Wording:
         ]
         if scale and node.test in ("là", "bằng"):
             before = "ở" if graded else ""
+        elif not scale and not self._is_number(node.right):
+            # "số hoàn thành trên số được giao" would be a share.
+            before = _BETWEEN_VALUES.get(before, before)
         parts: list[str | Inlines] = [f"{before} " if before else ""]
         for at, one in enumerate(operands):
             parts += [f" {between} ", one] if at else [one]
         return line(*parts, f" {after}" if after else "")
+
+    def _is_number(self, node: ast.Expr | None) -> bool:
+        if isinstance(node, ast.Path):
+            meaning = self.path(node).meaning
+            return meaning is not None and meaning.kind == "threshold"
+        return not isinstance(node, ast.Chain | ast.Group | ast.Quantifier | ast.Aggregate)
 
     def _operand(self, node: ast.Expr, scale: str, *, graded: bool) -> Inlines:
         if isinstance(node, ast.Path) and len(node.parts) == 1 and scale:

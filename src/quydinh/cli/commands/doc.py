@@ -1,0 +1,93 @@
+"""``quydinh doc``: a ruleset as a page to read."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from quydinh.cli import loading
+from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
+
+NAME = "doc"
+
+_HTML = (".html", ".htm")
+_MARKDOWN = (".md", ".markdown")
+
+
+def summary(console: Console) -> str:
+    """What the command does."""
+    return console.say(
+        "trình bày một quy định thành một trang để đọc và in",
+        "present a ruleset as a page to read and print",
+    )
+
+
+def arguments(options: argparse._ActionsContainer, console: Console) -> None:
+    """What the command takes."""
+    say = console.say
+    loading.arguments(options, console)
+    loading.options(options, console)
+    options.add_argument(
+        "-o",
+        "--output",
+        metavar=say("TỆP", "FILE"),
+        help=say(
+            "ghi ra tệp .md (Markdown) hoặc .html; không nêu thì hiện Markdown",
+            "write a .md (Markdown) or .html file; by default Markdown is shown",
+        ),
+    )
+
+
+def run(asked: argparse.Namespace, console: Console) -> int:
+    """Write the page; a ruleset with errors is refused with all of them."""
+    from quydinh.analysis import analyse
+    from quydinh.cli.sources import opened, ruleset_path
+    from quydinh.diagnostics.model import Severity
+    from quydinh.diagnostics.text import render
+    from quydinh.pages import html, made_from, markdown
+
+    as_html = _as_html(asked.output, console)
+    source, unreadable = opened(ruleset_path(asked.ruleset), console)
+    analysis = analyse(source, loading.readings(asked.option, console))
+    if unreadable is not None or analysis.program is None:
+        errors = [one for one in analysis.diagnostics if one.severity is Severity.ERROR]
+        shown = errors if unreadable is None else [unreadable]
+        color = console.color(sys.stderr)
+        console.complain(render(shown, source, console.language, color=color), end="")
+        return PROBLEMS
+    page = made_from(analysis)
+    text = html(page) if as_html else markdown(page)
+    if asked.output is None:
+        console.print(text, end="")
+    else:
+        _write(asked.output, text, console)
+    return DONE
+
+
+def _as_html(path: str | None, console: Console) -> bool:
+    """Whether the name of the file asks for HTML; known before any work."""
+    ending = "" if path is None else Path(path).suffix.lower()
+    if path is not None and ending not in (*_HTML, *_MARKDOWN):
+        raise WrongUse(
+            console.say(
+                f"tên tệp `{path}` không cho biết định dạng; đặt đuôi `.md` hoặc `.html`",
+                f"the name `{path}` does not tell the format; let it end with `.md` or `.html`",
+            )
+        )
+    return ending in _HTML
+
+
+def _write(path: str, text: str, console: Console) -> None:
+    from quydinh.data.files import why, write
+
+    try:
+        write(path, text)
+    except (OSError, ValueError) as error:
+        reason = why(error)
+        raise WrongUse(
+            console.say(
+                f"không ghi được tệp `{path}`: {reason.vi}", f"cannot write `{path}`: {reason.en}"
+            )
+        ) from error
+    console.complain(console.say(f"đã ghi trang vào `{path}`", f"wrote the page to `{path}`"))

@@ -1,0 +1,22 @@
+"""From an analysed text to its page: the readings in force, and the worked cases really run."""
+
+from __future__ import annotations
+
+from quydinh import examples
+from quydinh.analysis import Analysis
+from quydinh.diagnostics.sentences import in_words
+from quydinh.pages.document import page
+from quydinh.pages.model import Page
+from quydinh.text.words import key
+
+
+def made_from(analysis: Analysis) -> Page:
+    """The page of a ruleset that has no errors."""
+    assert analysis.program is not None
+    chosen = {key(one.name): key(one.chosen) for one in analysis.program.questions}
+    problems = {
+        one.title: in_words([one.problem])
+        for one in examples.run(analysis)
+        if one.problem is not None
+    }
+    return page(analysis.document, chosen, problems)

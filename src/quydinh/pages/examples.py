@@ -108,7 +108,7 @@ def _given(node: ast.ExampleItem, words: Wording, clauses: Clauses) -> Inlines:
             scale = "" if found.meaning is None else found.meaning.scale
             return line(found.content, ": ", _value(value, scale, words, path))
         case ast.AssignEvery(over, value):
-            every = words.condition(ast.Quantifier("mọi", over)).alone
+            every = line("mọi ", words.collection(over))
             scales = (subject.criterion_scale for frame in words.frames for subject in frame)
             return line(every, ": ", _value(value, next(scales, ""), words, None))
         case ast.LikeExample(example):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quydinh import examples
 from quydinh.analysis import Analysis
-from quydinh.diagnostics.sentences import in_words
+from quydinh.diagnostics.catalogue import hint, message
+from quydinh.diagnostics.model import Diagnostic
 from quydinh.pages.document import page
 from quydinh.pages.model import Page
 from quydinh.text.words import key
@@ -15,8 +16,12 @@ def made_from(analysis: Analysis) -> Page:
     assert analysis.program is not None
     chosen = {key(one.name): key(one.chosen) for one in analysis.program.questions}
     problems = {
-        one.title: in_words([one.problem])
-        for one in examples.run(analysis)
-        if one.problem is not None
+        one.title: _said(one.problem) for one in examples.run(analysis) if one.problem is not None
     }
     return page(analysis.document, chosen, problems)
+
+
+def _said(problem: Diagnostic) -> str:
+    """The sentence and what to do."""
+    advice = hint(problem, "vi")
+    return message(problem, "vi") + (f"; {advice}" if advice else "")

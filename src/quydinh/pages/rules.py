@@ -123,7 +123,8 @@ def quota(node: ast.Quota, clauses: Clauses) -> Paragraph:
     parts: list[str | Inlines] = [
         f"số {owners(node.owners, names)} xếp loại {level(node.level)} không quá ",
         own.words.value(node.share),
-        f" số xếp loại {_base(node, level(node.base))}",
+        " " if isinstance(node.share, ast.Number) or _named(node.share, names) else ", tính trên ",
+        f"số xếp loại {_base(node, level(node.base))}",
     ]
     if node.by:
         groups = [own.words.path(one).content for one in node.by]
@@ -135,6 +136,11 @@ def quota(node: ast.Quota, clauses: Clauses) -> Paragraph:
         parts.append(f"; phần vượt chuyển xuống xếp loại {level(node.surplus)}")
     parts += [line(" ", own.reading(one)) for one in node.readings]
     return Paragraph(closed(capital(line(*parts, cited(node.citation)))))
+
+
+def _named(share: ast.Expr, names: Names) -> bool:
+    """Whether a share is a threshold, which is shown by its number."""
+    return isinstance(share, ast.Path) and key(share.parts[0].text) in names.thresholds
 
 
 def _base(node: ast.Quota, level: str) -> str:

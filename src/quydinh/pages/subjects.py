@@ -74,7 +74,7 @@ def scale(node: ast.Scale, names: Names) -> Iterator[Block]:
     """The levels, highest first."""
     label = called(node.name, node.label)
     yield Heading(3, capital(line(label)), names.anchor("thang", node.name))
-    yield Paragraph(line("Các mức từ cao xuống thấp", cited(node.citation)))
+    yield Paragraph(line("Các mức từ cao xuống thấp:", cited(node.citation)))
     yield Points(
         tuple(
             Point(

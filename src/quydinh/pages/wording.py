@@ -34,6 +34,24 @@ _BETWEEN_VALUES = {
     "không cao hơn": "không lớn hơn",
     "không thấp hơn": "không nhỏ hơn",
 }
+# A day is no quantity: nothing is above or below it.
+_IN_TIME: dict[ast.TestKind, tuple[str, str]] = {
+    "từ trở lên": ("từ ngày", "trở đi"),
+    "không thấp hơn": ("từ ngày", "trở đi"),
+    "ít nhất": ("từ ngày", "trở đi"),
+    "trên": ("sau ngày", ""),
+    "cao hơn": ("sau ngày", ""),
+    "không quá": ("đến hết ngày", ""),
+    "không cao hơn": ("đến hết ngày", ""),
+    "từ trở xuống": ("đến hết ngày", ""),
+    "dưới": ("trước ngày", ""),
+    "thấp hơn": ("trước ngày", ""),
+    "từ đến": ("từ ngày", ""),
+    "từ đến dưới": ("từ ngày", ""),
+    "là": ("là ngày", ""),
+    "bằng": ("là ngày", ""),
+    "khác": ("khác ngày", ""),
+}
 
 
 @frozen
@@ -152,10 +170,10 @@ class Wording:
                 return line("tổng điểm" if group is None else f"tổng điểm {self._group(group)}")
             case ast.Aggregate(kind, inner, over, where):
                 inside = self.inside(over)
-                shown = line(f"{kind} ", inside.value(inner), " của các ", self._collection(over))
+                shown = line(f"{kind} ", inside.value(inner), " của các ", self.collection(over))
                 return line(shown, inside.narrowed(where))
             case ast.Quantifier(kind, over, where) if kind in ("số", "tỉ lệ"):
-                return line(f"{kind} ", self._collection(over), self.inside(over).narrowed(where))
+                return line(f"{kind} ", self.collection(over), self.inside(over).narrowed(where))
             case ast.Quantifier() | ast.Comparison() | ast.Not() | ast.And() | ast.Or():
                 return self.condition(node).alone
             case _:
@@ -171,7 +189,8 @@ class Wording:
 
     # --- collections ------------------------------------------------------------------------------
 
-    def _collection(self, over: ast.Collection) -> Inlines:
+    def collection(self, over: ast.Collection) -> Inlines:
+        """What a quantifier runs over."""
         if _criteria(over):
             return line("tiêu chí" if over.group is None else f"tiêu chí {self._group(over.group)}")
         known = self._subject_of_all(over)
@@ -225,10 +244,10 @@ class Wording:
             case ast.Comparison():
                 return self._compared(node)
             case ast.Quantifier("mọi", over, where):
-                what = self._collection(over)
+                what = self.collection(over)
                 return _stating(line("mọi ", what, " đều", self.inside(over).narrowed(where)))
             case ast.Quantifier("có nào", over, where):
-                what = self._collection(over)
+                what = self.collection(over)
                 some = line("không có ", what, " nào") if negated else line("có ", what)
                 said = line(some, self.inside(over).narrowed(where))
                 return Phrase(said, said)
@@ -286,6 +305,9 @@ class Wording:
         ]
         if scale and node.test in ("là", "bằng"):
             before = "ở" if graded else ""
+        elif isinstance(node.right, ast.DateLiteral):
+            before, after = _IN_TIME.get(node.test, (before, after))
+            between = f"{between} ngày" if between else ""
         elif not scale and not self._is_number(node.right):
             # "số hoàn thành trên số được giao" would be a share.
             before = _BETWEEN_VALUES.get(before, before)

@@ -1,0 +1,24 @@
+"""Pages of the golden rulesets."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from quydinh.analysis import analyse
+from quydinh.pages import made_from
+from quydinh.pages.document import page
+from quydinh.pages.model import Page
+from quydinh.text.source import Source
+
+TEXTS = sorted((Path(__file__).parent / "golden").glob("*.qd"))
+
+
+@cache
+def page_of(path: Path) -> Page:
+    """The page of a file; one with declarations that nothing applies yet is shown as written."""
+    analysis = analyse(Source(path.name, path.read_text("utf-8")))
+    if analysis.program is None:
+        assert {each.code for each in analysis.diagnostics} == {"QD501"}
+        return page(analysis.document, {}, {})
+    return made_from(analysis)

@@ -66,4 +66,4 @@ def test_readings_in_force_are_marked() -> None:
     shown = markdown(made_from(analyse(source, {"cách_đếm": "hai_lần"})))
 
     assert "Hai lần trở lên (`hai_lần`) *(đang áp dụng)*" in shown
-    assert "chỉ khi chọn cách hiểu [“Một lần”](#phuong-an-cach-dem)" in shown
+    assert "chỉ khi chọn cách hiểu “Một lần” của [câu hỏi 1](#phuong-an-cach-dem" in shown

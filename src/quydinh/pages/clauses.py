@@ -9,8 +9,8 @@ from attrs import frozen
 
 from quydinh.ast import nodes as ast
 from quydinh.ast.printer import literals
-from quydinh.pages.model import Inlines, Point, Tag, capital, cited, line, plain
-from quydinh.pages.names import words
+from quydinh.pages.model import Inlines, Link, Point, Tag, capital, cited, line, plain
+from quydinh.pages.names import called, words
 from quydinh.pages.wording import Wording
 from quydinh.text.words import key
 
@@ -115,13 +115,17 @@ class Clauses:
         names = self.words.names
         question = names.questions.get(key(node.parts[0].text))
         name = node.parts[-1].text
-        label, anchor = words(name), ""
-        if question is not None:
-            anchor = names.anchor("phuong-an", question.name)
-            for one in question.readings:
-                if key(one.name.text) == key(name) and one.label is not None:
-                    label = one.label.text
-        return self.words.link(f"“{label}”", anchor)
+        if question is None:
+            return line(f"“{words(name)}”")
+        label = words(name)
+        for one in question.readings:
+            if key(one.name.text) == key(name) and one.label is not None:
+                label = one.label.text
+        # Labels of readings are answers, which say little without their question.
+        asked = f"câu hỏi {names.number(question)}"
+        target = f"{self.words.page}#{names.anchor('phuong-an', question.name)}"
+        hint = called(question.name, question.label)
+        return line(f"“{label}” của ", Link(line(asked), target, hint))
 
 
 def _lead(kind: ast.ListKind, count: ast.Number | None) -> str:

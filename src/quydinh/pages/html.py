@@ -158,8 +158,8 @@ def _inline(node: Inline) -> Markup:
             return element("strong", _line(content))
         case Code(text):
             return element("code", text)
-        case Link(content, target):
-            return element("a", _line(content), href=target)
+        case Link(content, target, hint):
+            return element("a", _line(content), href=target, title=hint or None)
         case Cited(citation):
             return _cited(citation)
         case Tag(content, kind):

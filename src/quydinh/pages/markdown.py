@@ -120,8 +120,9 @@ def _inline(node: Inline) -> str:
             return f"**{_line(content)}**"
         case Code(text):
             return _code(text)
-        case Link(content, target):
-            return f"[{_line(content)}]({target})"
+        case Link(content, target, hint):
+            more = f' "{_hint(hint)}"' if hint else ""
+            return f"[{_line(content)}]({target}{more})"
         case Cited(citation):
             return _cited(citation)
         case Tag(content):
@@ -151,6 +152,12 @@ def _code(text: str) -> str:
 
 def _text(text: str) -> str:
     return _SPECIAL.sub(_escaped, visible(_SPACES.sub(" ", text)))
+
+
+def _hint(text: str) -> str:
+    """A text between quotes, where a backslash may be one."""
+    plain = visible(_SPACES.sub(" ", text))
+    return "".join(f"&#{ord(one)};" if one == '"' or _SPECIAL.match(one) else one for one in plain)
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -37,10 +37,15 @@ class Code:
 
 @frozen
 class Link:
-    """``target`` is ``#anchor`` of this page, or the address of another one."""
+    """
+    ``target`` is ``#anchor`` of this page, or the address of another one.
+
+    ``hint`` says more about it where the pointer rests.
+    """
 
     content: Inlines
     target: str
+    hint: str = ""
 
 
 @frozen
@@ -218,8 +223,8 @@ def capital(content: Inlines) -> Inlines:
     match first:
         case Text(text):
             return (Text(text[:1].upper() + text[1:]), *rest)
-        case Link(inner, target):
-            return (Link(capital(inner), target), *rest)
+        case Link(inner, target, hint):
+            return (Link(capital(inner), target, hint), *rest)
         case Strong(inner):
             return (Strong(capital(inner)), *rest)
         case Code() | Cited() | Tag():

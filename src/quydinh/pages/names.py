@@ -113,6 +113,10 @@ class Names:
             self._anchors[wanted] = made
         return self._anchors[wanted]
 
+    def number(self, question: ast.OpenQuestion) -> int:
+        """The place of a question among all."""
+        return list(self.questions).index(key(question.name.text)) + 1
+
     # --- reading the declarations -----------------------------------------------------------------
 
     def _declare(self, node: ast.Declaration) -> None:

@@ -24,8 +24,10 @@ from quydinh.text.words import key
 
 def question(node: ast.OpenQuestion, clauses: Clauses) -> Iterator[Block]:
     """A question with all its readings; the default one and the one in force are marked."""
-    anchor = clauses.words.names.anchor("phuong-an", node.name)
-    yield Heading(4, capital(line(called(node.name, node.label))), anchor)
+    names = clauses.words.names
+    title = capital(line(called(node.name, node.label)))
+    anchor = names.anchor("phuong-an", node.name)
+    yield Heading(4, line(f"Câu hỏi {names.number(node)}. ", title), anchor)
     yield Paragraph(line("Các cách hiểu:", cited(node.citation)))
     in_force = clauses.chosen.get(key(node.name.text))
     yield Points(tuple(_reading(one, in_force) for one in node.readings))

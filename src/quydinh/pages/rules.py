@@ -8,7 +8,7 @@ from typing import assert_never
 from quydinh.ast import nodes as ast
 from quydinh.ast.printer import literals
 from quydinh.pages.clauses import Clauses, Told
-from quydinh.pages.labels import lowered, quoted
+from quydinh.pages.labels import follows_noun, lowered, quoted
 from quydinh.pages.model import (
     Block,
     Heading,
@@ -127,7 +127,7 @@ def quota(node: ast.Quota, clauses: Clauses) -> Paragraph:
         f"số xếp loại {_base(node, level(node.base))}",
     ]
     if node.by:
-        groups = [own.words.path(one).content for one in node.by]
+        groups = [_group(one, own) for one in node.by]
         parts += [", tính theo từng ", joined(groups, " và ")]
     if node.preferences:
         order = [_preference(one, own) for one in node.preferences]
@@ -136,6 +136,12 @@ def quota(node: ast.Quota, clauses: Clauses) -> Paragraph:
         parts.append(f"; phần vượt chuyển xuống xếp loại {level(node.surplus)}")
     parts += [line(" ", own.reading(one)) for one in node.readings]
     return Paragraph(closed(capital(line(*parts, cited(node.citation)))))
+
+
+def _group(node: ast.Path, clauses: Clauses) -> Inlines:
+    """What forms the groups; a label that is no noun stands as a whole."""
+    found = clauses.words.path(node)
+    return line(quoted(found.label)) if follows_noun(found.label) else found.content
 
 
 def _named(share: ast.Expr, names: Names) -> bool:

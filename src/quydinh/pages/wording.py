@@ -162,8 +162,8 @@ class Wording:
             case ast.Group(inner):
                 return line("(", self.value(inner), ")")
             case ast.Chain(first, rest):
-                parts = [line(_OPERATORS[sign], self.value(term)) for sign, term in rest]
-                return line(self.value(first), *parts)
+                parts = [line(_OPERATORS[sign], self._term(term)) for sign, term in rest]
+                return line(self._term(first), *parts)
             case ast.Negative(operand):
                 return line("-", self.value(operand))
             case ast.TotalPoints(group):
@@ -178,6 +178,15 @@ class Wording:
                 return self.condition(node).alone
             case _:
                 assert_never(node)
+
+    def _term(self, node: ast.Expr) -> Inlines:
+        """A part of a sum or product; a label with commas of its own is held together."""
+        if isinstance(node, ast.Path):
+            found = self.path(node)
+            if "," in found.label and not found.noun:
+                anchor = "" if found.meaning is None else found.meaning.anchor
+                return self.link(quoted(found.label), anchor)
+        return self.value(node)
 
     def _group(self, name: ast.Name) -> str:
         for frame in self.frames:

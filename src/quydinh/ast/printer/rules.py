@@ -95,7 +95,9 @@ def ceiling(node: ast.Ceiling) -> list[Line]:
 def quota(node: ast.Quota) -> list[Line]:
     line = Line(node.span, "Tỉ lệ ")
     names(line, node.owners)
-    line.add(f" xếp loại {node.level.text} không quá ")
+    line.add(f" xếp loại {node.level.text}")
+    line.gap(PART)
+    line.add("không quá ")
     expressions.write(line, node.share, CONDITION)
     line.add(f" số xếp loại {_base(node)}")
     if node.by:

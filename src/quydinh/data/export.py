@@ -33,6 +33,7 @@ def json_text(ruleset: Ruleset, results: Iterable[Result]) -> str:
             "number": ruleset.number,
             "date": None if ruleset.date is None else ruleset.date.isoformat(),
             "digest": ruleset.digest,
+            "layers": [layer._asdict() for layer in ruleset.layers],
             "options": dict(ruleset.options),
         },
         "results": [result.to_dict() for result in results],

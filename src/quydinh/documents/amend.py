@@ -20,6 +20,7 @@ from quydinh.documents.address import Entry, Index, Place, Scope, written
 from quydinh.documents.edits import Edit, rebuilt
 from quydinh.documents.entries import NEEDED, holder
 from quydinh.documents.marking import changes_of, marked
+from quydinh.documents.marks import Marks
 from quydinh.documents.wrong_address import wrong_address
 
 Sentence = ast.Amend | ast.Repeal
@@ -55,11 +56,17 @@ class Amender:
         if edit is not None:
             self.edits.append(edit)
 
-    def made(self) -> ast.Document:
-        """The document with every edit made; with none where any sentence is wrong."""
+    def made(self, marks: Marks) -> ast.Document:
+        """The document with every edit made and marked; with none where any sentence is wrong."""
         self._report_clashes()
         self._report_emptied()
-        return self.base if self.diagnostics else rebuilt(self.base, self.edits)
+        if self.diagnostics:
+            return self.base
+        where = {id(entry.node): entry for entry in self.index.entries}
+        for edit in self.edits:
+            touched = edit.behind if edit.behind is not None else edit.old[-1]
+            marks.edited(edit, where[id(touched)], self.base)
+        return rebuilt(self.base, self.edits)
 
     # --- one sentence -------------------------------------------------------------------------
 

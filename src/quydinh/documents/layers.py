@@ -18,6 +18,7 @@ from quydinh.documents import frames, heads
 from quydinh.documents.address import Scope, Sentence
 from quydinh.documents.amend import Amender
 from quydinh.documents.marking import marked
+from quydinh.documents.marks import Marks
 
 
 @frozen
@@ -28,10 +29,12 @@ class Consolidated:
     Attributes:
         document: The whole, with the head of the base.
         diagnostics: What is wrong with the sentences of the layers.
+        marks: Who changed which place.
     """
 
     document: ast.Document
     diagnostics: tuple[Diagnostic, ...] = ()
+    marks: Marks = field(factory=Marks, eq=False)
 
 
 def consolidate(base: ast.Document, layers: Sequence[ast.Document] = ()) -> Consolidated:
@@ -46,7 +49,7 @@ def consolidate(base: ast.Document, layers: Sequence[ast.Document] = ()) -> Cons
     work.report_stray(base)
     for layer in layers:
         work.apply(layer)
-    return Consolidated(work.document, tuple(work.diagnostics))
+    return Consolidated(work.document, tuple(work.diagnostics), work.marks)
 
 
 @frozen
@@ -62,6 +65,7 @@ class _Layer:
 class _Work:
     base: ast.Document
     diagnostics: list[Diagnostic] = field(factory=list)
+    marks: Marks = field(factory=Marks)
     _layers: list[_Layer] = field(factory=list)
     _documents: list[ast.Document] = field(factory=list)
 
@@ -97,15 +101,20 @@ class _Work:
                     else:
                         self._resolve(one, amender, layer)
                 case ast.Add(declaration):
-                    added += marked((declaration,), (ast.Change("Bổ sung", number),))
+                    added.append(declaration)
+                    self.marks.sentences[one.span.start] = declaration.span.start
                 case _:
-                    added += marked((one,), (ast.Change("Bổ sung", number),))
+                    added.append(one)
+        change = ast.Change("Bổ sung", number)
         self.diagnostics.extend(amender.diagnostics)
         known = len(amender.diagnostics)
-        document = amender.made()
+        document = amender.made(self.marks)
         self.diagnostics.extend(amender.diagnostics[known:])
-        self._documents.append(evolve(document, declarations=(*document.declarations, *added)))
+        new = marked(tuple(added), (change,))
+        self._documents.append(evolve(document, declarations=(*document.declarations, *new)))
+        self.marks.added(added, change)
         self.join_frames()
+        self.marks.drop_inner(self.document)
         self._layers.append(_Layer(number, tuple(_sentences(layer)), heads.amends(layer)))
 
     def _resolve(

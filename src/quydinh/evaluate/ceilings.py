@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from quydinh.evaluate.interpreter import Frame, Frames, Interpreter, Record
-from quydinh.evaluate.outline import address
+from quydinh.evaluate.outline import address, amendments
 from quydinh.evaluate.sentences import sentence
 from quydinh.evaluate.values import NO, YES
 from quydinh.evaluate.verdicts import Bounds, Scale, Verdicts
@@ -67,6 +67,7 @@ class Ceilings:
                     changed,
                     () if cited is None or not cited.unverified else cited.references,
                     () if cited is None or not cited.provisional else cited.references,
+                    amendments((cited,)),
                 )
             )
             verdicts = after

@@ -17,7 +17,7 @@ from quydinh.evaluate.display import shown
 from quydinh.evaluate.inputs import Inputs, Reading
 from quydinh.evaluate.interpreter import Frame, Frames, Interpreter, Tables
 from quydinh.evaluate.judged import Judged, Missing, all_missing
-from quydinh.evaluate.outline import Outline, Test, address
+from quydinh.evaluate.outline import Outline, Test, address, amendments
 from quydinh.evaluate.values import (
     DISCRETION,
     NO,
@@ -188,7 +188,12 @@ class Details:
         interpreter = Interpreter(self._tables, _own_rating(findings))
         frames: Frames = (Frame(reading.record),)
         return tuple(
-            Sign(sign.name, sign.label, "" if sign.citation is None else address(sign.citation))
+            Sign(
+                sign.name,
+                sign.label,
+                "" if sign.citation is None else address(sign.citation),
+                amendments((sign.citation,)),
+            )
             for sign in self._subject.warnings
             if interpreter.judge(sign.condition, frames).truth == YES
         )

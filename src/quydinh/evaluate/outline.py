@@ -7,7 +7,8 @@ The places where tests stand are numbered in the order in which the interpreter 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import NamedTuple, assert_never
 
 from attrs import fields, has
@@ -26,8 +27,8 @@ from quydinh.evaluate.logic import (
     excusable,
 )
 from quydinh.ir import nodes as ir
-from quydinh.results import Clause, Ending, Outcome, Verdict
-from quydinh.text.source import NOWHERE, Origin, Span
+from quydinh.results import Amendment, Clause, Ending, Outcome, Verdict
+from quydinh.text.source import NOWHERE, Origin, SourceMap, Span
 
 
 class Test(NamedTuple):
@@ -142,9 +143,16 @@ class _Outliner:
                 self._line(context.span),
                 unverified,
                 provisional,
+                amendments(context.citations[-1:]),
             )
         )
         return len(self._endings) - 1
+
+    def _file(self, span: Span) -> str:
+        """The file of a place, by its bare name: results are the same on every machine."""
+        if isinstance(self._source, SourceMap) and span != NOWHERE:
+            return PurePath(self._source.locate(span)[0].name).name
+        return ""
 
     def _line(self, span: Span) -> int:
         known = self._source is not None and span != NOWHERE
@@ -217,6 +225,8 @@ class _Outliner:
                 negated=negated,
                 unverified=unverified,
                 provisional=provisional,
+                amended_by=amendments((*context.citations[-1:], *used)),
+                file=self._file(inside.span),
             )
         )
         return Literal(test, negated, len(self._clauses) - 1)
@@ -265,6 +275,18 @@ def _nearest(citations: tuple[ir.Citation, ...]) -> str:
 def address(citation: ir.Citation) -> str:
     """The addresses of a citation, without its flags."""
     return "; ".join(citation.references)
+
+
+def amendments(citations: Iterable[ir.Citation | None]) -> tuple[Amendment, ...]:
+    """Who made what is cited as it stands."""
+    return tuple(
+        dict.fromkeys(
+            Amendment(one.kind, one.document, "; ".join(one.references))
+            for citation in citations
+            if citation is not None
+            for one in citation.amended_by
+        )
+    )
 
 
 def _flags(citations: tuple[ir.Citation, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -31,6 +31,7 @@ class Phrases(NamedTuple):
     notes: str
     alone: str
     by_default: str
+    amended: Mapping[str, str]
 
 
 VIETNAMESE = Phrases(
@@ -60,6 +61,7 @@ VIETNAMESE = Phrases(
     notes="Ghi chú",
     alone="Xét riêng một hồ sơ: chưa áp dụng tỉ lệ xếp loại của cả nhóm.",
     by_default="mặc định",
+    amended={"Sửa đổi": "sửa đổi theo {source}", "Bổ sung": "bổ sung theo {source}"},
 )
 
 ENGLISH = Phrases(
@@ -89,6 +91,7 @@ ENGLISH = Phrases(
     notes="Notes",
     alone="One record on its own: no quota of a group was applied.",
     by_default="the default",
+    amended={"Sửa đổi": "amended by {source}", "Bổ sung": "added by {source}"},
 )
 
 

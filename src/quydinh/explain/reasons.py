@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from quydinh.explain.phrases import Phrases
-from quydinh.results import Clause, Reason
+from quydinh.results import Amendment, Clause, Reason
 
 
 def lines(reasons: Iterable[Reason], words: Phrases) -> Iterator[str]:
@@ -17,8 +17,8 @@ def lines(reasons: Iterable[Reason], words: Phrases) -> Iterator[str]:
             yield from _distinct(f"  {_mark(item)}{_line(one, words)}" for one in found)
             continue
         # One citation for all is said once, with the label.
-        shared = {one.clause.citation for one in found}
-        yield f"  {_mark(item)}{case}{cited(shared.pop()) if len(shared) == 1 else ''}:"
+        shared = {(one.clause.citation, one.clause.amended_by) for one in found}
+        yield f"  {_mark(item)}{case}{cited(*shared.pop(), words) if len(shared) == 1 else ''}:"
         yield from _distinct(
             f"    {_mark(one.clause.inner)}{_line(one, words, with_citation=bool(shared))}"
             for one in found
@@ -39,7 +39,8 @@ def _mark(marks: str) -> str:
 
 
 def _line(reason: Reason, words: Phrases, *, with_citation: bool = True) -> str:
-    citation = cited(reason.clause.citation) if with_citation else ""
+    clause = reason.clause
+    citation = cited(clause.citation, clause.amended_by, words) if with_citation else ""
     return f"{_condition(reason.clause)}{citation}{_measured(reason, words)}"
 
 
@@ -61,6 +62,7 @@ def _measured(reason: Reason, words: Phrases) -> str:
     return ": " + words.compared.format(value=value, threshold=threshold)
 
 
-def cited(citation: str) -> str:
-    """A citation after what it is of."""
-    return f" [{citation}]" if citation else ""
+def cited(citation: str, amended_by: Iterable[Amendment], words: Phrases) -> str:
+    """A citation after what it is of: `` [2.3] (sửa đổi theo 48/2023/NĐ-CP 1.1)``."""
+    said = [words.amended[one.kind].format(source=one.source) for one in amended_by]
+    return (f" [{citation}]" if citation else "") + (f" ({', '.join(said)})" if said else "")

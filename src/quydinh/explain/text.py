@@ -14,7 +14,7 @@ from quydinh.evaluate.logic import hindering
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.explain.phrases import Phrases, phrases
 from quydinh.explain.reasons import cited, lines
-from quydinh.results import Language, Outcome, Result, Verdict
+from quydinh.results import Ending, Language, Limit, Outcome, Result, Sign, Verdict
 
 
 def explain(result: Result, rules: SubjectRules, language: Language) -> str:
@@ -44,7 +44,7 @@ class _Explanation:
             yield from self._open()
         else:
             yield from self._earlier_levels()
-        yield from self._listed(words.warnings, (self._sign(*sign) for sign in result.warnings))
+        yield from self._listed(words.warnings, (self._sign(sign) for sign in result.warnings))
         yield from self._listed(words.options, self._options())
         yield from self._inline(words.unverified, result.unverified)
         yield from self._inline(words.provisional, result.provisional)
@@ -61,8 +61,12 @@ class _Explanation:
         decided = result.stages.decision is not None
         if decided:
             return f"{who}: {self._outcome(verdict)}"
-        moved = [limit.citation for limit in result.limits if limit.changed and limit.citation]
-        where = cited("; ".join(moved)) if self._moved() else self._ending_cited()
+        moved = [limit for limit in result.limits if limit.changed and limit.citation]
+        amended = dict.fromkeys(one for limit in moved for one in limit.amended_by)
+        address = "; ".join(limit.citation for limit in moved)
+        where = self._ending_cited()
+        if self._moved():
+            where = cited(address, amended, self._words)
         return f"{who}: {self._outcome(verdict)}{where}"
 
     def _moved(self) -> bool:
@@ -73,13 +77,16 @@ class _Explanation:
     def _limits(self) -> Iterator[str]:
         """What each ceiling and quota did, with its sentence."""
         for limit in self._result.limits:
-            yield f"  - {limit.effect.removesuffix('.')}{cited(limit.citation)}"
+            yield f"  - {limit.effect.removesuffix('.')}{self._cited(limit)}"
             if limit.text:
                 yield f"    {limit.text}"
 
     def _ending_cited(self) -> str:
         ending = self._result.ending
-        return "" if ending is None else cited(ending.citation)
+        return "" if ending is None else self._cited(ending)
+
+    def _cited(self, one: Ending | Limit | Sign) -> str:
+        return cited(one.citation, one.amended_by, self._words)
 
     def _outcome(self, verdict: Verdict) -> str:
         said = self._words.outcomes[verdict.outcome].format(level=self._level(verdict.level))
@@ -106,7 +113,7 @@ class _Explanation:
         for other in rules.endings:
             if other.place < ending.place and other.verdict.level in wanted:
                 found = hindering(rules.places[other.place].logic, result.findings.holds)
-                level = self._level(other.verdict.level) + cited(other.citation)
+                level = self._level(other.verdict.level) + self._cited(other)
                 heading = words.not_higher if rated else words.not_reached
                 yield from self._section(
                     heading.format(level=level), lines((result.reasons[at] for at in found), words)
@@ -132,8 +139,8 @@ class _Explanation:
             label = question.label or question.name
             yield f"{label}: {reading.label or reading.name}{default}"
 
-    def _sign(self, name: str, label: str, citation: str) -> str:
-        return (label or name) + cited(citation)
+    def _sign(self, sign: Sign) -> str:
+        return (sign.label or sign.name) + self._cited(sign)
 
     def _notes(self) -> Iterator[str]:
         result = self._result

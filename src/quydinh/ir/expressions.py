@@ -18,12 +18,14 @@ class Citation:
     """
     Addresses such as ``12.4.3d``.
 
-    ``unverified``: nobody has checked the text; ``provisional``: the number is ours.
+    ``unverified``: nobody has checked the text; ``provisional``: the number is ours;
+    ``amended_by``: who made it as it stands, which is no part of equality.
     """
 
     references: tuple[str, ...]
     unverified: bool = False
     provisional: bool = False
+    amended_by: tuple[ast.Change, ...] = field(default=(), eq=False, repr=False)
 
 
 # --- expressions: a value, or missing -------------------------------------------------------

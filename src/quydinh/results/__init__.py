@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quydinh.results.findings import (
     UNDETERMINED,
+    Amendment,
     Clause,
     Course,
     Ending,
@@ -20,6 +21,7 @@ from quydinh.results.result import Result, Rules
 
 __all__ = [
     "UNDETERMINED",
+    "Amendment",
     "Clause",
     "Course",
     "Ending",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Language = Literal["vi", "en"]
 
@@ -29,6 +29,19 @@ class Verdict(NamedTuple):
 UNDETERMINED = Verdict(Outcome.UNDETERMINED)
 
 
+class Amendment(NamedTuple):
+    """The sentence of another document that made a clause as it stands."""
+
+    kind: str
+    document: str
+    clause: str
+
+    @property
+    def source(self) -> str:
+        """``48/2023/NĐ-CP 1.1``."""
+        return f"{self.document} {self.clause}".rstrip()
+
+
 class Clause(NamedTuple):
     """
     A condition of a ruleset, as reasons show it.
@@ -49,6 +62,8 @@ class Clause(NamedTuple):
         negated: Whether it holds when the test fails.
         unverified: Citations that it rests on and nobody has checked.
         provisional: Citations that it rests on and whose number is ours.
+        amended_by: Who made it, or what it is computed from, as it stands; the latest last.
+        file: The file that ``line`` is in, where the ruleset is made of several.
     """
 
     at: int
@@ -66,6 +81,8 @@ class Clause(NamedTuple):
     negated: bool
     unverified: tuple[str, ...]
     provisional: tuple[str, ...]
+    amended_by: tuple[Amendment, ...] = ()
+    file: str = ""
 
 
 class Ending(NamedTuple):
@@ -79,6 +96,7 @@ class Ending(NamedTuple):
     line: int
     unverified: tuple[str, ...]
     provisional: tuple[str, ...]
+    amended_by: tuple[Amendment, ...] = ()
 
 
 class Sign(NamedTuple):
@@ -87,6 +105,11 @@ class Sign(NamedTuple):
     name: str
     label: str
     citation: str
+    amended_by: tuple[Amendment, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The sign for JSON."""
+        return {**self._asdict(), "amended_by": [one._asdict() for one in self.amended_by]}
 
 
 class Stages(NamedTuple):
@@ -116,6 +139,7 @@ class Limit(NamedTuple):
     changed: bool
     unverified: tuple[str, ...] = ()
     provisional: tuple[str, ...] = ()
+    amended_by: tuple[Amendment, ...] = ()
 
 
 class Course(NamedTuple):

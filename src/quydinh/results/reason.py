@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, Protocol
 
-from quydinh.results.findings import Clause
+from quydinh.results.findings import Amendment, Clause
 
 
 class Measures(Protocol):
@@ -49,6 +49,16 @@ class Reason(NamedTuple):
         return self.clause.citation or None
 
     @property
+    def amended_by(self) -> tuple[Amendment, ...]:
+        """The sentences of other documents that made the clause as it stands, the latest last."""
+        return self.clause.amended_by
+
+    @property
+    def file(self) -> str | None:
+        """The file that the line is in, where the ruleset is made of several."""
+        return self.clause.file or None
+
+    @property
     def line(self) -> int:
         """The line of the ruleset."""
         return self.clause.line
@@ -80,6 +90,8 @@ class Reason(NamedTuple):
             "value": self.value,
             "threshold": self.threshold,
             "citation": self.citation,
+            "amended_by": [one._asdict() for one in self.amended_by],
+            "file": self.file,
             "line": self.line,
             "branch": self.branch,
             "item": self.item,

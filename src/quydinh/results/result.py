@@ -349,7 +349,7 @@ class Result:
             "unverified": list(self.unverified),
             "provisional": list(self.provisional),
             "reasons": [reason.to_dict() for reason in self.reasons],
-            "warnings": [sign._asdict() for sign in self.warnings],
+            "warnings": [sign.to_dict() for sign in self.warnings],
             "notes": list(self.notes),
         }
 

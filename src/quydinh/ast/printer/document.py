@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from attrs import frozen
@@ -31,12 +32,42 @@ def document(node: ast.Document, source: Source | None) -> str:
         source: The text it was read from, which tells where its comments stood and which
             declarations without lists stood together. Without it there are no comments.
     """
+    parts = _parts(node)
+    return _page(parts, _placement(node, parts, source), source)
+
+
+def laid_out(node: ast.Document, placed: Callable[[list[int]], Placement]) -> str:
+    """
+    The canonical layout with comments from elsewhere.
+
+    Args:
+        node: The tree.
+        placed: From where each line begins to the comments by the number of the line.
+    """
+    parts = _parts(node)
+    starts = [line.span.start for part in parts for line in part.lines]
+    return _page(parts, placed(starts), None)
+
+
+def placements(node: ast.Document, source: Source) -> Iterator[tuple[int, Placement, int]]:
+    """Where each line of a tree begins, with the comments of all and the number of its own."""
+    parts = _parts(node)
+    placement = _placement(node, parts, source)
+    for part in parts:
+        for number, line in enumerate(part.lines, part.first):
+            yield line.span.start, placement, number
+
+
+def _parts(node: ast.Document) -> list[_Part]:
     parts: list[_Part] = []
     first = 0
     for declaration in node.declarations:
         parts.append(_Part(declaration, tuple(lines(declaration)), first))
         first += len(parts[-1].lines)
-    placement = _placement(node, parts, source)
+    return parts
+
+
+def _page(parts: list[_Part], placement: Placement, source: Source | None) -> str:
     page: list[str] = []
     for before, this in pairwise([None, *parts]):
         assert this is not None

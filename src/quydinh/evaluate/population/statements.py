@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quydinh.evaluate.display import shown
 from quydinh.evaluate.interpreter import Frame, Interpreter
 from quydinh.evaluate.judged import Missing
-from quydinh.evaluate.outline import address
+from quydinh.evaluate.outline import address, amendments
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.quota import FALLS, KEPT, TIED, Status, Use
 from quydinh.evaluate.population.reference import key_value
@@ -56,6 +56,7 @@ class Statements:
                 self._select and status in (FALLS, TIED),
                 () if cited is None or not cited.unverified else cited.references,
                 () if cited is None or not cited.provisional else cited.references,
+                amendments((cited,)),
             )
 
     def _effect(self, quota: ir.Quota, use: Use | None, status: Status) -> str:

@@ -60,7 +60,7 @@ def citation(cited: ast.Citation | None) -> ir.Citation | None:
     return (
         None
         if cited is None
-        else ir.Citation(cited.references, cited.unverified, cited.provisional)
+        else ir.Citation(cited.references, cited.unverified, cited.provisional, cited.amended_by)
     )
 
 

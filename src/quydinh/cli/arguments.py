@@ -12,10 +12,20 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NoReturn
 
-from quydinh.cli.commands import check, doc, examples, explain, fmt, rate, rulesets, schema
+from quydinh.cli.commands import (
+    check,
+    consolidate,
+    doc,
+    examples,
+    explain,
+    fmt,
+    rate,
+    rulesets,
+    schema,
+)
 from quydinh.cli.console import WRONG_USE, Console, Language
 
-_COMMANDS = (check, fmt, rate, explain, examples, doc, schema, rulesets)
+_COMMANDS = (check, fmt, rate, explain, examples, consolidate, doc, schema, rulesets)
 
 # What argparse says, and how a clerk is told.
 _SAID = (

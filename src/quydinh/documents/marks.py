@@ -42,7 +42,7 @@ class Marks:
         self.sentences[edit.sentence.span.start] = at
 
     def added(self, declarations: Iterable[ast.Declaration], change: ast.Change) -> None:
-        """Declarations have been added; what joins the frame of a subject is marked line by line."""
+        """Declarations have been added; what joins a frame is marked line by line."""
         for one in declarations:
             marked: Sequence[Node] = (one,)
             if isinstance(one, ast.Frame) and one.addition:

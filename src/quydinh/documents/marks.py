@@ -36,6 +36,8 @@ class Marks:
         if edit.new:
             at, what = edit.new[0].span.start, ""
         else:
+            # How a text came that is gone matters no more; what went before it still does.
+            before = [note for note in before if note.startswith("Bãi bỏ")]
             at = _following(where, edit, document)
             what = f": {_said(where.declaration, edit.old)}"
         self.notes.setdefault(at, []).extend((*before, f"{words(edit.change)}{what}"))

@@ -108,8 +108,10 @@ class Sign(NamedTuple):
     amended_by: tuple[Amendment, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The sign for JSON."""
-        return {**self._asdict(), "amended_by": [one._asdict() for one in self.amended_by]}
+        """The sign for JSON; who amended it only where somebody did."""
+        found = {"name": self.name, "label": self.label, "citation": self.citation}
+        amended = [one._asdict() for one in self.amended_by]
+        return {**found, "amended_by": amended} if amended else found
 
 
 class Stages(NamedTuple):

@@ -83,19 +83,21 @@ class Reason(NamedTuple):
         return rules.measure(record, self.clause.at)
 
     def to_dict(self) -> dict[str, Any]:
-        """The reason for JSON."""
-        return {
+        """The reason for JSON; what only layered rulesets have is left out of others."""
+        found: dict[str, Any] = {
             "condition": self.condition,
             "holds": self.holds,
             "value": self.value,
             "threshold": self.threshold,
             "citation": self.citation,
-            "amended_by": [one._asdict() for one in self.amended_by],
-            "file": self.file,
             "line": self.line,
             "branch": self.branch,
             "item": self.item,
         }
+        if self.clause.file:
+            found["amended_by"] = [one._asdict() for one in self.amended_by]
+            found["file"] = self.clause.file
+        return found
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Reason):

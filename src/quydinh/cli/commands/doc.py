@@ -54,7 +54,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         errors = [one for one in analysis.diagnostics if one.severity is Severity.ERROR]
         shown = errors if unreadable is None else [unreadable]
         color = console.color(sys.stderr)
-        console.complain(render(shown, source, console.language, color=color), end="")
+        console.complain(render(shown, analysis.source, console.language, color=color), end="")
         return PROBLEMS
     page = made_from(analysis)
     text = html(page) if as_html else markdown(page)

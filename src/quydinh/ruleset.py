@@ -20,6 +20,7 @@ from quydinh.evaluate.artefact import Artefact, Layer, run
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.evaluate.support import UNUSUAL
 from quydinh.results import Clause, Ending, Language, Reason, Result
+from quydinh.text.words import ascii_key
 
 if TYPE_CHECKING:
     from quydinh.analysis import Analysis
@@ -39,7 +40,9 @@ class Ruleset:
     @classmethod
     def from_analysis(cls, analysis: Analysis) -> Ruleset:
         """Compile a text that has no errors."""
-        from quydinh.ast import printer  # noqa: PLC0415  (a ruleset from the cache needs none)
+        from attrs import evolve  # noqa: PLC0415  (a ruleset from the cache needs none of these)
+
+        from quydinh.ast import printer  # noqa: PLC0415
         from quydinh.documents import heads  # noqa: PLC0415
         from quydinh.evaluate.compile import compile_program  # noqa: PLC0415
 
@@ -53,7 +56,9 @@ class Ruleset:
             for layer in analysis.layers
         )
         digest = _digest(analysis.program, printer.document(analysis.document, None))
-        return cls(compile_program(analysis.program, digest, analysis.source, layers))
+        read = evolve(analysis, program=None, diagnostics=())
+        written = pickle.dumps(read, protocol=pickle.HIGHEST_PROTOCOL)
+        return cls(compile_program(analysis.program, digest, analysis.source, layers, written))
 
     @classmethod
     def from_program(cls, program: ir.Program) -> Ruleset:
@@ -116,6 +121,41 @@ class Ruleset:
     def program(self) -> ir.Program:
         """The meaning of the rules, as a tree."""
         return self._artefact.unpack()[0]
+
+    @cached_property
+    def written(self) -> Analysis:
+        """
+        What was read, layers included; its ``program`` is None.
+
+        Raises:
+            ValueError: It was made from a program that has no text.
+        """
+        if not self._artefact.written:
+            raise ValueError("this ruleset was made from a program without a text")
+        analysis: Analysis = pickle.loads(self._artefact.written)  # noqa: S301  (from our cache)
+        return analysis
+
+    def under(self, options: Mapping[str, str]) -> Ruleset:
+        """
+        The same document under other readings.
+
+        Args:
+            options: Readings by question; the others stay as they are.
+
+        Raises:
+            NotFoundError: There is no such question or reading.
+        """
+        from quydinh.analysis import under  # noqa: PLC0415  (few ask)
+        from quydinh.diagnostics.sentences import in_words  # noqa: PLC0415
+        from quydinh.errors import NotFoundError  # noqa: PLC0415
+
+        asked = [question for question in self.program.questions if not question.by_default]
+        chosen = {ascii_key(question.name): question.chosen for question in asked}
+        chosen |= {ascii_key(name): reading for name, reading in options.items()}
+        found = under(self.written, chosen)
+        if found.program is None:
+            raise NotFoundError(in_words(found.diagnostics), found.diagnostics)
+        return Ruleset.from_analysis(found)
 
     # --- rating ---------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from typing import NoReturn
 from quydinh.cli.commands import (
     check,
     consolidate,
+    diff,
     doc,
     examples,
     explain,
@@ -25,7 +26,7 @@ from quydinh.cli.commands import (
 )
 from quydinh.cli.console import WRONG_USE, Console, Language
 
-_COMMANDS = (check, fmt, rate, explain, examples, consolidate, doc, schema, rulesets)
+_COMMANDS = (check, fmt, rate, explain, diff, examples, consolidate, doc, schema, rulesets)
 
 # What argparse says, and how a clerk is told.
 _SAID = (

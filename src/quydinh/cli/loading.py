@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,15 +51,59 @@ def load(name: str, chosen: Iterable[str], console: Console) -> Ruleset:
         SystemExit: The ruleset has errors, which have been shown.
         NotFoundError: There is no such document or reading.
     """
+    return _load(name, readings(chosen, console), console)
+
+
+def pair(old: str, new: str, chosen: Iterable[str], console: Console) -> tuple[Ruleset, Ruleset]:
+    """
+    Load two rulesets; a reading is chosen in whichever has the question.
+
+    Raises:
+        SystemExit: A ruleset has errors, which have been shown.
+        NotFoundError: There is no such document, or neither has the question or reading.
+    """
+    from quydinh.text.words import ascii_key
+
+    wanted = readings(chosen, console)
+    names = (old, new)
+    rulesets = [_load(name, {}, console) for name in names]
+    if not wanted:
+        return rulesets[0], rulesets[1]
+    known = [{ascii_key(question) for question in one.options} for one in rulesets]
+    own = [
+        {name: reading for name, reading in wanted.items() if ascii_key(name) in questions}
+        for questions in known
+    ]
+    for name, reading in wanted.items():
+        if not any(name in one for one in own):
+            own[1][name] = reading  # refused there, with a suggestion
+    first, second = (_load(*one, console) for one in zip(names, own, strict=True))
+    return first, second
+
+
+def _load(name: str, chosen: Mapping[str, str], console: Console) -> Ruleset:
     from quydinh import api
     from quydinh.errors import CompileError
 
     _require_ruleset(name, console)
+    number, date = _dated(name)
     try:
-        return api.load(name, options=readings(chosen, console))
+        return api.load(number, dated=date, options=chosen)
     except CompileError as error:
         _show(error, name, console)
         raise SystemExit(1) from error
+
+
+def _dated(name: str) -> tuple[str, dt.date | None]:
+    """``132-QĐ/TW ngày 08/3/2018`` is a number and a date."""
+    number, sign, written = name.partition(" ngày ")
+    if not sign:
+        return name, None
+    try:
+        day, month, year = map(int, written.strip().split("/"))
+        return number.strip(), dt.date(year, month, day)
+    except ValueError:
+        return name, None  # not found under this name, which the message repeats
 
 
 def _require_ruleset(name: str, console: Console) -> None:

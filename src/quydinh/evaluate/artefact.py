@@ -55,6 +55,7 @@ class Artefact(NamedTuple):
         shapes: What it checks entries by.
         packed: The program and the outlines of its subjects, pickled.
         layers: The documents applied to the base.
+        written: What was analysed, pickled; empty for a program without a text.
     """
 
     header: Header
@@ -68,6 +69,7 @@ class Artefact(NamedTuple):
     shapes: list[dict[str, support.Spec]]
     packed: bytes
     layers: tuple[Layer, ...] = ()
+    written: bytes = b""
 
     def unpack(self) -> tuple[ir.Program, dict[str, Outline]]:
         """The program and the outlines of its rated subjects."""

@@ -19,6 +19,7 @@ def compile_program(
     digest: str,
     source: Origin | None = None,
     layers: tuple[Layer, ...] = (),
+    written: bytes = b"",
 ) -> Artefact:
     """
     Compile a program.
@@ -28,6 +29,7 @@ def compile_program(
         digest: Of the ruleset's content.
         source: The text, for the line numbers of reasons.
         layers: The documents that were applied to the base.
+        written: See ``Artefact``.
     """
     rated = [subject for subject in program.subjects if subject.rating is not None]
     outlines = {subject.name: outline(program, subject, source) for subject in rated}
@@ -51,6 +53,7 @@ def compile_program(
         generated.shapes,
         pickle.dumps((program, outlines), protocol=pickle.HIGHEST_PROTOCOL),
         layers,
+        written,
     )
 
 

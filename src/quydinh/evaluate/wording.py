@@ -129,9 +129,9 @@ def value(node: ir.Expr) -> str:
             words = [("trừ " if sign < 0 else "cộng ") + value(term) for sign, term in terms]
             return " ".join(words).removeprefix("cộng ")
         case ir.Product(left, right):
-            return f"{value(left)} nhân với {value(right)}"
+            return f"{_operand(left)} nhân với {_operand(right)}"
         case ir.Quotient(left, right):
-            return f"{value(left)} / {value(right)}"
+            return f"{_operand(left)} / {_operand(right, ir.Product, ir.Quotient)}"
         case ir.Aggregate(kind, inner, over):
             return f"{kind} {value(inner)} của các {collection(over)}"
         case ir.Count(over):
@@ -140,6 +140,12 @@ def value(node: ir.Expr) -> str:
             return f"tỉ lệ {collection(over)} ({_where(where)})"
         case _:
             assert_never(node)
+
+
+def _operand(node: ir.Expr, *bracketed: type[ir.Expr]) -> str:
+    """A factor or divisor, in brackets where it would be read otherwise without."""
+    text = value(node)
+    return f"({text})" if isinstance(node, (ir.Sum, *bracketed)) else text
 
 
 def collection(over: ir.CollectionOf) -> str:

@@ -1,0 +1,96 @@
+"""What a comparison says: one value for each thing that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+Aspect = Literal[
+    "added", "dropped", "renamed", "moved", "threshold", "comparison", "condition", "combination",
+    "citation", "label", "type", "value", "order", "outcome", "reading", "share", "base",
+    "grouping", "preference", "surplus", "bound", "scale", "period",
+]  # fmt: skip
+"""
+In what way something changed.
+
+``threshold``: the same test against another constant; ``comparison``: another test of the same
+thing; ``condition``: another condition on the same thing; ``combination``: the same conditions
+taken together in another way (all of them, one of them).
+"""
+
+Section = Literal[
+    "document", "scale", "threshold", "question", "subject", "field", "group", "derived", "case",
+    "exclusion", "rating", "ceiling", "quota", "warning", "consequence", "other", "example",
+]  # fmt: skip
+"""The kind of sentence that changed, in the order in which they are told."""
+
+
+class Side(NamedTuple):
+    """
+    What one of the documents says.
+
+    Attributes:
+        text: In the document's own words.
+        citation: As written, with its flags, such as ``[12.2.2; chưa kiểm chứng]``; "" for none.
+        place: The level or the name under which it stands, where that differs between the sides.
+    """
+
+    text: str
+    citation: str = ""
+    place: str = ""
+
+
+class Change(NamedTuple):
+    """
+    One thing that changed.
+
+    Attributes:
+        subjects: The kinds of subjects that it is about, by name; none for the whole document.
+        place: Under which level, named case and so on it stands, as people read it.
+        what: The name of what changed, where it has one.
+        old: What the older document says; None where it says nothing of it.
+        reading: The question and the reading under which alone this is so; "" where it is so under
+            the readings in force.
+    """
+
+    section: Section
+    subjects: tuple[str, ...]
+    place: str
+    aspect: Aspect
+    what: str
+    old: Side | None
+    new: Side | None
+    reading: str = ""
+
+    def mirrored(self) -> Change:
+        """The same change from the newer document to the older."""
+        aspect = _MIRRORED.get(self.aspect, self.aspect)
+        return self._replace(aspect=aspect, old=self.new, new=self.old)
+
+
+_MIRRORED: Mapping[Aspect, Aspect] = {"added": "dropped", "dropped": "added"}
+
+
+class Head(NamedTuple):
+    """Which document, under which readings; the date is ISO text, "" for none."""
+
+    number: str
+    title: str
+    date: str
+    digest: str
+    options: Mapping[str, str]
+
+
+class Comparison(NamedTuple):
+    """
+    Two documents side by side.
+
+    Attributes:
+        titles: What people call the kinds of subjects.
+        changes: Grouped by kind of subject and section; empty when nothing changed.
+    """
+
+    old: Head
+    new: Head
+    titles: Mapping[str, str]
+    changes: tuple[Change, ...]

@@ -1,0 +1,73 @@
+"""What changed, as text for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quydinh.changes.model import Change, Comparison, Head
+from quydinh.changes.sentences import groups, sentence
+from quydinh.cli.console import Console
+from quydinh.cli.table import filled
+
+_STEP = "  "
+_NAMED = 5
+_EXAMPLES = {
+    "added": ("thêm", "examples added:"),
+    "dropped": ("bỏ", "examples dropped:"),
+    "value": ("đổi số liệu của", "examples with other data:"),
+}
+
+
+def heads(old: Head, new: Head, console: Console) -> Iterator[str]:
+    """Which two documents are compared."""
+    for label, one in ((console.say("Cũ:", "Old:"), old), (console.say("Mới:", "New:"), new)):
+        words = f"{one.number}{_dated(one, console)} – {one.title}".split()
+        first, *rest = filled([label, *words], console.width() - 5)
+        yield first
+        yield from (f"     {line}" for line in rest)
+
+
+def _dated(one: Head, console: Console) -> str:
+    if not one.date:
+        return ""
+    year, month, day = one.date.split("-")
+    return console.say(f" ngày {day}/{month}/{year}", f" of {one.date}")
+
+
+def comparison_lines(found: Comparison, console: Console) -> Iterator[str]:
+    """Everything that changed, under headings."""
+    yield from heads(found.old, found.new, console)
+    if not found.changes:
+        yield ""
+        yield console.say("Không thay đổi.", "Nothing changed.")
+        return
+    for group in groups(found, console.language):
+        yield ""
+        yield console.bold(group.title)
+        for title, changes in group.parts:
+            if title:
+                yield _STEP + title
+            for text in _sentences(changes, console):
+                yield from _item(text, console.width(), 2 if title else 1)
+
+
+def _sentences(changes: Iterable[Change], console: Console) -> Iterator[str]:
+    """One a change; worked examples of which nothing more is to be said are told together."""
+    named: dict[str, list[str]] = {}
+    for one in changes:
+        if one.section == "example" and (one.old is None or one.new is None or one.old == one.new):
+            named.setdefault(one.aspect, []).append(one.what)
+        else:
+            yield sentence(one, console.language)
+    for aspect, titles in named.items():
+        more = "; …" if len(titles) > _NAMED else ""
+        listed = "; ".join(f"“{title}”" for title in titles[:_NAMED]) + more
+        vi, en = _EXAMPLES[aspect]
+        yield console.say(f"{vi} {len(titles)} ví dụ: {listed}", f"{en} {len(titles)} ({listed})")
+
+
+def _item(text: str, width: int, depth: int) -> Iterator[str]:
+    indent = _STEP * depth
+    first, *rest = filled(text.split(), width - len(indent) - 2)
+    yield f"{indent}- {first}"
+    yield from (f"{indent}  {line}" for line in rest)

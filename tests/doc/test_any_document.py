@@ -19,7 +19,7 @@ from quydinh.pages.document import page
 from webpage import Page
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(strategies.declarations)
 def test_every_citation_and_label_is_on_the_page(node: ast.Declaration) -> None:
     text = _squeezed(Page(html(page(ast.Document((node,)), {}, {}))).text)
@@ -31,7 +31,7 @@ def test_every_citation_and_label_is_on_the_page(node: ast.Declaration) -> None:
             assert _squeezed(reference) in text
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(strategies.documents)
 def test_no_text_becomes_markup(document: ast.Document) -> None:
     made = page(document, {}, {})

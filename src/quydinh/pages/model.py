@@ -222,7 +222,8 @@ def capital(content: Inlines) -> Inlines:
     first, rest = content[0], content[1:]
     match first:
         case Text(text):
-            return (Text(text[:1].upper() + text[1:]), *rest)
+            upper = text[:1].upper()  # of ß it is two letters
+            return (Text(upper + text[1:] if len(upper) == 1 else text), *rest)
         case Link(inner, target, hint):
             return (Link(capital(inner), target, hint), *rest)
         case Strong(inner):

@@ -81,6 +81,20 @@ def called(name: ast.Name, label: ast.Label | None) -> str:
     return words(name.text) if label is None else label.text
 
 
+def _with_inner(node: ast.Declaration) -> Iterator[ast.Declaration]:
+    """A declaration, and the one that it brings into another document."""
+    yield node
+    match node:
+        case ast.Add(declaration):
+            yield from _with_inner(declaration)
+        case ast.Amend(_, content) if not isinstance(
+            content, ast.AmendedItems | ast.AmendedBranches
+        ):
+            yield from _with_inner(content)
+        case _:
+            pass
+
+
 class Names:
     """All names of a document."""
 
@@ -91,9 +105,10 @@ class Names:
         self.subjects: dict[str, Subject] = {}
         self.thresholds: dict[str, ast.Threshold] = {}
         self.questions: dict[str, ast.OpenQuestion] = {}
-        for node in document.declarations:
+        declared = [one for node in document.declarations for one in _with_inner(node)]
+        for node in declared:
             self._declare(node)
-        for node in document.declarations:
+        for node in declared:
             self._describe(node)
         for subject in self.subjects.values():
             subject.rating = subject.rating or self._common_scale()

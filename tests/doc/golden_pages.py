@@ -17,7 +17,7 @@ TEXTS = sorted((Path(__file__).parent / "golden").glob("*.qd"))
 @cache
 def page_of(path: Path) -> Page:
     """The page of a file; one with declarations that nothing applies yet is shown as written."""
-    analysis = analyse(Source(path.name, path.read_text("utf-8")))
+    analysis = analyse(Source(str(path), path.read_text("utf-8")))
     if analysis.program is None:
         assert {each.code for each in analysis.diagnostics} == {"QD501"}
         return page(analysis.document, {}, {})

@@ -98,4 +98,4 @@ def _of(value: object, kind: type[ast.Node]) -> Iterator[ast.Node]:
 
 def _squeezed(text: str) -> str:
     """The letters alone: sentences may begin with a capital, and backticks mark what is typed."""
-    return re.sub(r"[\s`]+", "", visible(text)).lower()
+    return re.sub(r"[\s`]+", "", visible(text)).casefold()

@@ -16,6 +16,9 @@ from quydinh.pages.model import (
     Paragraph,
     Point,
     Points,
+    Row,
+    Strong,
+    Table,
     capital,
     cited,
     joined,
@@ -38,7 +41,7 @@ def change(
             yield from _amended(content, clauses, inner)
         case ast.Add(declaration):
             yield Paragraph(line("Bổ sung:"))
-            yield from inner(declaration)
+            yield from map(_quoted, inner(declaration))
         case ast.Repeal(address, document, citation):
             yield _address("Bãi bỏ", address, document, citation, ".")
         case _:
@@ -48,13 +51,25 @@ def change(
 def _amended(node: ast.AmendmentContent, clauses: Clauses, inner: Inner) -> Iterator[Block]:
     match node:
         case ast.AmendedItems(items):
-            yield Points(clauses.items(items))
+            yield Points(clauses.anywhere().items(items, keep_marks=True))
         case ast.AmendedBranches(branches):
+            own = clauses.anywhere()
             for branch in branches:
                 outcome = outcome_words(branch.outcome, clauses.words.names, "")
-                yield from told(clauses.clause(branch.clause), outcome, " khi ")
+                yield from told(own.clause(branch.clause), outcome, " khi ")
         case declaration:
-            yield from inner(declaration)
+            yield from map(_quoted, inner(declaration))
+
+
+def _quoted(block: Block) -> Block:
+    """A block as the amending document has it: links lead to the whole, where it stands too."""
+    match block:
+        case Heading(_, content):
+            return Paragraph(line(Strong(content)))
+        case Table(heads, rows):
+            return Table(heads, tuple(Row(row.cells) for row in rows))
+        case _:
+            return block
 
 
 def _address(

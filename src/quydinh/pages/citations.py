@@ -13,4 +13,5 @@ def references(node: ast.Citation) -> str:
 def flags(node: ast.Citation) -> tuple[str, ...]:
     """What a reader has to know about them."""
     told = (("chưa kiểm chứng", node.unverified), ("số tạm đặt", node.provisional))
-    return tuple(words for words, is_so in told if is_so)
+    marks = tuple(words for words, is_so in told if is_so)
+    return (*marks, *(f"{one.kind.lower()} theo {one.source}" for one in node.amended_by))

@@ -44,6 +44,11 @@ class Clauses:
         """The same for the rules of these subjects."""
         return Clauses(self.words.of(owners), self.chosen)
 
+    def anywhere(self) -> Clauses:
+        """The same for a piece of a rule whose subjects it does not name."""
+        every = tuple(self.words.names.subjects.values())
+        return Clauses(Wording(self.words.names, (every,), "", self.words.page), self.chosen)
+
     def clause(self, node: ast.Clause, marker: str = "") -> Told:
         """A clause under an item marked ``marker``; "" stands for none."""
         match node:
@@ -59,11 +64,18 @@ class Clauses:
         lead = line(told.lead, self._tails(tails), colon, under, cited(citation))
         return Told(lead, told.points)
 
-    def items(self, nodes: tuple[ast.Item, ...]) -> tuple[Point, ...]:
-        """The points of a list; letters are given anew, as the formatter does."""
+    def items(self, nodes: tuple[ast.Item, ...], *, keep_marks: bool = False) -> tuple[Point, ...]:
+        """
+        The points of a list.
+
+        Letters are given anew, as the formatter does; those of a new point say which point of
+        the amended list it is.
+        """
         points = []
         for position, node in enumerate(nodes):
             marker = literals.marker(node.marker, position).strip()
+            if keep_marks and node.marker.isalpha():
+                marker = f"{node.marker})"
             told = self.clause(node.clause, marker)
             points.append(Point(marker, capital(told.lead), told.points))
         return tuple(points)

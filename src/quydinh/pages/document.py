@@ -7,7 +7,7 @@ stands beside them is what came out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, assert_never
 
 from attrs import frozen
@@ -134,7 +134,10 @@ class _Author:
         if cases and others:
             yield Heading(3, line("Nhiều đối tượng cùng lúc"), "vi-du-quan-the")
         for number, node in enumerate(others, 1):
-            yield from self.declaration(node, number)
+            if name == "changes" and isinstance(node, ast.Regulation):
+                yield Heading(3, line(head.title(node)), f"sua-doi-{number}")
+            else:
+                yield from self.declaration(node, number)
 
     def declaration(self, node: ast.Declaration, number: int = 1) -> Iterator[Block]:
         """One declaration; ``number`` is its place in its section."""
@@ -182,26 +185,34 @@ class _Author:
                 assert_never(node)
 
 
-def page(document: ast.Document, chosen: dict[str, str], problems: Problems) -> Page:
+def page(
+    document: ast.Document,
+    chosen: Mapping[str, str],
+    problems: Problems,
+    layers: Sequence[ast.Document] = (),
+) -> Page:
     """
     The page of a document.
 
     Args:
-        document: The tree, with the layers it stands on already joined.
+        document: The tree, with its layers already applied.
         chosen: The reading in force for each question, by keys.
         problems: What is wrong with worked cases, by title.
+        layers: The documents that were applied, in their order.
     """
     names = Names(document)
     author = _Author(names, Clauses(Wording(names), chosen), problems)
     sections: dict[SectionName, list[ast.Declaration]] = {}
     for node in document.declarations:
         sections.setdefault(section_of(node), []).append(node)
+    for layer in layers:  # what each sentence did is in the whole; here is how it was said
+        written = [node for node in layer.declarations if section_of(node) == "changes"]
+        if written:
+            sections.setdefault("changes", []).extend((*heads(layer), *written))
     top: list[Block] = []
-    title = ""
-    for node in sections.get("head", []):
-        assert isinstance(node, ast.Regulation)
-        title = title or head.title(node)
-        top += author.declaration(node)
+    for one in (document, *layers):
+        for said in heads(one):
+            top += author.declaration(said)
     top += head.remarks(document)
     blocks: list[Block] = []
     number = 0
@@ -212,4 +223,14 @@ def page(document: ast.Document, chosen: dict[str, str], problems: Problems) -> 
             if name in _EXPLAINED:
                 blocks.append(Note(line(_EXPLAINED[name])))
             blocks += author.section(name, sections[name])
-    return Page(title, tuple(top), tuple(blocks))
+    return Page(_title(document, layers), tuple(top), tuple(blocks))
+
+
+def heads(document: ast.Document) -> list[ast.Regulation]:
+    """The head of a document; a piece of one has none."""
+    return [node for node in document.declarations if isinstance(node, ast.Regulation)]
+
+
+def _title(document: ast.Document, layers: Sequence[ast.Document]) -> str:
+    base, *others = [head.title(one) for node in (document, *layers) for one in heads(node)] or [""]
+    return f"Văn bản hợp nhất: {base}, {', '.join(others)}" if others else base

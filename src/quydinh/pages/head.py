@@ -69,7 +69,7 @@ def _on(date: ast.DateLiteral) -> str:
 
 def remarks(document: ast.Document) -> Iterator[Block]:
     """What the page is, and what each mark on it means; only marks that occur are explained."""
-    found = list(dict.fromkeys(_citations(document)))
+    found = list(_citations(document))
     yield Note(
         line(
             "Trang này được lập từ bộ quy tắc, không phải là văn bản gốc. Khi có khác nhau, văn "
@@ -82,6 +82,11 @@ def remarks(document: ast.Document) -> Iterator[Block]:
             "chưa kiểm chứng",
             "nội dung chưa có ai đối chiếu với văn bản gốc; kết quả dựa vào đó đều nói rõ. "
             f"Gồm: {_listed(unverified)}.",
+        )
+    if any(one.amended_by for one in found):
+        yield _explained(
+            "sửa đổi theo, bổ sung theo",
+            "nội dung do văn bản nêu sau chữ đó đưa vào; không có dấu này là giữ như văn bản gốc.",
         )
     if any(one.provisional for one in found):
         yield _explained(

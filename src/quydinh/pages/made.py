@@ -18,7 +18,7 @@ def made_from(analysis: Analysis) -> Page:
     problems = {
         one.title: _said(one.problem) for one in examples.run(analysis) if one.problem is not None
     }
-    return page(analysis.document, chosen, problems)
+    return page(analysis.document, chosen, problems, analysis.layers)
 
 
 def _said(problem: Diagnostic) -> str:

@@ -67,7 +67,9 @@ _phrases = st.text(st.sampled_from("aăâbđeêổửũ ỷ,.;:()[]#-+/“”\"'
 texts = _phrases.map(_tidy).filter(_can_be_quoted)
 labels = st.builds(ast.Label, texts)
 _references = st.from_regex(r"[0-9]{1,2}(\.[0-9]){0,2}[a-eđ]?|Phụ lục [0-9]", fullmatch=True)
-citations = st.builds(ast.Citation, _up_to(_references, 3), st.booleans(), st.booleans())
+citations = st.builds(
+    ast.Citation, _up_to(_references, 3), st.booleans(), st.booleans(), st.booleans()
+)
 cited = _maybe(citations)
 labelled = _maybe(labels)
 

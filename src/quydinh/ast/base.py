@@ -59,6 +59,8 @@ class Citation(Node):
     """
     ``[12.4.3d; chưa kiểm chứng]``: addresses and flags.
 
+    ``delegated``: the document leaves what stands here to the documents below it.
+
     ``amended_by`` has the sentences that made what is cited as it stands, the latest last; it is
     no part of equality, since a text that was always so is the same text.
     """
@@ -66,4 +68,5 @@ class Citation(Node):
     references: tuple[str, ...]
     unverified: bool = False
     provisional: bool = False
+    delegated: bool = False
     amended_by: tuple[Change, ...] = field(default=(), eq=False, repr=False, kw_only=True)

@@ -18,7 +18,7 @@ from quydinh.diagnostics.model import Diagnostic, Related
 from quydinh.documents import content
 from quydinh.documents.address import Entry, Index, Place, Scope, written
 from quydinh.documents.edits import Edit, rebuilt
-from quydinh.documents.entries import NEEDED, holder
+from quydinh.documents.entries import NEEDED, citations, holder
 from quydinh.documents.marking import changes_of, marked
 from quydinh.documents.marks import Marks
 from quydinh.documents.wrong_address import wrong_address
@@ -34,10 +34,12 @@ class Amender:
     Attributes:
         base: The document as it stands before the layer.
         number: Of the layer.
+        free: Whether the layer may change what the base says, or only what the base leaves to it.
     """
 
     base: ast.Document
     number: str
+    free: bool = True
     index: Index = field(init=False)
     edits: list[Edit] = field(factory=list, init=False)
     diagnostics: list[Diagnostic] = field(factory=list, init=False)
@@ -72,6 +74,13 @@ class Amender:
 
     def _edit(self, sentence: Sentence, place: Place) -> Edit | None:
         old = tuple(entry.node for entry in place)
+        takes = isinstance(sentence, ast.Repeal) or not sentence.after
+        if takes and not self.free and not delegated(place[0]):
+            related = (Related(place[0].node.span, "place"),)
+            self.diagnostics.append(
+                report("QD913", sentence.span, related=related, keyword=keyword(sentence))
+            )
+            return None
         if isinstance(sentence, ast.Repeal):
             return Edit(sentence, self._change("Bãi bỏ", sentence), old, ())
         if sentence.after:
@@ -148,3 +157,19 @@ class Amender:
             above = None if entry.above is None else holder(entry.above.node)
             if last and id(entry.node) in gone and type(above) in NEEDED:
                 yield entry
+
+
+def delegated(entry: Entry) -> bool:
+    """Whether the base leaves a place to the documents below it."""
+    return any(
+        citation.delegated for one in (entry, *entry.around) for citation in citations(one.node)
+    )
+
+
+def keyword(one: ast.Amend | ast.Repeal | ast.Add) -> str:
+    """How a sentence begins."""
+    if isinstance(one, ast.Repeal):
+        return "Bãi bỏ"
+    if isinstance(one, ast.Add):
+        return "Bổ sung"
+    return "Bổ sung vào sau" if one.after else "Sửa đổi"

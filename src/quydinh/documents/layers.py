@@ -16,7 +16,8 @@ from quydinh.diagnostics.catalogue import listed, report
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.documents import frames, heads
 from quydinh.documents.address import Scope, Sentence
-from quydinh.documents.amend import Amender
+from quydinh.documents.amend import Amender, keyword
+from quydinh.documents.loosening import loosened
 from quydinh.documents.marking import marked
 from quydinh.documents.marks import Marks
 
@@ -85,21 +86,18 @@ class _Work:
         """Amending sentences in a document that names nothing to amend."""
         for one in base.declarations:
             if isinstance(one, ast.Amend | ast.Repeal | ast.Add):
-                self.diagnostics.append(report("QD905", one.span, keyword=_keyword(one)))
+                self.diagnostics.append(report("QD905", one.span, keyword=keyword(one)))
 
     def apply(self, layer: ast.Document) -> None:
         number = heads.number(layer)
-        amender = Amender(self.document, number)
+        amender = Amender(self.document, number, free=heads.amends(layer))
         added: list[ast.Declaration] = []
         for one in layer.declarations:
             match one:
                 case ast.Regulation():
                     continue
                 case ast.Amend() | ast.Repeal():
-                    if not heads.amends(layer):
-                        self.diagnostics.append(report("QD913", one.span, keyword=_keyword(one)))
-                    else:
-                        self._resolve(one, amender, layer)
+                    self._resolve(one, amender, layer)
                 case ast.Add(declaration):
                     added.append(declaration)
                     self.marks.sentences[one.span.start] = declaration.span.start
@@ -110,6 +108,9 @@ class _Work:
         known = len(amender.diagnostics)
         document = amender.made(self.marks)
         self.diagnostics.extend(amender.diagnostics[known:])
+        if heads.relations(layer, ("cụ thể hóa",)) and not heads.amends(layer):
+            inserted = [edit for edit in amender.edits if edit.behind is not None]
+            self.diagnostics.extend(loosened(amender.base, inserted, added))
         new = marked(tuple(added), (change,))
         self._documents.append(evolve(document, declarations=(*document.declarations, *new)))
         self.marks.added(added, change)
@@ -152,11 +153,3 @@ def _sentences(layer: ast.Document) -> list[Sentence]:
         )
         for one in layer.declarations
     ]
-
-
-def _keyword(one: ast.Amend | ast.Repeal | ast.Add) -> str:
-    if isinstance(one, ast.Repeal):
-        return "Bãi bỏ"
-    if isinstance(one, ast.Add):
-        return "Bổ sung"
-    return "Bổ sung vào sau" if one.after else "Sửa đổi"

@@ -10,19 +10,24 @@ from quydinh.text.words import nfc, syllable_key
 
 UNVERIFIED = "chưa kiểm chứng"
 PROVISIONAL = "số tạm đặt"
+DELEGATED = "giao quy định cụ thể"
 
 
 def _flag_key(text: str) -> tuple[str, ...]:
     return tuple(syllable_key(part) for part in text.split())
 
 
-_FLAGS = {_flag_key(UNVERIFIED): "unverified", _flag_key(PROVISIONAL): "provisional"}
+_FLAGS = {
+    _flag_key(UNVERIFIED): "unverified",
+    _flag_key(PROVISIONAL): "provisional",
+    _flag_key(DELEGATED): "delegated",
+}
 
 
 def read_citation(text: str, span: Span) -> tuple[ast.Citation, Diagnostic | None]:
     """Read what stands between the brackets; a flag counts wherever it stands among the parts."""
     references: list[str] = []
-    flags = {"unverified": False, "provisional": False}
+    flags = dict.fromkeys(_FLAGS.values(), False)
     problem = None
     for part in nfc(text).split(";"):
         words = " ".join(part.split())
@@ -34,6 +39,4 @@ def read_citation(text: str, span: Span) -> tuple[ast.Citation, Diagnostic | Non
             flags[flag] = True
         else:
             references.append(words)
-    return ast.Citation(
-        tuple(references), flags["unverified"], flags["provisional"], span=span
-    ), problem
+    return ast.Citation(tuple(references), *flags.values(), span=span), problem

@@ -87,7 +87,11 @@ def label(node: Label | None) -> str:
 
 def citation(node: Citation) -> str:
     """``[12.4.3d; chưa kiểm chứng]``."""
-    flags = [("chưa kiểm chứng", node.unverified), ("số tạm đặt", node.provisional)]
+    flags = [
+        ("chưa kiểm chứng", node.unverified),
+        ("số tạm đặt", node.provisional),
+        ("giao quy định cụ thể", node.delegated),
+    ]
     return f"[{'; '.join([*node.references, *(word for word, is_set in flags if is_set)])}]"
 
 

@@ -224,5 +224,60 @@ DOCUMENTS = (
                 '`sửa đổi, bổ sung "number" ngày …`',
             )
         },
+        captions={
+            "place": Words(
+                "chỗ này không ghi `giao quy định cụ thể`",
+                "this place is not marked `giao quy định cụ thể`",
+            )
+        },
+    ),
+    Entry(
+        "QD914",
+        Severity.ERROR,
+        title=Words("Nới lỏng quy định của văn bản gốc", "Central document loosened"),
+        message=Words(
+            "câu này nới lỏng một điều khoản của văn bản gốc",
+            "this sentence loosens a clause of the base",
+        ),
+        hints={
+            "higher": Words(
+                "bỏ câu này hoặc viết chặt hơn: thêm câu này thì có trường hợp được xếp mức cao "
+                "hơn trước",
+                "leave it out or ask for more: with it somebody gets a higher level than before",
+            ),
+            "unrated": Words(
+                "bỏ câu này: thêm câu này thì có trường hợp không còn được xếp loại",
+                "leave it out: with it somebody is no longer rated",
+            ),
+            "uncapped": Words(
+                "bỏ câu này: thêm câu này thì có trường hợp không còn bị giới hạn mức xếp loại",
+                "leave it out: with it somebody is no longer held by the ceiling",
+            ),
+        },
+        captions={"base": Words("điều khoản của văn bản gốc", "the clause of the base")},
+    ),
+    Entry(
+        "QD915",
+        Severity.WARNING,
+        title=Words("Có thể nới lỏng văn bản gốc", "Central document perhaps loosened"),
+        message=Words(
+            "không xác định được câu này có nới lỏng điều khoản của văn bản gốc hay không",
+            "it cannot be told whether this sentence loosens a clause of the base",
+        ),
+        hints={
+            "higher": Words(
+                "xem lại có trường hợp nào được xếp mức cao hơn trước không",
+                "look whether anybody would get a higher level than before",
+            ),
+            "unrated": Words(
+                "xem lại có trường hợp nào không còn được xếp loại không",
+                "look whether anybody would no longer be rated",
+            ),
+            "uncapped": Words(
+                "xem lại có trường hợp nào không còn bị giới hạn mức xếp loại không",
+                "look whether anybody would no longer be held by the ceiling",
+            ),
+        },
+        captions={"base": Words("điều khoản của văn bản gốc", "the clause of the base")},
     ),
 )

@@ -343,8 +343,16 @@ quotas = st.builds(
 )
 warnings = st.builds(ast.WarningSign, names, owners, clauses, labelled)
 consequences = st.builds(
-    ast.Consequence, names, owners, conditions, _maybe(counts), labelled, cited
-)
+    ast.Consequence,
+    names,
+    owners,
+    conditions,
+    counts,
+    st.sampled_from(("năm", "quý")),
+    _up_to(paths, 2, 0),
+    labelled,
+    cited,
+) | st.builds(ast.Consequence, names, owners, conditions, label=labelled, citation=cited)
 promises = st.builds(ast.Promise, names, owners, conditions, conditions, labelled, cited)
 directions = st.builds(
     ast.Direction, names, owners, paths, st.booleans(), paths, st.booleans(), labelled, cited
@@ -380,14 +388,16 @@ _assignments = _plain_assignments | st.builds(
 _like = st.builds(ast.LikeExample, labels)
 _under = st.builds(ast.UnderReading, paths)
 _every = st.builds(ast.AssignEvery, collections, _example_values)
+_follows = _up_to(st.builds(ast.Follows, names, st.booleans()), 2, 0)
 expected = (
-    st.builds(ast.Expected, st.just("rated"), names, cited)
-    | st.builds(ast.Expected, st.just("review"), _maybe(names), cited)
+    st.builds(ast.Expected, st.just("rated"), names, cited, _follows)
+    | st.builds(ast.Expected, st.just("review"), _maybe(names), cited, _follows)
     | st.builds(
         ast.Expected,
         st.sampled_from(("not rated", "not reviewed", "undetermined")),
         st.none(),
         cited,
+        _follows,
     )
 )
 _example_items = _up_to(_assignments | _like | _under | _every, 4, 0)

@@ -191,12 +191,31 @@ def _compare(
     )
     if not as_expected:
         return _failed(example, title, result)
+    for name, holds in example.follows:
+        problem = _not_following(example, title, name, result, holds=holds)
+        if problem is not None:
+            return problem
     if example.citation is not None:
         deciding = {key(part) for cited in result.citations for part in cited.split("; ")}
         for reference in example.citation.references:
             if key(reference) not in deciding:
                 return _not_deciding(example, title, reference, result)
     return None
+
+
+def _not_following(
+    example: ir.Example | ir.MemberExpected, title: str, name: str, result: Result, *, holds: bool
+) -> Diagnostic | None:
+    """What is wrong with a consequence that is expected, or expected not to be."""
+    found = next((one for one in result.consequences if one.name == name), None)
+    if (False if found is None else found.holds) is holds:
+        return None
+    told = partial(report, "QD805", example.span, title=title, name=name)
+    if found is None:
+        return told(actual="không đặt ra")
+    if found.holds:
+        return told(actual="có đặt ra")
+    return told(hint="missing", actual="chưa xác định được", fields=_listed(found.missing))
 
 
 def _not_deciding(

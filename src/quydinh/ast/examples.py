@@ -57,10 +57,19 @@ ExpectedKind = Literal["rated", "review", "not rated", "not reviewed", "undeterm
 
 
 @frozen(repr=False)
+class Follows(Node):
+    """``sử dụng kết quả x``, or with ``không`` before it, in what an example expects."""
+
+    name: Name
+    holds: bool
+
+
+@frozen(repr=False)
 class Expected(Node):
     kind: ExpectedKind
     level: Name | None = None
     citation: Citation | None = None
+    follows: tuple[Follows, ...] = ()
 
 
 @frozen(repr=False)

@@ -184,10 +184,14 @@ class WarningSign(Node):
 
 @frozen(repr=False)
 class Consequence(Node):
+    """``Sử dụng kết quả … khi C [trong n năm liên tiếp]``; ``unit`` is that of the periods."""
+
     name: Name
     owners: tuple[Name, ...]
     condition: Expr
-    years: Number | None = None
+    periods: Number | None = None
+    unit: Literal["năm", "quý"] = "năm"
+    readings: tuple[Path, ...] = ()
     label: Label | None = None
     citation: Citation | None = None
 

@@ -21,7 +21,9 @@ class Checked:
 
 
 def conditions(subject: ir.Subject) -> Iterator[ir.Condition]:
-    """The conditions of a subject's rules, as whole clauses."""
+    """The conditions of a subject's rules, as whole clauses; of earlier periods they are the same."""
+    if subject.history_of:
+        return
     for exclusion in subject.exclusions:
         yield exclusion.condition
     if subject.rating is not None:
@@ -35,6 +37,8 @@ def conditions(subject: ir.Subject) -> Iterator[ir.Condition]:
                 yield value_case.condition
     for warning in subject.warnings:
         yield warning.condition
+    for consequence in subject.consequences:
+        yield consequence.condition
 
 
 def parts(condition: ir.Condition) -> Iterator[ir.Condition]:

@@ -35,7 +35,7 @@ def unused(checked: Checked) -> Iterator[Diagnostic]:
         return
     used_fields = {name for _, name in usage.fields}
     for subject in program.subjects:
-        for field in subject.fields:
+        for field in () if subject.history_of else subject.fields:
             descriptive = isinstance(field.type, TextType | LinkType)
             if not descriptive and key(field.name) not in used_fields:
                 yield report("QD401", field.span, kind="thông tin", name=field.name)

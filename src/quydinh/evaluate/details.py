@@ -8,11 +8,12 @@ and for the values and warnings of its results.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
 from quydinh.evaluate.ceilings import Ceilings
+from quydinh.evaluate.consequences import follow, own_rating
 from quydinh.evaluate.display import shown
 from quydinh.evaluate.inputs import Inputs, Reading
 from quydinh.evaluate.interpreter import Frame, Frames, Interpreter, Tables
@@ -28,7 +29,7 @@ from quydinh.evaluate.values import (
 )
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType, NumberType, TextType, Unit
-from quydinh.results import UNDETERMINED, Course, Findings, Sign, Verdict
+from quydinh.results import UNDETERMINED, Consequence, Course, Findings, Sign, Verdict
 
 _PLAIN = NumberType(Unit.COUNT)
 
@@ -185,7 +186,7 @@ class Details:
         if not self._subject.warnings:
             return ()
         reading = self.read(record)
-        interpreter = Interpreter(self._tables, _own_rating(findings))
+        interpreter = Interpreter(self._tables, own_rating(findings))
         frames: Frames = (Frame(reading.record),)
         return tuple(
             Sign(
@@ -199,14 +200,12 @@ class Details:
         )
 
 
-def _own_rating(findings: Findings) -> Mapping[str, str | None]:
-    by_criteria = _level((findings.by_rules,))
-    final = by_criteria if findings.course is None else _level(findings.course.last)
-    return {"mức_theo_tiêu_chí": by_criteria, "xếp_loại": findings.decision or final}
-
-
-def _level(possible: tuple[Verdict, ...]) -> str | None:
-    return possible[0].level if len(possible) == 1 else None
+    def consequences(self, record: object, findings: Findings) -> tuple[Consequence, ...]:
+        """What follows from the result, and what may follow."""
+        if not self._subject.consequences:
+            return ()
+        reading = self.read(record)
+        return tuple(follow(self._subject, self._tables, reading.record, findings))
 
 
 class Measure(NamedTuple):

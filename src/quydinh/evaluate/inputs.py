@@ -27,10 +27,12 @@ from quydinh.diagnostics.model import Diagnostic
 from quydinh.diagnostics.sentences import in_words
 from quydinh.diagnostics.suggest import nearest
 from quydinh.errors import InputError
+from quydinh.evaluate import history
 from quydinh.evaluate.display import number as shown_number
 from quydinh.evaluate.shapes import DECISION, FINAL, IDENTITY, Shape, Slot, shapes
 from quydinh.evaluate.values import Number
 from quydinh.ir import nodes as ir
+from quydinh.ir.history import HISTORY, PERIOD, PREVIOUS, QUARTERS
 from quydinh.ir.types import (
     DateType,
     FieldType,
@@ -143,7 +145,7 @@ class _Reader:
             else:
                 spelled[slot.name] = spelling
                 self._entry(record, shape, slot, value, path)
-        return self._finish(shape, record)
+        return self._finish(shape, record, path)
 
     def _entry(self, record: Record, shape: Shape, slot: Slot, value: object, path: str) -> None:
         value = native(value)
@@ -152,12 +154,19 @@ class _Reader:
         try:
             if slot.name == IDENTITY and not shape.declares_identity:
                 record[IDENTITY] = self._identity(value, path)
+            elif slot.name == PERIOD:
+                record[PERIOD] = self._period(value, path)
             else:
                 record[slot.name] = self._value(slot.type, value, path + slot.name)
         except _Refused:
             pass
 
-    def _finish(self, shape: Shape, record: Record) -> Reading:
+    def _finish(self, shape: Shape, record: Record, path: str) -> Reading:
+        if shape.of_history:
+            if not history.complete(record):
+                self._report("QD631", path=path.removesuffix("."))
+        elif HISTORY in record:
+            self._link_history(record, path)
         if shape.declares_identity:
             own = record.get(IDENTITY)
             identity = own if isinstance(own, str | int) else None
@@ -167,6 +176,26 @@ class _Reader:
         if decision is not None:
             record.setdefault(FINAL, decision)
         return Reading(record, identity, decision)
+
+    def _link_history(self, record: Record, path: str) -> None:
+        """What other periods say, where every one of them is known."""
+        if PREVIOUS in record or QUARTERS in record:
+            given = PREVIOUS if PREVIOUS in record else QUARTERS
+            self._report("QD605", field=path + given, first=HISTORY, second=given)
+        elif PERIOD not in record:
+            self._report("QD632", "own", path=path + PERIOD)
+        elif not all(PERIOD in one for one in record[HISTORY]):
+            self._report("QD632", path=f"{path}{HISTORY}.{PERIOD}")
+        elif twice := [*history.repeated(record[HISTORY])]:
+            self._report("QD633", periods=catalogue.listed(dict.fromkeys(twice)))
+        else:
+            history.link(record)
+
+    def _period(self, value: object, path: str) -> str:
+        period = history.period_of(value)
+        if period is None:
+            raise self._wrong(path + PERIOD, "một kỳ, như `2024` hoặc `quý I/2025`", value)
+        return period.code
 
     def _unknown(self, shape: Shape, spelling: str, path: str) -> None:
         close = nearest(nfc(spelling), [slot.name for slot in shape.slots])

@@ -1,8 +1,8 @@
 """
 What a record of each subject may hold: fields by every accepted spelling of their names.
 
-Beside the declared fields a record may carry its identity (``mã`` or ``id``) and the level that
-people decided on; a linked subject may carry the level that it has at each stage.
+Beside the declared fields a record may carry its identity (``mã`` or ``id``), its period and the
+level that people decided on; a linked subject may carry the level that it has at each stage.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from quydinh.ir import nodes as ir
+from quydinh.ir.history import PERIOD
 from quydinh.ir.types import FieldType, LevelType, TextType
 from quydinh.text.words import ascii_form, ascii_key, key, nfc
 
@@ -38,6 +39,7 @@ class Shape:
     by_key: dict[str, Slot]
     by_ascii: dict[str, Slot]
     declares_identity: bool
+    of_history: bool = False
 
     def slot(self, spelling: str) -> Slot | None:
         """The slot that a spelling names; without diacritics only the ASCII form does."""
@@ -57,23 +59,25 @@ def shapes(program: ir.Program) -> dict[tuple[str, bool], Shape]:
         extra = []
         if subject.rating is not None:
             extra.append(Slot(DECISION, "Mức được quyết định", LevelType(subject.rating.scale)))
+            extra.append(Slot(PERIOD, "Kỳ", TextType()))
         stages = [] if level is None else [Slot(name, name, level) for name in STAGES]
         for linked in (False, True):
             slots = declared + [
                 slot for slot in extra + (stages if linked else []) if slot.name not in names
             ]
-            made[subject.name, linked] = _shape(subject.name, slots)
+            made[subject.name, linked] = _shape(subject, slots)
     return made
 
 
-def _shape(subject: str, slots: list[Slot]) -> Shape:
+def _shape(subject: ir.Subject, slots: list[Slot]) -> Shape:
     by_key = {key(slot.name): slot for slot in slots}
     by_ascii = {ascii_key(ascii_form(slot.name)): slot for slot in slots}
     declares_identity = key(IDENTITY) in by_key
     if not declares_identity:
         identity = Slot(IDENTITY, "Mã", TextType())
         by_key |= {key(one): identity for one in IDENTITY_SPELLINGS if key(one) not in by_key}
-    return Shape(subject, tuple(slots), by_key, by_ascii, declares_identity)
+    of_history = bool(subject.history_of)
+    return Shape(subject.name, tuple(slots), by_key, by_ascii, declares_identity, of_history)
 
 
 def _level(subject: ir.Subject, program: ir.Program) -> LevelType | None:

@@ -14,6 +14,7 @@ from quydinh.evaluate.logic import Place, supporting
 from quydinh.evaluate.support import UNUSUAL, Careful, snapshot
 from quydinh.results import (
     Clause,
+    Consequence,
     Ending,
     Findings,
     Language,
@@ -189,6 +190,10 @@ class SubjectRules:
     def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
         """The warnings that hold."""
         return self._details().signs(record, findings)
+
+    def consequences(self, record: object, findings: Findings) -> tuple[Consequence, ...]:
+        """What follows from the result, and what may follow."""
+        return self._details().consequences(record, findings)
 
     def explain(self, result: Result, language: Language) -> str:
         """The result as a text for people."""

@@ -36,8 +36,8 @@ class _Walk:
 
     def subject(self, subject: ir.Subject) -> Around:
         home = Around()
-        said = (subject.rating, subject.exclusions, subject.warnings, subject.ceilings)
-        self._visit((*said, subject.quotas), (home,))
+        said = (subject.rating, subject.exclusions, subject.ceilings, subject.quotas)
+        self._visit((*said, subject.warnings, subject.consequences), (home,))
         for ceiling in subject.ceilings:
             if isinstance(ceiling.bound, ir.LinkedRating):
                 home.over(ceiling.bound.links)

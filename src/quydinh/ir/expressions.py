@@ -28,6 +28,8 @@ class Citation:
     amended_by: tuple[ast.Change, ...] = field(default=(), eq=False, repr=False)
 
 
+Stage = Literal["mức_theo_tiêu_chí", "mức_sau_giới_hạn", "xếp_loại"]
+
 # --- expressions: a value, or missing -------------------------------------------------------
 
 
@@ -83,12 +85,12 @@ class Mark(Node):
 @frozen(repr=False)
 class OwnRating(Node):
     """
-    The subject's own result, in warnings and promises: ``xếp_loại`` or ``mức_theo_tiêu_chí``.
+    The subject's own result at a stage, in warnings, consequences and promises.
 
     Missing when the subject is not rated, or its level is not settled.
     """
 
-    stage: Literal["xếp_loại", "mức_theo_tiêu_chí"]
+    stage: Stage
     type: LevelType
 
 

@@ -53,6 +53,7 @@ from quydinh.ir.expressions import (
     Read,
     RecordList,
     Some,
+    Stage,
     Sum,
 )
 from quydinh.ir.migrations import Carried, Dropped, Migration
@@ -75,6 +76,7 @@ __all__ = [
     "CollectionOf",
     "Compare",
     "Condition",
+    "Consequence",
     "Constant",
     "Count",
     "Criteria",
@@ -258,9 +260,6 @@ class Rating(Node):
     citation: Citation | None = None
 
 
-Stage = Literal["mức_theo_tiêu_chí", "mức_sau_giới_hạn", "xếp_loại"]
-
-
 @frozen
 class LinkedRating:
     """The rating of the subject reached over the to-one links ``links``, at a stage."""
@@ -330,11 +329,30 @@ class WarningSign(Node):
 
 
 @frozen(repr=False)
+class Consequence(Node):
+    """
+    ``Sử dụng kết quả``: what follows from a result, or from results of periods one after another.
+
+    ``condition`` speaks of the period that is rated, ``earlier`` of those before it, the latest
+    first; all have to hold. ``unit`` is the kind of periods, None where one period is enough.
+    """
+
+    name: str
+    ascii: str
+    label: str
+    condition: Condition
+    earlier: tuple[CaseHolds, ...] = ()
+    unit: Literal["năm", "quý"] | None = None
+    citation: Citation | None = None
+
+
+@frozen(repr=False)
 class Subject(Node):
     """
     A type of subject, or a ``Danh mục`` (kind ``danh mục``, which has no rules of rating).
 
-    ``options`` names the open questions that the rules of this subject mention.
+    ``options`` names the open questions that the rules of this subject mention. ``history_of``
+    is the subject whose results of earlier periods these records are, "" for every other one.
     """
 
     name: str
@@ -351,6 +369,8 @@ class Subject(Node):
     options: tuple[str, ...] = ()
     ceilings: tuple[Ceiling, ...] = ()
     quotas: tuple[Quota, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+    history_of: str = ""
 
 
 @frozen
@@ -404,7 +424,7 @@ class Example(Node):
 
     ``options`` are the readings that it asks for, by question. ``expected`` is one of
     ``rated`` (with ``level``), ``review`` (``level``: the proposal, if stated), ``not rated``,
-    ``not reviewed``, ``undetermined``.
+    ``not reviewed``, ``undetermined``. ``follows`` has consequences, and whether each holds.
     """
 
     title: str
@@ -414,6 +434,7 @@ class Example(Node):
     expected: Literal["rated", "review", "not rated", "not reviewed", "undetermined"]
     level: str | None = None
     citation: Citation | None = None
+    follows: tuple[tuple[str, bool], ...] = ()
 
 
 @frozen
@@ -434,6 +455,7 @@ class MemberExpected(Node):
     expected: Literal["rated", "review", "not rated", "not reviewed", "undetermined"]
     level: str | None = None
     citation: Citation | None = None
+    follows: tuple[tuple[str, bool], ...] = ()
 
 
 @frozen(repr=False)

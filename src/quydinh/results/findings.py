@@ -114,6 +114,37 @@ class Sign(NamedTuple):
         return {**found, "amended_by": amended} if amended else found
 
 
+class Consequence(NamedTuple):
+    """
+    What follows from a result (``Sử dụng kết quả``).
+
+    Attributes:
+        holds: True, or None where the facts known do not settle it.
+        missing: Paths of the inputs that would settle it.
+        periods: The periods that it speaks of, the latest first, and whether each counts.
+    """
+
+    name: str
+    label: str
+    citation: str
+    holds: bool | None
+    missing: tuple[str, ...]
+    periods: tuple[tuple[str, bool | None], ...]
+    unverified: tuple[str, ...] = ()
+    provisional: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """The consequence for JSON."""
+        return {
+            "name": self.name,
+            "label": self.label,
+            "citation": self.citation,
+            "holds": self.holds,
+            "missing": list(self.missing),
+            "periods": [{"period": period, "counts": counts} for period, counts in self.periods],
+        }
+
+
 class Stages(NamedTuple):
     """The level after each stage; ceilings and quotas are None where none was applied."""
 

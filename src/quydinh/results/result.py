@@ -16,6 +16,7 @@ from typing import Any, Literal, Protocol
 from quydinh.results.findings import (
     UNDETERMINED,
     Clause,
+    Consequence,
     Ending,
     Findings,
     Language,
@@ -59,6 +60,9 @@ class Rules(Measures, Protocol):
 
     def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
         """The warnings that hold."""
+
+    def consequences(self, record: object, findings: Findings) -> tuple[Consequence, ...]:
+        """What follows from the result, and what may follow."""
 
     def explain(self, result: Result, language: Language) -> str:
         """The result as a text for people."""
@@ -254,6 +258,11 @@ class Result:
         return self._rules.signs(self._record, self.findings)
 
     @property
+    def consequences(self) -> tuple[Consequence, ...]:
+        """What follows from the result (``Sử dụng kết quả``), and what may follow."""
+        return self._rules.consequences(self._record, self.findings)
+
+    @property
     def options(self) -> Mapping[str, str]:
         """The reading in force for each question (``Phương án``) that the rules mention."""
         return self._rules.options
@@ -350,6 +359,7 @@ class Result:
             "provisional": list(self.provisional),
             "reasons": [reason.to_dict() for reason in self.reasons],
             "warnings": [sign.to_dict() for sign in self.warnings],
+            "consequences": [one.to_dict() for one in self.consequences],
             "notes": list(self.notes),
         }
 

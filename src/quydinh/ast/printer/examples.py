@@ -122,6 +122,10 @@ def _expected(line: Line, node: ast.Expected) -> None:
             line.add("chưa xác định")
         case _:
             assert_never(node.kind)
+    for one in node.follows:
+        line.add(",")
+        line.gap(PART)
+        line.add(f"{'' if one.holds else 'không '}sử dụng kết quả {one.name.text}")
     _basis(line, node.citation)
 
 

@@ -124,9 +124,11 @@ def consequence(node: ast.Consequence) -> list[Line]:
     line.gap(PART)
     line.add("khi ")
     expressions.write(line, node.condition, CONDITION)
-    if node.years is not None:
+    if node.periods is not None:
         line.gap(PART)
-        line.add(f"trong {literals.number(node.years)} năm liên tiếp")
+        line.add(f"trong {literals.number(node.periods)} {node.unit} liên tiếp")
+    for reading in node.readings:
+        under(line, reading)
     cite(line, node.citation)
     return [line]
 

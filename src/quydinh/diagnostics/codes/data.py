@@ -120,4 +120,49 @@ DATA = (
             "a record is made of names and values, but this is {found}",
         ),
     ),
+    Entry(
+        "QD631",
+        Severity.ERROR,
+        title=Words("Kỳ có mức mà ghi không xếp loại", "A level of a period without rating"),
+        message=Words(
+            "`{path}` có mức xếp loại, hoặc ghi được xếp loại, nhưng lại ghi là không xếp loại hoặc "
+            "không kiểm điểm",
+            "`{path}` has a level or was rated, and is said not to be rated or reviewed",
+        ),
+        hints={
+            DEFAULT: Words(
+                "chỉ giữ một trong hai: mức đã xếp loại, hoặc ghi không xếp loại",
+                "keep only one of them: the level, or that there is none",
+            )
+        },
+    ),
+    Entry(
+        "QD632",
+        Severity.ERROR,
+        title=Words("Chưa ghi kỳ", "A period is not stated"),
+        message=Words(
+            "chưa ghi `{path}` nên không biết kết quả đó của kỳ nào",
+            "`{path}` is not given, so it is not known which period that result is of",
+        ),
+        hints={
+            DEFAULT: Words(
+                "ghi kỳ của mỗi kết quả, như `2023` hoặc `quý I/2025`",
+                "give the period of every result, such as `2023` or `quý I/2025`",
+            ),
+            "own": Words(
+                "ghi kỳ đang xếp loại để biết kỳ nào liền trước, như `2024`",
+                "give the period that is rated, such as `2024`, to know which one is before it",
+            ),
+        },
+    ),
+    # periods: a list made by catalogue.listed
+    Entry(
+        "QD633",
+        Severity.ERROR,
+        title=Words("Một kỳ có hai kết quả", "Two results of one period"),
+        message=Words(
+            "có hai kết quả của {periods}", "there are two results of {periods}"
+        ),
+        hints={DEFAULT: Words("chỉ giữ kết quả đúng", "keep the right one")},
+    ),
 )

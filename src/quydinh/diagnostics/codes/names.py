@@ -209,6 +209,16 @@ NAMES = (
         hints=dict([did_you_mean()]),
     ),
     Entry(
+        "QD219",
+        Severity.ERROR,
+        title=Words("Chưa khai báo việc sử dụng kết quả", "Unknown consequence"),
+        message=Words(
+            "chưa có câu `Sử dụng kết quả {name}` đối với `{subject}`",
+            "`{subject}` has no `Sử dụng kết quả {name}`",
+        ),
+        hints=dict([did_you_mean()]),
+    ),
+    Entry(
         "QD217",
         Severity.ERROR,
         title=Words("Tên không dẫn tới đối tượng khác", "Not a link"),

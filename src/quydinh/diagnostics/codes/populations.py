@@ -110,6 +110,21 @@ RULES = (
             )
         },
     ),
+    Entry(
+        "QD329",
+        Severity.ERROR,
+        title=Words("Số kỳ liên tiếp phải từ 2", "Periods in a row are at least two"),
+        message=Words(
+            "số kỳ liên tiếp phải là số nguyên từ 2, nhưng ghi `{count}`",
+            "the number of periods in a row has to be a whole number from 2, not `{count}`",
+        ),
+        hints={
+            DEFAULT: Words(
+                "nếu chỉ cần kết quả của một kỳ thì bỏ phần `trong … liên tiếp`",
+                "where one period is enough, remove `trong … liên tiếp`",
+            )
+        },
+    ),
     # chain: ratings in backticks with arrows
     Entry(
         "QD409",

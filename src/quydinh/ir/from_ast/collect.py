@@ -17,8 +17,10 @@ from attrs import evolve
 from quydinh.ast import nodes as ast
 from quydinh.diagnostics.model import Related
 from quydinh.ir import nodes as ir
+from quydinh.ir.from_ast.history import add_histories
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.symbols import CRITERIA, STAGES, SubjectInfo, Symbols
+from quydinh.ir.history import RESERVED
 from quydinh.ir.types import (
     DateType,
     FieldType,
@@ -52,7 +54,7 @@ _TYPE_UNITS = {
 }
 T = TypeVar("T")
 
-_BUILT_IN = frozenset(key(name) for name in (CRITERIA, *STAGES))
+_BUILT_IN = frozenset(key(name) for name in (CRITERIA, *STAGES, *RESERVED))
 
 
 def citation(cited: ast.Citation | None) -> ir.Citation | None:
@@ -92,6 +94,7 @@ class _Collector:
         self._each(declarations, ast.NamedCase, self._case)
         self._each(declarations, ast.Rating, self._rating)
         self._rules(declarations)
+        add_histories(self.symbols)
         return self.symbols
 
     @staticmethod
@@ -436,6 +439,10 @@ class _Collector:
                 case ast.WarningSign():
                     for info in self.owners(one.owners):
                         info.warnings.append(one)
+                case ast.Consequence():
+                    for info in self.owners(one.owners):
+                        if self._fresh(one.name, f"sử dụng kết quả của {info.name}"):
+                            info.consequences.append(one)
                 case _:
                     pass
 

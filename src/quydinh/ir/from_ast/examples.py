@@ -72,6 +72,9 @@ class Examples:
             level = self.level(example.expected.level, info)
             if level is None:
                 return None
+        follows = self.follows(example.expected, info)
+        if follows is None:
+            return None
         return ir.Example(
             example.title.text,
             info.name,
@@ -80,6 +83,7 @@ class Examples:
             example.expected.kind,
             level,
             citation(example.expected.citation),
+            follows,
             span=example.span,
         )
 
@@ -90,6 +94,27 @@ class Examples:
             self.reports.add("QD407", name.span, subject=info.name)
             return None
         return self.rules.level(name, self.symbols.scale(scale))
+
+    def follows(
+        self, expected: ast.Expected, info: SubjectInfo
+    ) -> tuple[tuple[str, bool], ...] | None:
+        """The consequences that are expected; None where one is not declared."""
+        declared = {key(one.name.text): one.name.text for one in info.consequences}
+        found = []
+        for one in expected.follows:
+            name = declared.get(key(one.name.text))
+            if name is None:
+                self.reports.unknown(
+                    "QD219",
+                    one.name.text,
+                    one.name.span,
+                    list(declared.values()),
+                    name=one.name.text,
+                    subject=info.name,
+                )
+                return None
+            found.append((name, one.holds))
+        return tuple(found)
 
     def fill(
         self,
@@ -176,6 +201,7 @@ class Examples:
             link = info.link(part.text)
             if link is None or link.many:
                 return self._unknown(part, info)
+            self.rules.usage.field(info, part.text)
             links.append(info.fields[key(part.text)].name)
             info = self.symbols.subjects[key(link.target)]
         last = item.path.parts[-1]

@@ -72,7 +72,7 @@ class Names:
                 ):
                     return ir.Mark(depth, frame.mark, span=node.span)
                 continue
-            if self._knows(frame.subject, first.text, own=depth == len(scope.frames) - 1):
+            if self._knows(frame.subject, first.text):
                 return self._member(node, frame.subject, depth, scope)
         threshold = self.symbols.thresholds.get(key(first.text))
         if threshold is not None and len(node.parts) == 1:
@@ -81,14 +81,13 @@ class Names:
         return None
 
     @staticmethod
-    def _knows(info: SubjectInfo, name: str, *, own: bool) -> bool:
+    def _knows(info: SubjectInfo, name: str) -> bool:
         own_key = key(name)
         if own_key in info.fields or own_key in info.derived or own_key in info.cases:
             return True
         if info.kind == "danh mục":
             return False
-        stages = (*OWN_STAGES, "mức_được_quyết_định") if own else STAGES
-        return own_key in {key(stage) for stage in stages}
+        return own_key in {key(stage) for stage in STAGES}
 
     def _unknown(self, node: ast.Path, scope: Scope, expected: ValueType | None) -> None:
         first = node.parts[0]
@@ -241,9 +240,8 @@ class Names:
         type_ = LevelType(scale)
         if not own or name == "mức_được_quyết_định":
             return ir.Read(depth, links, name, type_, span=node.span)
-        if scope.place != "cảnh báo":
+        if scope.place not in ("cảnh báo", "sử dụng"):
             self.reports.add("QD314", node.span, name=name)
             return None
-        if name == "mức_theo_tiêu_chí":
-            return ir.OwnRating("mức_theo_tiêu_chí", type_, span=node.span)
-        return ir.OwnRating("xếp_loại", type_, span=node.span)
+        stage = next(one for one in OWN_STAGES if one == name)
+        return ir.OwnRating(stage, type_, span=node.span)

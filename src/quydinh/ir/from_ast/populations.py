@@ -167,11 +167,15 @@ class Populations:
             level = self._examples.level(each.expected.level, info)
             if level is None:
                 return None
+        follows = self._examples.follows(each.expected, info)
+        if follows is None:
+            return None
         return ir.MemberExpected(
             each.title.text,
             each.expected.kind,
             level,
             citation(each.expected.citation),
+            follows,
             span=each.span,
         )
 

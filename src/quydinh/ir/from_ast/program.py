@@ -18,6 +18,7 @@ from quydinh.diagnostics.model import Diagnostic
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import collect
 from quydinh.ir.from_ast.examples import Examples
+from quydinh.ir.from_ast.history import without_unread
 from quydinh.ir.from_ast.migrations import migrations
 from quydinh.ir.from_ast.populations import Populations
 from quydinh.ir.from_ast.reports import Reports
@@ -62,12 +63,15 @@ def lower(
     )
     rules = Rules(symbols, reports, usage)
     thresholds = rules.thresholds()
-    subjects = tuple(rules.subject(info) for info in symbols.subjects.values())
+    subjects = [rules.subject(info) for info in symbols.subjects.values() if not info.history_of]
     declared = document.declarations
     examples = Examples(rules, [each for each in declared if isinstance(each, ast.Example)])
     populations = Populations(
         examples, [each for each in declared if isinstance(each, ast.PopulationExample)]
     )
+    worked, worked_populations = examples.all(), populations.all()
+    # Now it is known what rules and examples read of earlier periods.
+    subjects += [rules.subject(info) for info in symbols.subjects.values() if info.history_of]
     program = ir.Program(
         head.number,
         head.title,
@@ -78,9 +82,9 @@ def lower(
         tuple(symbols.scales.values()),
         thresholds,
         tuple(symbols.questions.values()),
-        subjects,
-        examples.all(),
-        populations.all(),
+        without_unread(tuple(subjects), usage),
+        worked,
+        worked_populations,
         migrations(declared, symbols, reports),
         span=document.span,
     )

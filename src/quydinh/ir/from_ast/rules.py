@@ -13,6 +13,7 @@ from quydinh.ast import nodes as ast
 from quydinh.ast.printer import expression as printed
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import citation
+from quydinh.ir.from_ast.consequences import Consequences
 from quydinh.ir.from_ast.limits import Limits
 from quydinh.ir.from_ast.lowering import Lowering
 from quydinh.ir.from_ast.reports import Reports
@@ -41,6 +42,7 @@ class Rules:
         self.usage = usage
         self.lowering: Lowering = Lowering(symbols, reports, usage, self)
         self._limits = Limits(symbols, reports, usage, self.lowering, self)
+        self._consequences = Consequences(symbols, reports, usage, self.lowering, self)
         self._thresholds: dict[str, ir.Constant | None] = {}
         self._derived: dict[tuple[str, str], ir.Derived | None] = {}
         self._cases: dict[tuple[str, str], ir.Case | None] = {}
@@ -312,12 +314,15 @@ class Rules:
 
     def subject(self, info: SubjectInfo) -> ir.Subject:
         """Everything that is said of a subject."""
+        if info.history_of:
+            return self._history(info)
         derived = [self._read_derived(info, name) for name in info.derived]
         cases = [self._read_case(info, name) for name in info.cases]
         exclusions = [self._exclusion(written, info) for written in info.exclusions]
         rating = self._rating(info.rating, info) if info.rating is not None else None
         warnings = [self._warning(written, info) for written in info.warnings]
         ceilings, quotas = self._limits.ceilings(info), self._limits.quotas(info)
+        consequences = self._consequences.of(info)
         options = self.usage.questions_by_subject.get(info.name, set())
         return ir.Subject(
             info.name,
@@ -334,6 +339,24 @@ class Rules:
             tuple(q.name for q in self.symbols.questions.values() if q.name in options),
             ceilings,
             quotas,
+            consequences,
+            span=info.span,
+        )
+
+    def _history(self, info: SubjectInfo) -> ir.Subject:
+        """Records of earlier periods, with the rules of their subject that are read of them."""
+        derived = [one for (owner, _), one in self._derived.items() if owner == info.name]
+        cases = [one for (owner, _), one in self._cases.items() if owner == info.name]
+        return ir.Subject(
+            info.name,
+            ascii_form(info.name),
+            info.label,
+            "danh mục",
+            tuple(info.fields.values()),
+            tuple(info.groups),
+            tuple(each for each in derived if each is not None),
+            (*(each for each in cases if each is not None), *self._consequences.cases_of(info)),
+            history_of=info.history_of,
             span=info.span,
         )
 

@@ -10,7 +10,16 @@ from quydinh.ir.from_ast.symbols import SubjectInfo
 from quydinh.ir.types import LevelType, NumberType
 
 Place = Literal[
-    "xếp loại", "loại trừ", "giới hạn", "tỉ lệ", "cảnh báo", "trường hợp", "tính", "ngưỡng", "ví dụ"
+    "xếp loại",
+    "loại trừ",
+    "giới hạn",
+    "tỉ lệ",
+    "cảnh báo",
+    "sử dụng",
+    "trường hợp",
+    "tính",
+    "ngưỡng",
+    "ví dụ",
 ]
 
 
@@ -36,7 +45,8 @@ class Scope:
     """
     The frames around an expression and the kind of rule that it stands in.
 
-    ``place`` decides what else is allowed: ``để trống`` and the own ``xếp_loại`` only in warnings.
+    ``place`` decides what else is allowed: ``để trống`` only in warnings, the own
+    ``xếp_loại`` there and in consequences.
     """
 
     frames: tuple[Frame, ...]

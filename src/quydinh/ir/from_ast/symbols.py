@@ -12,8 +12,8 @@ from quydinh.text.words import key
 
 CRITERIA = "tiêu_chí"
 MARK = "mức"
-OWN_STAGES = ("xếp_loại", "mức_theo_tiêu_chí")
-STAGES = (*OWN_STAGES, "mức_sau_giới_hạn", "mức_được_quyết_định")
+OWN_STAGES: tuple[ir.Stage, ...] = ("xếp_loại", "mức_theo_tiêu_chí", "mức_sau_giới_hạn")
+STAGES = (*OWN_STAGES, "mức_được_quyết_định")
 
 
 @define
@@ -34,6 +34,8 @@ class SubjectInfo:
     ceilings: list[ast.Ceiling] = Factory(list)
     quotas: list[ast.Quota] = Factory(list)
     warnings: list[ast.WarningSign] = Factory(list)
+    consequences: list[ast.Consequence] = Factory(list)
+    history_of: str = ""
 
     def names(self) -> list[str]:
         """Every name that a rule of the subject may use."""

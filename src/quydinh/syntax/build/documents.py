@@ -160,12 +160,15 @@ def deadline(children: Children, span: Span) -> ast.StepDeadline:
 
 
 def consequence(children: Children, span: Span) -> ast.Consequence:
-    years = tokens(children, "NUMBER")
+    periods = tokens(children, "NUMBER")
+    condition, *readings = expressions(children)
     return ast.Consequence(
         one(children, ast.Name),
         one(children, tuple),
-        expressions(children)[0],
-        number(years[0]) if years else None,
+        condition,
+        number(periods[0]) if periods else None,
+        "quý" if has(children, "QUARTER") else "năm",
+        tuple(each for each in readings if isinstance(each, ast.Path)),
         label(children),
         citation(children),
         span=span,
@@ -263,13 +266,21 @@ def basis(children: Children, _span: Span) -> ast.Citation | None:
 
 def expected_level(children: Children, span: Span) -> ast.Expected:
     level = to_name(tokens(children, "NAME")[0])
-    return ast.Expected("rated", level, find(children, ast.Citation), span=span)
+    return ast.Expected(
+        "rated", level, find(children, ast.Citation), every(children, ast.Follows), span=span
+    )
 
 
 def expected_review(children: Children, span: Span) -> ast.Expected:
     proposed = tokens(children, "NAME")
     level = to_name(proposed[0]) if proposed else None
-    return ast.Expected("review", level, find(children, ast.Citation), span=span)
+    return ast.Expected(
+        "review",
+        level,
+        find(children, ast.Citation),
+        every(children, ast.Follows),
+        span=span,
+    )
 
 
 def expected_other(children: Children, span: Span) -> ast.Expected:
@@ -279,7 +290,17 @@ def expected_other(children: Children, span: Span) -> ast.Expected:
         "UNDETERMINED": "undetermined",
     }
     return ast.Expected(
-        kinds[one(children, Token).type], None, find(children, ast.Citation), span=span
+        kinds[one(children, Token).type],
+        None,
+        find(children, ast.Citation),
+        every(children, ast.Follows),
+        span=span,
+    )
+
+
+def follows(children: Children, span: Span) -> ast.Follows:
+    return ast.Follows(
+        to_name(tokens(children, "NAME")[0]), not has(children, "NOT"), span=span
     )
 
 
@@ -378,6 +399,7 @@ CALLBACKS: dict[str, Callback] = {
     "expected_level": expected_level,
     "expected_review": expected_review,
     "expected_other": expected_other,
+    "follows": follows,
     "member": member,
     "member_expected": member_expected,
     "fact_expected": fact_expected,

@@ -22,12 +22,15 @@ from quydinh.evaluate.interpreter import Frame, Interpreter, Tables
 from quydinh.evaluate.population.assessment import RatedTables
 from quydinh.evaluate.values import NO, YES
 from quydinh.ir import nodes as ir
+from quydinh.ir.history import HISTORY, PERIOD, PREVIOUS
 from quydinh.ir.types import FieldType, LinkType, NumberType, Unit
+from quydinh.periods import Period
 from quydinh.results import Outcome, Result
 from quydinh.results.assessment import Assessment
 from quydinh.ruleset import Ruleset
 from quydinh.text.words import key
 
+_ANY_YEAR = 2000
 _OUTCOMES = {
     "rated": Outcome.RATED,
     "review": Outcome.NEEDS_REVIEW,
@@ -107,12 +110,27 @@ def tables_of(
     keys: dict[str, list[tuple[str, str]]] = {}
     tables: dict[str, list[dict[str, object]]] = {}
     for member in example.members:
-        record = record_of(member.record, member.subject, program)
+        record = _in_periods(record_of(member.record, member.subject, program), program)
         for at in range(1, member.count + 1):
             own = member.title if member.count == 1 else f"{member.title} {at}"
             keys.setdefault(member.title, []).append((member.subject, own))
             tables.setdefault(member.subject, []).append({**record, "mã": own})
     return keys, tables
+
+
+def _in_periods(record: dict[str, object], program: ir.Program) -> dict[str, object]:
+    """A row of a table says in which period it is, and has the results before in a list."""
+    before: object = record.pop(PREVIOUS, None)
+    if before is None:
+        return record
+    own = Period.parse(str(record.setdefault(PERIOD, str(program.first_year or _ANY_YEAR))))
+    history = []
+    period = own.previous
+    while isinstance(before, dict):
+        further = before.pop(PREVIOUS, None)
+        history.append({**before, PERIOD: period.code})
+        before, period = further, period.previous
+    return {**record, HISTORY: history}
 
 
 def _fact(

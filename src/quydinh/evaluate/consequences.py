@@ -102,7 +102,8 @@ def _told(
         one.label,
         "" if cited is None else address(cited),
         True if whole.truth == YES else None,
-        tuple(path for path in paths if path.removesuffix(RATED) + FINAL not in paths or path.endswith(FINAL)),
+        # A level says as well that there was a rating.
+        tuple(one for one in paths if not one.endswith(RATED) or _level_beside(one) not in paths),
         tuple(
             (period, each.truth == YES if settled(each.truth) else None)
             for period, each in zip(periods, judged, strict=True)
@@ -110,3 +111,7 @@ def _told(
         () if cited is None or not cited.unverified else cited.references,
         () if cited is None or not cited.provisional else cited.references,
     )
+
+
+def _level_beside(path: str) -> str:
+    return path.removesuffix(RATED) + FINAL

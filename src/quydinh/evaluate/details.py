@@ -199,7 +199,6 @@ class Details:
             if interpreter.judge(sign.condition, frames).truth == YES
         )
 
-
     def consequences(self, record: object, findings: Findings) -> tuple[Consequence, ...]:
         """What follows from the result, and what may follow."""
         if not self._subject.consequences:

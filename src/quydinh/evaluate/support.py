@@ -18,6 +18,9 @@ Number = int | Fraction
 Check = Callable[[Any], None]
 
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
+
 class Careful(Exception):  # noqa: N818  (a signal to take the careful path, never shown)
     """The record needs the interpreter."""
 
@@ -109,6 +112,14 @@ def identity(value: object) -> None:
         raise Careful
 
 
+def period(value: object) -> None:
+    """A year, as a number or as a text; other periods are read on the careful path."""
+    if type(value) is str and value.isdecimal() and len(value) == len("2024"):
+        value = int(value)
+    if type(value) is not int or not _FIRST_YEAR <= value < _LAST_YEAR:
+        raise Careful
+
+
 # --- checks of entries that the code of a rating does not read ------------------------------------
 
 Spec = tuple[Any, ...]
@@ -141,6 +152,8 @@ def _check(spec: Spec, tables: list[dict[str, Check]]) -> Check:
             return lambda value: None if value is None else choices[value]
         case "identity":
             return identity
+        case "period":
+            return period
         case "careful":
             return lambda _: bad()
         case "one":

@@ -160,9 +160,7 @@ DATA = (
         "QD633",
         Severity.ERROR,
         title=Words("Một kỳ có hai kết quả", "Two results of one period"),
-        message=Words(
-            "có hai kết quả của {periods}", "there are two results of {periods}"
-        ),
+        message=Words("có hai kết quả của {periods}", "there are two results of {periods}"),
         hints={DEFAULT: Words("chỉ giữ kết quả đúng", "keep the right one")},
     ),
 )

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from quydinh.evaluate.shapes import DECISION, IDENTITY_SPELLINGS, Shape, shapes
 from quydinh.evaluate.support import Spec
+from quydinh.ir.history import LINKS, PERIOD
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import (
     DateType,
@@ -22,6 +23,9 @@ from quydinh.ir.types import (
 
 # Floats of at most so many significant digits keep the order of their decimals.
 _SAFE_DIGITS = 10**15
+
+_SPECIAL: dict[str, Spec] = {PERIOD: ("period",), **dict.fromkeys(LINKS, ("careful",))}
+"""Periods, and what lies around them: only the careful path knows which one is before another."""
 
 
 class Source(NamedTuple):
@@ -78,7 +82,11 @@ class Module:
         return Source("\n\n".join(self._blocks) + "\n", self._constants, specs)
 
     def _specs(self, shape: Shape) -> dict[str, Spec]:
-        specs = {slot.name: self._spec(slot.type) for slot in shape.slots if slot.name != DECISION}
+        specs = {
+            slot.name: _SPECIAL.get(slot.name) or self._spec(slot.type)
+            for slot in shape.slots
+            if slot.name != DECISION
+        }
         return specs | {name: ("identity",) for name in IDENTITY_SPELLINGS[:2] if name not in specs}
 
     def _spec(self, type_: FieldType) -> Spec:

@@ -13,6 +13,7 @@ from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.rules import Rules
 from quydinh.ir.from_ast.symbols import CRITERIA, STAGES, SubjectInfo, Symbols
 from quydinh.ir.from_ast.units import kind_words
+from quydinh.ir.history import PERIOD
 from quydinh.ir.types import (
     DateType,
     FieldType,
@@ -23,8 +24,11 @@ from quydinh.ir.types import (
     Unit,
     YesNoType,
 )
+from quydinh.periods import Period
 from quydinh.text.source import Span
 from quydinh.text.words import key
+
+_PERIOD = 'một kỳ, như `2024` hoặc `"quý I/2025"`'
 
 Values = dict[tuple[tuple[str, ...], str], ir.ExampleValue]
 
@@ -205,6 +209,8 @@ class Examples:
             links.append(info.fields[key(part.text)].name)
             info = self.symbols.subjects[key(link.target)]
         last = item.path.parts[-1]
+        if key(last.text) == key(PERIOD) and (info.history_of or info.rating is not None):
+            return self._period(tuple(links), item.value, values, item.span)
         field = info.fields.get(key(last.text))
         if field is not None:
             self.rules.usage.field(info, last.text)
@@ -214,6 +220,21 @@ class Examples:
         if stage is not None and scale is not None:
             return self._set(tuple(links), stage, LevelType(scale), item.value, values, item.span)
         return self._unknown(last, info)
+
+    def _period(
+        self, links: tuple[str, ...], written: ast.ExampleValue, values: Values, span: Span
+    ) -> bool:
+        """A year as a number, any period as a text."""
+        text = written.value if isinstance(written, ast.Number | ast.TextLiteral) else ""
+        try:
+            code = Period.parse(str(text)).code
+        except ValueError:
+            self.reports.add(
+                "QD317", written.span, field=PERIOD, expected=_PERIOD, found=_found(written)
+            )
+            return False
+        values[links, PERIOD] = ir.ExampleValue(links, PERIOD, code, span=span)
+        return True
 
     def _unknown(self, name: ast.Name, info: SubjectInfo) -> bool:
         candidates = [field.name for field in info.fields.values()]

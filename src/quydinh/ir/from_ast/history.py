@@ -19,6 +19,7 @@ from quydinh.ir.history import HISTORY, LINKS, PERIOD, PREVIOUS, QUARTERS, RATED
 from quydinh.ir.types import FieldType, LevelType, LinkType, TextType, YesNoType
 from quydinh.text.words import ascii_form, key
 
+
 def add_histories(symbols: Symbols) -> None:
     """Give every subject that has a rating the records of its earlier periods."""
     for info in list(symbols.subjects.values()):

@@ -9,6 +9,7 @@ from quydinh.ir.from_ast.collect import citation
 from quydinh.ir.from_ast.examples import Examples, Values
 from quydinh.ir.from_ast.scopes import Record, Scope
 from quydinh.ir.from_ast.symbols import SubjectInfo
+from quydinh.ir.history import PREVIOUS
 from quydinh.ir.types import LinkType
 from quydinh.text.source import Span
 from quydinh.text.words import ascii_form, key
@@ -71,7 +72,8 @@ class Populations:
                 whole = self._link(item, info, written, values) and whole
         for at, value in list(values.items()):
             # A linked record has its own line here; what a single case says of it is left there.
-            if at[0] or self._holds_others(value, info):
+            elsewhere = bool(at[0]) and at[0][0] != PREVIOUS
+            if elsewhere or self._holds_others(value, info):
                 del values[at]
         record = ir.ExampleRecord(tuple(values.values()))
         return ir.ExampleMember(info.name, member.title.text, int(count), record) if whole else None

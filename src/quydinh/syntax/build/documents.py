@@ -299,9 +299,7 @@ def expected_other(children: Children, span: Span) -> ast.Expected:
 
 
 def follows(children: Children, span: Span) -> ast.Follows:
-    return ast.Follows(
-        to_name(tokens(children, "NAME")[0]), not has(children, "NOT"), span=span
-    )
+    return ast.Follows(to_name(tokens(children, "NAME")[0]), not has(children, "NOT"), span=span)
 
 
 def member(children: Children, span: Span) -> ast.Member:

@@ -21,7 +21,7 @@ class Checked:
 
 
 def conditions(subject: ir.Subject) -> Iterator[ir.Condition]:
-    """The conditions of a subject's rules, as whole clauses; of earlier periods they are the same."""
+    """The conditions of a subject's rules, as whole clauses, once for all periods."""
     if subject.history_of:
         return
     for exclusion in subject.exclusions:

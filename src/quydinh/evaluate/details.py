@@ -28,6 +28,7 @@ from quydinh.evaluate.values import (
     singles,
 )
 from quydinh.ir import nodes as ir
+from quydinh.ir.history import PERIOD
 from quydinh.ir.types import LinkType, NumberType, TextType, Unit
 from quydinh.results import UNDETERMINED, Consequence, Course, Findings, Sign, Verdict
 
@@ -180,6 +181,11 @@ class Details:
         measure = Measure(Interpreter(self._tables), self.read(record))
         tests, clauses = self.outline.tests, self.outline.clauses
         return lambda at: measure.of(tests[clauses[at].test])
+
+    def period(self, record: object) -> str | None:
+        """The period that a record is about, in short."""
+        period: str | None = self.read(record).record.get(PERIOD)
+        return period
 
     def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
         """The warnings that hold; one that is unknown is not given."""

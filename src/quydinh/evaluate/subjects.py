@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from quydinh.evaluate.answers import Answers, Mask
 from quydinh.evaluate.logic import Place, supporting
 from quydinh.evaluate.support import UNUSUAL, Careful, snapshot
+from quydinh.ir.history import PERIOD
 from quydinh.results import (
     Clause,
     Consequence,
@@ -186,6 +187,12 @@ class SubjectRules:
             measured = (record, self._details().measures(record))
             self._measured = measured
         return measured[1](at)
+
+    def period(self, record: object) -> str | None:
+        """The period that a record is about."""
+        if isinstance(record, dict) and PERIOD not in record:  # of the fast path
+            return None
+        return self._details().period(record)
 
     def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
         """The warnings that hold."""

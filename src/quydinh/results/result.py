@@ -58,6 +58,9 @@ class Rules(Measures, Protocol):
     def deciding(self, findings: Findings) -> tuple[int, ...]:
         """The clauses that the ending reached rests on, by number."""
 
+    def period(self, record: object) -> str | None:
+        """The period that a record is about."""
+
     def signs(self, record: object, findings: Findings) -> tuple[Sign, ...]:
         """The warnings that hold."""
 
@@ -165,6 +168,11 @@ class Result:
     def id(self) -> str | int | None:
         """What the record gave as ``mã`` (or ``id``)."""
         return self.findings.id
+
+    @property
+    def period(self) -> str | None:
+        """The period that was rated, such as ``2024`` or ``2025-Q1``; None where nobody said it."""
+        return self._rules.period(self._record)
 
     @property
     def digest(self) -> str:
@@ -344,6 +352,7 @@ class Result:
         return {
             "subject": self.subject,
             "id": self.id,
+            "period": self.period,
             "outcome": self.outcome.value,
             "level": self.level,
             "label": self.label,

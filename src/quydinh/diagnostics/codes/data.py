@@ -125,8 +125,8 @@ DATA = (
         Severity.ERROR,
         title=Words("Kỳ có mức mà ghi không xếp loại", "A level of a period without rating"),
         message=Words(
-            "`{path}` có mức xếp loại, hoặc ghi được xếp loại, nhưng lại ghi là không xếp loại hoặc "
-            "không kiểm điểm",
+            "`{path}` có mức xếp loại, hoặc ghi được xếp loại, nhưng lại ghi là không xếp loại "
+            "hoặc không kiểm điểm",
             "`{path}` has a level or was rated, and is said not to be rated or reviewed",
         ),
         hints={

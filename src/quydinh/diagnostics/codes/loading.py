@@ -133,7 +133,8 @@ EXAMPLES = (
         Severity.ERROR,
         title=Words("Ví dụ sử dụng kết quả khác", "Another consequence in an example"),
         message=Words(
-            'ví dụ `"{title}"`: việc sử dụng kết quả `{name}` {actual}, khác với điều ghi trong ví dụ',
+            'ví dụ `"{title}"`: việc sử dụng kết quả `{name}` {actual}, '
+            "khác với điều ghi trong ví dụ",
             'in the example `"{title}"` the consequence `{name}` is another: {actual}',
         ),
         hints={

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from quydinh.evaluate.shapes import DECISION, IDENTITY_SPELLINGS, Shape, shapes
 from quydinh.evaluate.support import Spec
-from quydinh.ir.history import LINKS, PERIOD
 from quydinh.ir import nodes as ir
+from quydinh.ir.history import LINKS, PERIOD
 from quydinh.ir.types import (
     DateType,
     FieldType,

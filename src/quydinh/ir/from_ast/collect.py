@@ -20,6 +20,7 @@ from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.history import add_histories
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.symbols import CRITERIA, STAGES, SubjectInfo, Symbols
+from quydinh.ir.from_ast.units import TYPE_UNITS, UNITS
 from quydinh.ir.history import RESERVED
 from quydinh.ir.types import (
     DateType,
@@ -35,35 +36,21 @@ from quydinh.text.source import Span
 from quydinh.text.words import ascii_form, ascii_key, key
 from quydinh.vocabulary.keywords import reserved_syllables
 
-UNITS: dict[str | None, Unit] = {
-    None: Unit.COUNT,
-    "%": Unit.SHARE,
-    "điểm": Unit.POINTS,
-    "tháng": Unit.MONTHS,
-    "năm": Unit.YEARS,
-    "ngày": Unit.DAYS,
-}
-_TYPE_UNITS = {
-    "số": Unit.COUNT,
-    "số nguyên": Unit.COUNT,
-    "phần trăm": Unit.SHARE,
-    "điểm": Unit.POINTS,
-    "số tháng": Unit.MONTHS,
-    "số năm": Unit.YEARS,
-    "số ngày": Unit.DAYS,
-}
 T = TypeVar("T")
 
-_BUILT_IN = frozenset(key(name) for name in (CRITERIA, *STAGES, *RESERVED))
+_BUILT_IN = frozenset(key(name) for name in (CRITERIA, *STAGES))
+_KNOWN_OF_PERIODS = frozenset(map(key, RESERVED))
 
 
 def citation(cited: ast.Citation | None) -> ir.Citation | None:
     """A citation without its place."""
-    return (
-        None
-        if cited is None
-        else ir.Citation(cited.references, cited.unverified, cited.provisional, cited.amended_by)
-    )
+    if cited is None:
+        return None
+    return ir.Citation(cited.references, cited.unverified, cited.provisional, cited.amended_by)
+
+
+def _called(label: ast.Label | None, name: ast.Name) -> str:
+    return label.text if label else name.text.replace("_", " ")
 
 
 def collect(document: ast.Document, options: dict[str, str], reports: Reports) -> Symbols:
@@ -110,7 +97,7 @@ class _Collector:
         own, bare = key(name.text), ascii_key(name.text)
         if own in reserved_syllables():
             self.reports.add("QD204", name.span, name=name.text)
-        if own in _BUILT_IN:
+        if own in _BUILT_IN or (scope.startswith("của ") and own in _KNOWN_OF_PERIODS):
             self.reports.add("QD204", name.span, name=name.text)
             return False
         taken = self.taken.setdefault(scope, {})
@@ -263,7 +250,7 @@ class _Collector:
         type_ = self._type(declared.type)
         if type_ is None:
             return
-        label = declared.label.text if declared.label else declared.name.text.replace("_", " ")
+        label = _called(declared.label, declared.name)
         written = declared.type
         reverse = written.reverse if isinstance(written, ast.LinkType) else None
         if reverse is not None and isinstance(type_, LinkType):
@@ -296,7 +283,7 @@ class _Collector:
                 )
 
     def _number_type(self, written: ast.NumberType) -> NumberType:
-        unit = _TYPE_UNITS[written.kind]
+        unit = TYPE_UNITS[written.kind]
         low, high = (self._limit(end, unit) for end in (written.low, written.high))
         if low is not None and high is not None and low > high:
             assert written.low is not None
@@ -381,7 +368,7 @@ class _Collector:
     def _group(
         self, info: SubjectInfo, group: ast.CriterionGroup, mark: LevelType | NumberType
     ) -> None:
-        label = group.label.text if group.label else group.name.text.replace("_", " ")
+        label = _called(group.label, group.name)
         if not self._fresh(group.name, f"nhóm của {info.name}"):
             return
         # A group without criteria is itself the input.
@@ -395,14 +382,11 @@ class _Collector:
             if isinstance(mark, NumberType):
                 high = criterion.maximum.value if criterion.maximum else None
                 type_ = NumberType(Unit.POINTS, low=Fraction(0), high=high)
-            text = (
-                criterion.label.text if criterion.label else criterion.name.text.replace("_", " ")
-            )
             self._enter(
                 info,
                 criterion.name,
                 type_,
-                text,
+                _called(criterion.label, criterion.name),
                 criterion.citation or group.citation,
                 group.name.text,
             )

@@ -8,11 +8,11 @@ from quydinh.ast import nodes as ast
 from quydinh.ast.printer import expression as printed
 from quydinh.diagnostics.suggest import nearest
 from quydinh.ir import nodes as ir
-from quydinh.ir.from_ast.collect import UNITS, citation
+from quydinh.ir.from_ast.collect import citation
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.rules import Rules
 from quydinh.ir.from_ast.symbols import CRITERIA, STAGES, SubjectInfo, Symbols
-from quydinh.ir.from_ast.units import kind_words
+from quydinh.ir.from_ast.units import UNITS, kind_words
 from quydinh.ir.history import PERIOD
 from quydinh.ir.types import (
     DateType,

@@ -10,6 +10,8 @@ whose history no rule reads has none.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import evolve
 
 from quydinh.ir import nodes as ir
@@ -53,6 +55,24 @@ def _add(symbols: Symbols, info: SubjectInfo, scale: str) -> None:
 
 def _enter(info: SubjectInfo, name: str, label: str, type_: FieldType) -> None:
     info.fields[key(name)] = ir.Field(name, ascii_form(name), label, type_, span=info.span)
+
+
+def past(
+    info: SubjectInfo, derived: Iterable[ir.Derived | None], cases: Iterable[ir.Case | None]
+) -> ir.Subject:
+    """Records of earlier periods, with the rules of their subject that are read of them."""
+    return ir.Subject(
+        info.name,
+        ascii_form(info.name),
+        info.label,
+        "danh mục",
+        tuple(info.fields.values()),
+        tuple(info.groups),
+        tuple(each for each in derived if each is not None),
+        tuple(each for each in cases if each is not None),
+        history_of=info.history_of,
+        span=info.span,
+    )
 
 
 def without_unread(subjects: tuple[ir.Subject, ...], usage: Usage) -> tuple[ir.Subject, ...]:

@@ -16,14 +16,13 @@ from quydinh.ast.printer import expression as printed
 from quydinh.ir import nodes as ir
 from quydinh.ir.folding import fold
 from quydinh.ir.from_ast.arithmetic import Arithmetic
-from quydinh.ir.from_ast.collect import UNITS
 from quydinh.ir.from_ast.comparability import OPERATORS, Comparability
 from quydinh.ir.from_ast.elements import Elements
 from quydinh.ir.from_ast.names import Names, RuleTypes
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.scopes import Scope
 from quydinh.ir.from_ast.symbols import Symbols
-from quydinh.ir.from_ast.units import kind_words, unit_of
+from quydinh.ir.from_ast.units import UNITS, kind_words, unit_of
 from quydinh.ir.from_ast.usage import Usage
 from quydinh.ir.types import (
     DateType,

@@ -14,6 +14,7 @@ from quydinh.ast.printer import expression as printed
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import citation
 from quydinh.ir.from_ast.consequences import Consequences
+from quydinh.ir.from_ast.history import past
 from quydinh.ir.from_ast.limits import Limits
 from quydinh.ir.from_ast.lowering import Lowering
 from quydinh.ir.from_ast.reports import Reports
@@ -315,7 +316,9 @@ class Rules:
     def subject(self, info: SubjectInfo) -> ir.Subject:
         """Everything that is said of a subject."""
         if info.history_of:
-            return self._history(info)
+            found = (one for (owner, _), one in self._derived.items() if owner == info.name)
+            cases = [one for (owner, _), one in self._cases.items() if owner == info.name]
+            return past(info, found, (*cases, *self._consequences.cases_of(info)))
         derived = [self._read_derived(info, name) for name in info.derived]
         cases = [self._read_case(info, name) for name in info.cases]
         exclusions = [self._exclusion(written, info) for written in info.exclusions]
@@ -340,23 +343,6 @@ class Rules:
             ceilings,
             quotas,
             consequences,
-            span=info.span,
-        )
-
-    def _history(self, info: SubjectInfo) -> ir.Subject:
-        """Records of earlier periods, with the rules of their subject that are read of them."""
-        derived = [one for (owner, _), one in self._derived.items() if owner == info.name]
-        cases = [one for (owner, _), one in self._cases.items() if owner == info.name]
-        return ir.Subject(
-            info.name,
-            ascii_form(info.name),
-            info.label,
-            "danh mục",
-            tuple(info.fields.values()),
-            tuple(info.groups),
-            tuple(each for each in derived if each is not None),
-            (*(each for each in cases if each is not None), *self._consequences.cases_of(info)),
-            history_of=info.history_of,
             span=info.span,
         )
 

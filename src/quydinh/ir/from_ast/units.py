@@ -14,6 +14,23 @@ from quydinh.ir.types import (
     YesNoType,
 )
 
+UNITS: dict[str | None, Unit] = {
+    None: Unit.COUNT,
+    "%": Unit.SHARE,
+    "điểm": Unit.POINTS,
+    "tháng": Unit.MONTHS,
+    "năm": Unit.YEARS,
+    "ngày": Unit.DAYS,
+}
+TYPE_UNITS = {
+    "số": Unit.COUNT,
+    "số nguyên": Unit.COUNT,
+    "phần trăm": Unit.SHARE,
+    "điểm": Unit.POINTS,
+    "số tháng": Unit.MONTHS,
+    "số năm": Unit.YEARS,
+    "số ngày": Unit.DAYS,
+}
 _WORDS = {
     Unit.COUNT: "số",
     Unit.SHARE: "tỉ lệ",

@@ -349,7 +349,7 @@ consequences = st.builds(
     conditions,
     counts,
     st.sampled_from(("năm", "quý")),
-    _up_to(paths, 2, 0),
+    _maybe(paths),
     labelled,
     cited,
 ) | st.builds(ast.Consequence, names, owners, conditions, label=labelled, citation=cited)

@@ -191,7 +191,7 @@ class Consequence(Node):
     condition: Expr
     periods: Number | None = None
     unit: Literal["năm", "quý"] = "năm"
-    readings: tuple[Path, ...] = ()
+    reading: Path | None = None
     label: Label | None = None
     citation: Citation | None = None
 

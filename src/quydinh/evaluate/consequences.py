@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from quydinh.evaluate.history import is_quarter, names_back
 from quydinh.evaluate.interpreter import Frame, Frames, Interpreter, Tables
 from quydinh.evaluate.judged import Judged, Missing, all_missing, joined
-from quydinh.evaluate.outline import address
+from quydinh.evaluate.outline import address, amendments
 from quydinh.evaluate.shapes import FINAL
 from quydinh.evaluate.values import NO, YES, least, settled
 from quydinh.ir import nodes as ir
@@ -110,6 +110,7 @@ def _told(
         ),
         () if cited is None or not cited.unverified else cited.references,
         () if cited is None or not cited.provisional else cited.references,
+        amendments((cited,)),
     )
 
 

@@ -96,11 +96,12 @@ def sign(node: _Sign, clauses: Clauses) -> Iterator[Block]:
     own = clauses.of(node.owners)
     whom = f"đối với {owners(node.owners, names)}"
     match node:
-        case ast.Consequence(condition=condition, years=years, citation=citation):
-            said = own.clause(ast.Simple(condition, citation=citation))
+        case ast.Consequence(condition=condition, periods=periods, citation=citation):
+            tails = ast.Tails(reading=node.reading)
+            said = own.clause(ast.Simple(condition, tails, citation))
             lasting = ""
-            if years is not None:
-                lasting = f"trong {literals.number(years)} năm liên tiếp, "
+            if periods is not None:
+                lasting = f"trong {literals.number(periods)} {node.unit} liên tiếp, "
             yield from told(said, f"{whom}, khi {lasting}")
         case ast.WarningSign(clause=clause):
             yield from told(own.clause(clause), f"{whom}, khi ")

@@ -132,9 +132,11 @@ class Consequence(NamedTuple):
     periods: tuple[tuple[str, bool | None], ...]
     unverified: tuple[str, ...] = ()
     provisional: tuple[str, ...] = ()
+    amended_by: tuple[Amendment, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
-        """The consequence for JSON."""
+        """The consequence for JSON; who amended it only where somebody did."""
+        amended = [one._asdict() for one in self.amended_by]
         return {
             "name": self.name,
             "label": self.label,
@@ -142,6 +144,7 @@ class Consequence(NamedTuple):
             "holds": self.holds,
             "missing": list(self.missing),
             "periods": [{"period": period, "counts": counts} for period, counts in self.periods],
+            **({"amended_by": amended} if amended else {}),
         }
 
 

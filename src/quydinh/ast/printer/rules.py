@@ -127,8 +127,8 @@ def consequence(node: ast.Consequence) -> list[Line]:
     if node.periods is not None:
         line.gap(PART)
         line.add(f"trong {literals.number(node.periods)} {node.unit} liên tiếp")
-    for reading in node.readings:
-        under(line, reading)
+    if node.reading is not None:
+        under(line, node.reading)
     cite(line, node.citation)
     return [line]
 

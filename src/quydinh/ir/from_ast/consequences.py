@@ -61,13 +61,12 @@ class Consequences:
                 "QD328", written.span, keyword="Sử dụng kết quả", subject=info.name
             )  # fmt: skip
             return None
-        # A list: every reading is looked at, so that each counts as used.
-        answers = [self._rules.chosen(reading, info) for reading in written.readings]
+        chosen = self._rules.chosen(written.reading, info)
         condition = self._condition(written, info)
         earlier: tuple[ir.CaseHolds, ...] | None = ()
         if written.periods is not None:
             earlier = self._earlier(written, written.periods, info)
-        if condition is None or earlier is None or not all(answers):
+        if condition is None or earlier is None or not chosen:
             return None
         return ir.Consequence(
             written.name.text,

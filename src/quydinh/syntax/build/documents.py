@@ -161,14 +161,14 @@ def deadline(children: Children, span: Span) -> ast.StepDeadline:
 
 def consequence(children: Children, span: Span) -> ast.Consequence:
     periods = tokens(children, "NUMBER")
-    condition, *readings = expressions(children)
+    condition, *reading = expressions(children)
     return ast.Consequence(
         one(children, ast.Name),
         one(children, tuple),
         condition,
         number(periods[0]) if periods else None,
         "quý" if has(children, "QUARTER") else "năm",
-        tuple(each for each in readings if isinstance(each, ast.Path)),
+        next((each for each in reading if isinstance(each, ast.Path)), None),
         label(children),
         citation(children),
         span=span,

@@ -23,10 +23,11 @@ from quydinh.cli.commands import (
     rate,
     rulesets,
     schema,
+    verify,
 )
 from quydinh.cli.console import WRONG_USE, Console, Language
 
-_COMMANDS = (check, fmt, rate, explain, diff, examples, consolidate, doc, schema, rulesets)
+_COMMANDS = (check, fmt, rate, explain, diff, verify, examples, consolidate, doc, schema, rulesets)
 
 # What argparse says, and how a clerk is told.
 _SAID = (

@@ -51,14 +51,18 @@ def condition(node: ir.Leaf, *, negated: bool = False) -> str:
 
 def _compared(node: ir.Compare, operator: ir.Operator) -> str:
     """The comparison, under another operator perhaps."""
+    if operator == "=" and not isinstance(node.left.type, NumberType):
+        return f"{left(node)} là {value(node.right)}"
+    return f"{left(node)} {_TESTS[operator](value(node.right))}"
+
+
+def left(node: ir.Compare) -> str:
+    """What a comparison is about, as the author wrote it."""
     match node.written:
         case ast.Comparison(left=written):
-            left = printer.expression(written)
+            return printer.expression(written)
         case _:
-            left = value(node.left)
-    if operator == "=" and not isinstance(node.left.type, NumberType):
-        return f"{left} là {value(node.right)}"
-    return f"{left} {_TESTS[operator](value(node.right))}"
+            return value(node.left)
 
 
 def _written(node: ir.Leaf) -> str:

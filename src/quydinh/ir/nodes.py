@@ -83,6 +83,7 @@ __all__ = [
     "CriterionGroup",
     "Derive",
     "Derived",
+    "Direction",
     "Discretion",
     "Dropped",
     "Every",
@@ -114,6 +115,7 @@ __all__ = [
     "Preference",
     "Product",
     "Program",
+    "Promise",
     "Proportion",
     "Quota",
     "Quotient",
@@ -347,6 +349,35 @@ class Consequence(Node):
 
 
 @frozen(repr=False)
+class Promise(Node):
+    """
+    ``Bảo đảm … nếu C thì P``: of every record that is rated; its proof is the verifier's business.
+
+    ``xếp_loại`` in it is the level after the ceilings, without quotas.
+    """
+
+    name: str
+    ascii: str
+    label: str
+    premise: Condition
+    conclusion: Condition
+    citation: Citation | None = None
+
+
+@frozen(repr=False)
+class Direction(Node):
+    """``Bảo đảm …: x cao hơn thì xếp_loại không thấp hơn``, all other inputs being equal."""
+
+    name: str
+    ascii: str
+    label: str
+    cause: Read
+    rises: bool
+    effect_rises: bool
+    citation: Citation | None = None
+
+
+@frozen(repr=False)
 class Subject(Node):
     """
     A type of subject, or a ``Danh mục`` (kind ``danh mục``, which has no rules of rating).
@@ -370,6 +401,7 @@ class Subject(Node):
     ceilings: tuple[Ceiling, ...] = ()
     quotas: tuple[Quota, ...] = ()
     consequences: tuple[Consequence, ...] = ()
+    promises: tuple[Promise | Direction, ...] = ()
     history_of: str = ""
 
 

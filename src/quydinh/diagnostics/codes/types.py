@@ -297,4 +297,39 @@ TYPES = (
             "a whole number from 1 is needed here, not `{value}`",
         ),
     ),
+    Entry(
+        "QD340",
+        Severity.ERROR,
+        title=Words("Bảo đảm về chiều thay đổi nói về thứ khác", "Direction about something else"),
+        message=Words(
+            "`{name}` không dùng được trong câu bảo đảm về chiều thay đổi",
+            "`{name}` cannot be used in a promise of direction",
+        ),
+        hints={
+            "cause": Words(
+                "trước `cao hơn thì` phải là một thông tin nhập vào có thứ tự: số, ngày, mức "
+                "hoặc có/không",
+                "an input with an order has to come first: a number, a date, a level or yes/no",
+            ),
+            "effect": Words(
+                "sau `thì` phải là `xếp_loại` hoặc `mức_theo_tiêu_chí` của chính đối tượng",
+                "after `thì` comes the subject's own `xếp_loại` or `mức_theo_tiêu_chí`",
+            ),
+        },
+    ),
+    Entry(
+        "QD341",
+        Severity.ERROR,
+        title=Words("Bảo đảm về đối tượng không được xếp loại", "Promise about the unrated"),
+        message=Words(
+            "`{subject}` không có câu `Xếp loại` nên không có gì để bảo đảm",
+            "`{subject}` has no `Xếp loại`, so there is nothing to promise",
+        ),
+        hints={
+            DEFAULT: Words(
+                "thêm câu `Xếp loại` cho đối tượng, hoặc nêu đối tượng khác",
+                "add its `Xếp loại`, or name another subject",
+            )
+        },
+    ),
 )

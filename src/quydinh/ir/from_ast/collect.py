@@ -19,7 +19,7 @@ from quydinh.diagnostics.model import Related
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.history import add_histories
 from quydinh.ir.from_ast.reports import Reports
-from quydinh.ir.from_ast.symbols import CRITERIA, STAGES, SubjectInfo, Symbols
+from quydinh.ir.from_ast.symbols import CRITERIA, STAGES, Rule, SubjectInfo, Symbols
 from quydinh.ir.from_ast.units import TYPE_UNITS, UNITS
 from quydinh.ir.history import RESERVED
 from quydinh.ir.types import (
@@ -410,25 +410,12 @@ class _Collector:
     def _rules(self, declarations: Iterable[object]) -> None:
         """Rules without a name, each under the subjects that it speaks of."""
         for one in declarations:
-            match one:
-                case ast.Exclusion():
-                    for info in self.owners(one.owners):
-                        info.exclusions.append(one)
-                case ast.Ceiling():
-                    for info in self.owners(one.owners):
-                        info.ceilings.append(one)
-                case ast.Quota():
-                    for info in self.owners(one.owners):
-                        info.quotas.append(one)
-                case ast.WarningSign():
-                    for info in self.owners(one.owners):
-                        info.warnings.append(one)
-                case ast.Consequence():
-                    for info in self.owners(one.owners):
-                        if self._fresh(one.name, f"sử dụng kết quả của {info.name}"):
-                            info.consequences.append(one)
-                case _:
-                    pass
+            if isinstance(one, Rule):
+                for info in self.owners(one.owners):
+                    if not isinstance(one, ast.Consequence) or self._fresh(
+                        one.name, f"sử dụng kết quả của {info.name}"
+                    ):
+                        info.add(one)
 
     def _rating(self, rating: ast.Rating) -> None:
         scale = self.symbols.scales.get(key(rating.scale.text))

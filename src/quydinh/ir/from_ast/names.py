@@ -240,7 +240,7 @@ class Names:
         type_ = LevelType(scale)
         if not own or name == "mức_được_quyết_định":
             return ir.Read(depth, links, name, type_, span=node.span)
-        if scope.place not in ("cảnh báo", "sử dụng"):
+        if scope.place not in ("cảnh báo", "bảo đảm", "sử dụng"):
             self.reports.add("QD314", node.span, name=name)
             return None
         stage = next(one for one in OWN_STAGES if one == name)

@@ -17,6 +17,7 @@ from quydinh.ir.from_ast.consequences import Consequences
 from quydinh.ir.from_ast.history import past
 from quydinh.ir.from_ast.limits import Limits
 from quydinh.ir.from_ast.lowering import Lowering
+from quydinh.ir.from_ast.promises import Promises
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.scopes import Place, Record, Scope
 from quydinh.ir.from_ast.symbols import SubjectInfo, Symbols
@@ -44,6 +45,7 @@ class Rules:
         self.lowering: Lowering = Lowering(symbols, reports, usage, self)
         self._limits = Limits(symbols, reports, usage, self.lowering, self)
         self._consequences = Consequences(symbols, reports, usage, self.lowering, self)
+        self._promises = Promises(reports, self.lowering)
         self._thresholds: dict[str, ir.Constant | None] = {}
         self._derived: dict[tuple[str, str], ir.Derived | None] = {}
         self._cases: dict[tuple[str, str], ir.Case | None] = {}
@@ -326,6 +328,7 @@ class Rules:
         warnings = [self._warning(written, info) for written in info.warnings]
         ceilings, quotas = self._limits.ceilings(info), self._limits.quotas(info)
         consequences = self._consequences.of(info)
+        promises = self._promises.of(info)
         options = self.usage.questions_by_subject.get(info.name, set())
         return ir.Subject(
             info.name,
@@ -343,6 +346,7 @@ class Rules:
             ceilings,
             quotas,
             consequences,
+            promises,
             span=info.span,
         )
 

@@ -16,6 +16,7 @@ Place = Literal[
     "tỉ lệ",
     "cảnh báo",
     "sử dụng",
+    "bảo đảm",
     "trường hợp",
     "tính",
     "ngưỡng",
@@ -46,7 +47,7 @@ class Scope:
     The frames around an expression and the kind of rule that it stands in.
 
     ``place`` decides what else is allowed: ``để trống`` only in warnings, the own
-    ``xếp_loại`` there and in consequences.
+    ``xếp_loại`` there, in promises and in consequences.
     """
 
     frames: tuple[Frame, ...]

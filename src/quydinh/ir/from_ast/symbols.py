@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from attrs import Factory, define
 
 from quydinh.ast import nodes as ast
@@ -14,6 +16,17 @@ CRITERIA = "tiêu_chí"
 MARK = "mức"
 OWN_STAGES: tuple[ir.Stage, ...] = ("xếp_loại", "mức_theo_tiêu_chí", "mức_sau_giới_hạn")
 STAGES = (*OWN_STAGES, "mức_được_quyết_định")
+
+Rule = (
+    ast.Exclusion
+    | ast.Ceiling
+    | ast.Quota
+    | ast.WarningSign
+    | ast.Consequence
+    | ast.Promise
+    | ast.Direction
+)
+"""Rules without a name that others use."""
 
 
 @define
@@ -35,7 +48,26 @@ class SubjectInfo:
     quotas: list[ast.Quota] = Factory(list)
     warnings: list[ast.WarningSign] = Factory(list)
     consequences: list[ast.Consequence] = Factory(list)
+    promises: list[ast.Promise | ast.Direction] = Factory(list)
     history_of: str = ""
+
+    def add(self, rule: Rule) -> None:
+        """Take a rule among those of its kind."""
+        match rule:
+            case ast.Exclusion():
+                self.exclusions.append(rule)
+            case ast.Ceiling():
+                self.ceilings.append(rule)
+            case ast.Quota():
+                self.quotas.append(rule)
+            case ast.WarningSign():
+                self.warnings.append(rule)
+            case ast.Consequence():
+                self.consequences.append(rule)
+            case ast.Promise() | ast.Direction():
+                self.promises.append(rule)
+            case _:
+                assert_never(rule)
 
     def names(self) -> list[str]:
         """Every name that a rule of the subject may use."""

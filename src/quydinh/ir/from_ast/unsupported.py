@@ -12,8 +12,6 @@ from quydinh.ir.from_ast.reports import Reports
 _KEYWORDS: dict[type, str] = {
     ast.ReviewContent: "Nội dung kiểm điểm",
     ast.Procedure: "Quy trình",
-    ast.Promise: "Bảo đảm",
-    ast.Direction: "Bảo đảm",
 }
 
 

@@ -1,0 +1,158 @@
+"""``quydinh verify``: what holds of a ruleset for all records, and where two of them differ."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quydinh.cli import loading
+from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
+from quydinh.cli.progress import step
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quydinh.ruleset import Ruleset
+    from quydinh.verify.findings import Finding
+    from quydinh.verify.question import Limits
+
+NAME = "verify"
+_PARTS = ("promises", "gaps", "overlaps", "idle", "directions", "across")
+
+
+def summary(console: Console) -> str:
+    """What the command does."""
+    return console.say(
+        "chứng minh hoặc bác bỏ các bảo đảm; tìm chỗ hở, chỗ chồng lấn của quy định",
+        "prove or refute the promises of a ruleset; find its gaps and overlaps",
+    )
+
+
+def arguments(options: argparse._ActionsContainer, console: Console) -> None:
+    """What the command takes."""
+    say = console.say
+    loading.arguments(options, console)
+    options.add_argument(
+        "other",
+        nargs="?",
+        metavar=say("VĂN_BẢN_SAU", "NEWER"),
+        help=say("nêu văn bản thứ hai để so hai văn bản", "a second document, to compare the two"),
+    )
+    loading.options(options, console)
+    options.add_argument(
+        "--subject",
+        metavar=say("ĐỐI_TƯỢNG", "SUBJECT"),
+        help=say("chỉ xét loại đối tượng này", "only this kind of subject"),
+    )
+    options.add_argument(
+        "--only",
+        action="append",
+        choices=_PARTS,
+        help=say("chỉ xét phần này; dùng được nhiều lần", "only this part; may be repeated"),
+    )
+    options.add_argument(
+        "--seconds",
+        type=float,
+        default=10.0,
+        metavar=say("GIÂY", "SECONDS"),
+        help=say(
+            "thời gian nhiều nhất cho một câu hỏi (mặc định 10)",
+            "the most time for one question (10 by default)",
+        ),
+    )
+    options.add_argument(
+        "--size",
+        type=int,
+        default=4,
+        metavar=say("SỐ", "NUMBER"),
+        help=say(
+            "hồ sơ minh họa có danh sách dài tới bao nhiêu phần tử (mặc định 4)",
+            "how long the lists of example records may be (4 by default)",
+        ),
+    )
+    options.add_argument(
+        "--regions",
+        type=int,
+        default=24,
+        metavar=say("SỐ", "NUMBER"),
+        help=say("nêu nhiều nhất bao nhiêu vùng (mặc định 24)", "the most regions named (24)"),
+    )
+    options.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help=say("kèm hồ sơ minh họa của mỗi vùng", "show an example record of every region"),
+    )
+    options.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=say("lời văn (mặc định) hoặc JSON", "text (the default) or JSON"),
+    )
+
+
+def run(asked: argparse.Namespace, console: Console) -> int:
+    """Ask everything; a promise that is not proved is a problem."""
+    limits = _limits(asked, console)
+    rules = loading.load(asked.ruleset, asked.option, console)
+    subjects = _subjects(asked, rules)
+    other = None if asked.other is None else loading.load(asked.other, (), console)
+    with step(console, "đang chứng minh", "proving"):
+        found = list(_findings(asked, rules, other, subjects, limits))
+    if asked.format == "json":
+        from quydinh.cli.verifying import as_json
+
+        content = [as_json(one, rules) for one in found]
+        console.print(json.dumps(content, ensure_ascii=False, indent=2))
+    else:
+        from quydinh.cli.verifying import lines
+
+        for line in lines(found, rules, console, verbose=asked.verbose):
+            console.print(line)
+    unkept = any(one.kind == "promise" and one.status.value != "proved" for one in found)
+    return PROBLEMS if unkept else DONE
+
+
+def _findings(
+    asked: argparse.Namespace,
+    rules: Ruleset,
+    other: Ruleset | None,
+    subjects: Sequence[str],
+    limits: Limits,
+) -> Iterator[Finding]:
+    from quydinh.verify.differences import differences
+    from quydinh.verify.run import verify
+
+    for subject in subjects:
+        if other is None:
+            yield from verify(rules, subject, limits, asked.only or _PARTS)
+        elif subject in other.subjects:
+            yield from differences(rules, other, subject, limits)
+
+
+def _limits(asked: argparse.Namespace, console: Console) -> Limits:
+    try:
+        from quydinh.verify.question import Limits
+    except ModuleNotFoundError as error:
+        if error.name != "z3":
+            raise
+        raise WrongUse(
+            console.say(
+                "lệnh này cần thêm gói z3: cài bằng `pip install 'quydinh[verify]'`",
+                "this command needs z3: install it with `pip install 'quydinh[verify]'`",
+            )
+        ) from error
+    for name in ("seconds", "size", "regions"):
+        if getattr(asked, name) <= 0:
+            raise WrongUse(
+                console.say(f"`--{name}` phải lớn hơn 0", f"`--{name}` has to be above 0")
+            )
+    return Limits(asked.seconds, asked.size, asked.regions)
+
+
+def _subjects(asked: argparse.Namespace, rules: Ruleset) -> Sequence[str]:
+    if asked.subject is None:
+        return rules.subjects
+    return (rules.rules(asked.subject).subject,)

@@ -1,0 +1,118 @@
+"""
+Plain records: of all that satisfy a formula, one with ordinary values, and always the same one.
+
+Inputs are fixed one after the other, each to the first value of a list of ordinary ones that is
+still possible: no, the second-best level, 0, 10, 100, then the thresholds of the ruleset and what
+lies one unit beside them. So what is shown does not hang on the mood of the solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+import z3
+
+from quydinh.ir.types import DateType, LevelType, NumberType, Unit, ValueType, YesNoType
+from quydinh.verify.ask import Asker, Verdict
+from quydinh.verify.bands import Feature, Numeric
+from quydinh.verify.domain import Domain, Variable, exact
+from quydinh.verify.formulas import Formula
+
+_ROUND = (0, 10, 100)
+
+
+def plainest(
+    asker: Asker,
+    domain: Domain,
+    features: Sequence[Feature],
+    formula: Formula,
+    others: Iterable[Variable] = (),
+) -> z3.ModelRef | None:
+    """
+    A plain model of a formula; None where it has none.
+
+    Args:
+        asker: Knows what is allowed.
+        domain: The inputs of the record.
+        features: Whose thresholds are ordinary values.
+        formula: What holds.
+        others: Further variables to be given plain values, such as a second value of an input.
+    """
+    model = asker.possible(formula).model
+    if model is None:
+        return None
+    pinned = [formula]
+    for length in domain.lists.values():
+        sizes = range(domain.size + 1)
+        model = _fixed(asker, pinned, length, (z3.IntVal(size) for size in sizes), model)
+    for variable in (*domain.variables.values(), *others):
+        values = _ordinary(domain, variable.type, features)
+        model = _fixed(asker, pinned, variable.term, values, model)
+    return model
+
+
+def _fixed(
+    asker: Asker, pinned: list[Formula], term: Any, values: Iterable[Any], model: z3.ModelRef
+) -> z3.ModelRef:
+    """The model after the term was fixed to the first value that is possible."""
+    for value in values:
+        fact = term == value
+        if z3.is_true(model.eval(fact, model_completion=True)):
+            pinned.append(fact)
+            return model
+        answer = asker.possible(*pinned, fact)
+        if answer.verdict is Verdict.POSSIBLE and answer.model is not None:
+            pinned.append(fact)
+            return answer.model
+    pinned.append(term == model.eval(term, model_completion=True))
+    return model
+
+
+def _ordinary(domain: Domain, type_: ValueType, features: Sequence[Feature]) -> Iterator[Any]:
+    match type_:
+        case YesNoType():
+            yield z3.BoolVal(False)
+            yield z3.BoolVal(True)
+        case LevelType(scale):
+            ranks = sorted(domain.ranks(scale).values(), reverse=True)
+            yield from map(z3.IntVal, [*ranks[1:], ranks[0]])
+        case NumberType(unit=unit, integer=integer, high=high):
+            step = Fraction(1, 100) if unit is Unit.SHARE else Fraction(1)
+            rounds = (0, 1) if high is not None and high <= 1 else _ROUND
+            beside = (
+                number
+                for cut in _cuts(features, unit)
+                for number in (cut, cut - step, cut + step, cut - step / 2)
+            )
+            for number in dict.fromkeys([*map(Fraction, rounds), *beside]):
+                if number.denominator == 1 or not integer:
+                    yield exact(number)
+            if integer:
+                yield from map(z3.IntVal, range(1, 10))
+        case DateType():
+            days = {
+                cut.toordinal()
+                for feature in features
+                if isinstance(feature, Numeric) and isinstance(feature.type, DateType)
+                for cut in feature.cuts
+                if not isinstance(cut, Fraction)
+            }
+            yield from (z3.IntVal(day + step) for day in sorted(days) for step in (0, -1, 1))
+        case _:
+            return
+
+
+def _cuts(features: Sequence[Feature], unit: Unit) -> list[Fraction]:
+    return sorted(
+        {
+            cut
+            for feature in features
+            if isinstance(feature, Numeric)
+            and isinstance(feature.type, NumberType)
+            and feature.type.unit is unit
+            for cut in feature.cuts
+            if isinstance(cut, Fraction)
+        }
+    )

@@ -1,0 +1,107 @@
+"""
+Promises (``Bảo đảm``): proved of all records, or refuted by the plainest that breaks them.
+
+A promise speaks of records that are rated; who needs review, or is not rated, breaks none. Where
+the premise or the conclusion cannot be worked out, nothing is broken either: that is another
+finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from quydinh.evaluate.interpreter import Frame, Interpreter, Tables
+from quydinh.evaluate.outline import address
+from quydinh.evaluate.values import NO, YES
+from quydinh.ir import nodes as ir
+from quydinh.verify.ask import Verdict
+from quydinh.verify.directions import pair, two_records
+from quydinh.verify.encode import Encoder
+from quydinh.verify.findings import Finding, Place, Said, Status
+from quydinh.verify.formulas import Formula, conj, neg
+from quydinh.verify.question import Formulas, Question, Side
+from quydinh.verify.rating import OWN
+from quydinh.verify.witness import Witness
+
+
+def promises(question: Question) -> Iterator[Finding]:
+    """Every promise of the subject, in its order."""
+    for promise in question.subject.promises:
+        if isinstance(promise, ir.Promise):
+            yield _promise(question, promise)
+        else:
+            yield _direction(question, promise)
+
+
+def _promise(question: Question, promise: ir.Promise) -> Finding:
+    def broken(side: Side) -> Formula:
+        rated = side.rated
+        level = rated.level(rated.after_ceilings)
+        own = {"xếp_loại": level, "mức_theo_tiêu_chí": rated.level(rated.by_criteria)}
+        encoder = Encoder(question.program, side.domain, own, free=side is question.free)
+        premise = encoder.judge(promise.premise, OWN)
+        conclusion = encoder.judge(promise.conclusion, OWN)
+        return conj((neg(level.missing), premise.surely, conclusion.surely_not))
+
+    def shows(one: Witness) -> bool:
+        findings = one.result.findings
+        own = {"xếp_loại": one.result.level, "mức_theo_tiêu_chí": findings.by_rules.level}
+        interpreter = Interpreter(Tables(question.program), own)
+        frames = (Frame(one.record),)
+        return (
+            one.result.level is not None
+            and interpreter.judge(promise.premise, frames).truth == YES
+            and interpreter.judge(promise.conclusion, frames).truth == NO
+        )
+
+    def counterexample() -> tuple[Place, ...]:
+        found = question.witness(broken, shows)
+        return () if found is None else (Place("", found),)
+
+    return _answered(question, promise, broken, counterexample)
+
+
+def _direction(question: Question, promise: ir.Direction) -> Finding:
+    path = (*promise.cause.links, promise.cause.field)
+    rises = promise.rises is not promise.effect_rises  # what breaks it, for a higher cause
+
+    def broken(side: Side) -> Formula:
+        side.domain.read(path, promise.cause.type)
+        return pair(side, path, rises=rises).formula
+
+    def counterexample() -> tuple[Place, ...]:
+        question.bounded.domain.read(path, promise.cause.type)
+        found = two_records(question, path, rises=rises)
+        return () if found is None else (Place("trước", found[0]), Place("sau", found[1]))
+
+    return _answered(question, promise, broken, counterexample)
+
+
+def _answered(
+    question: Question,
+    promise: ir.Promise | ir.Direction,
+    broken: Formulas,
+    counterexample: Callable[[], tuple[Place, ...]],
+) -> Finding:
+    answer = question.never(broken)
+    kept = answer.verdict is Verdict.IMPOSSIBLE
+    places = () if kept else counterexample()
+    if kept:
+        status, says = Status.PROVED, Said("được giữ với mọi hồ sơ", "holds of every record")
+    elif places:
+        status, says = Status.REFUTED, Said("bị phá vỡ bởi hồ sơ sau:", "is broken by this record:")
+    else:
+        status, says = Status.NOT_DECIDED, Said("chưa rõ có được giữ không", "is not decided")
+    limit = answer.limit
+    if status is Status.NOT_DECIDED and not limit:
+        limit = f"danh sách tới {question.limits.size} phần tử không có phản ví dụ"
+    return Finding(
+        "promise",
+        question.subject.name,
+        status,
+        promise.label,
+        Said(f"Bảo đảm “{promise.label}” {says.vi}", f"Promise “{promise.label}” {says.en}"),
+        places,
+        "" if promise.citation is None else address(promise.citation),
+        limit=limit,
+    )

@@ -1,0 +1,40 @@
+"""Everything that can be asked about a ruleset, one kind of subject after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from quydinh.ruleset import Ruleset
+from quydinh.verify import across, directions, gaps, idle, promises, undetermined
+from quydinh.verify.differences import differences
+from quydinh.verify.findings import Finding
+from quydinh.verify.question import Limits, Question
+
+Analysis = Callable[[Question], Iterator[Finding]]
+
+ANALYSES: Mapping[str, tuple[Analysis, ...]] = {
+    "promises": (promises.promises,),
+    "gaps": (gaps.gaps, undetermined.undetermined),
+    "overlaps": (gaps.overlaps,),
+    "idle": (idle.idle_conditions, idle.unreachable, idle.empty_stretches),
+    "directions": (directions.directions,),
+    "across": (across.ceilings, across.quotas),
+}
+"""What can be asked for, by name."""
+
+
+def verify(
+    rules: Ruleset, subject: str, limits: Limits, asked: Collection[str] = tuple(ANALYSES)
+) -> Iterator[Finding]:
+    """The findings about one kind of subject, as they are made."""
+    question = Question(rules, subject, limits)
+    for name in asked:
+        for analysis in ANALYSES[name]:
+            yield from analysis(question)
+
+
+def compare(first: Ruleset, second: Ruleset, limits: Limits) -> Iterator[Finding]:
+    """Where two documents differ, for every kind of subject that both rate."""
+    for subject in first.subjects:
+        if subject in second.subjects:
+            yield from differences(first, second, subject, limits)

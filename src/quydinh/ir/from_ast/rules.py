@@ -327,8 +327,7 @@ class Rules:
         rating = self._rating(info.rating, info) if info.rating is not None else None
         warnings = [self._warning(written, info) for written in info.warnings]
         ceilings, quotas = self._limits.ceilings(info), self._limits.quotas(info)
-        consequences = self._consequences.of(info)
-        promises = self._promises.of(info)
+        consequences, promises = self._consequences.of(info), self._promises.of(info)
         options = self.usage.questions_by_subject.get(info.name, set())
         return ir.Subject(
             info.name,
@@ -435,11 +434,10 @@ class Rules:
         for written in self.symbols.thresholds.values():
             value = self._threshold(written)
             if value is not None:
-                label = _label(written.label, written.name)
                 found.append(
                     ir.Threshold(
                         written.name.text,
-                        label,
+                        _label(written.label, written.name),
                         value,
                         citation(written.citation),
                         span=written.span,

@@ -11,7 +11,8 @@ from odd_tables import PROGRAM
 from quydinh.diagnostics.catalogue import message
 from quydinh.errors import InputError
 from quydinh.evaluate.inputs import iso_date
-from quydinh.evaluate.population.tables import key_of, read
+from quydinh.evaluate.population.keys import key_of
+from quydinh.evaluate.population.tables import read
 
 
 def problems(**tables: list[dict[str, Any]]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.entry import Words
 from quydinh.diagnostics.model import Diagnostic
-from quydinh.evaluate.population.tables import key_of
+from quydinh.evaluate.population.keys import key_of
 from quydinh.evaluate.shapes import IDENTITY, Shape
 from quydinh.text.source import NOWHERE
 from quydinh.text.words import key, nfc

@@ -9,8 +9,8 @@ from quydinh.data.rows import Batch, Problem, Row
 from quydinh.diagnostics.catalogue import report
 from quydinh.errors import InputError
 from quydinh.evaluate.inputs import Inputs
+from quydinh.evaluate.population.keys import key_of
 from quydinh.evaluate.population.reserved import reserved_column
-from quydinh.evaluate.population.tables import key_of
 from quydinh.evaluate.shapes import Shape
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType

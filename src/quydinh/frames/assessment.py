@@ -24,10 +24,10 @@ from quydinh.evaluate.population.figures import (
     quota_uses,
     waiting,
 )
+from quydinh.evaluate.population.keys import key_of
 from quydinh.evaluate.population.quota import TIED, Fate
 from quydinh.evaluate.population.reference import key_value
 from quydinh.evaluate.population.statements import Statements, told
-from quydinh.evaluate.population.tables import key_of
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.frames import columns, summary
 from quydinh.frames.cases import Cases, verdicts_of

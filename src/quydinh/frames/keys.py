@@ -11,7 +11,7 @@ from __future__ import annotations
 import narwhals as nw
 from attrs import frozen
 
-from quydinh.evaluate.population.tables import LARGEST_KEY
+from quydinh.evaluate.population.keys import LARGEST_KEY
 from quydinh.frames.asking import Ask, Steps
 from quydinh.frames.texts import COMPOSED, NOT_COMPOSED, is_text, not_composed, text_of
 

@@ -18,7 +18,8 @@ from attrs import Factory, frozen
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError
 from quydinh.evaluate.inputs import absent, exact, native
-from quydinh.evaluate.population.tables import key_of, listed
+from quydinh.evaluate.population.keys import key_of
+from quydinh.evaluate.population.tables import listed
 from quydinh.frames.engine import Engine, Frame
 from quydinh.frames.found import Fault
 from quydinh.frames.tables import ROW

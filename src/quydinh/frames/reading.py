@@ -15,7 +15,7 @@ import narwhals as nw
 from attrs import evolve
 
 from quydinh.evaluate.inputs import Inputs, refusal
-from quydinh.evaluate.population.tables import in_order
+from quydinh.evaluate.population.noted import in_order
 from quydinh.evaluate.shapes import IDENTITY, shapes
 from quydinh.frames import tables as names
 from quydinh.frames.engine import Engine, Frame

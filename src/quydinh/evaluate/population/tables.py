@@ -7,10 +7,8 @@ linked to one another, and what is doubtful; or every problem of all tables at o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
-
-from attrs import Factory, define
 
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
@@ -25,7 +23,10 @@ from quydinh.evaluate.inputs import (
 )
 from quydinh.evaluate.interpreter import NAMED
 from quydinh.evaluate.names import spelled
+from quydinh.evaluate.population.below import Below
 from quydinh.evaluate.population.cases import Case
+from quydinh.evaluate.population.keys import identity_of, key_of
+from quydinh.evaluate.population.noted import Noted
 from quydinh.evaluate.population.reserved import (
     DECIDED_AT,
     DECIDED_ON,
@@ -39,9 +40,6 @@ from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType
 from quydinh.text.source import NOWHERE
 from quydinh.text.words import ascii_key, key, nfc
-
-# From here on several whole numbers are one float.
-LARGEST_KEY = 2**53
 
 Rows = Iterable[object]
 
@@ -69,25 +67,6 @@ def read(program: ir.Program, given: Mapping[str, Rows], keep: Sequence[str] = (
     return _Reader(program, keep).read(given)
 
 
-def key_of(value: object) -> str | None:
-    """A key as text; None for what can be no key."""
-    value = native(value)
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    if isinstance(value, float):
-        whole = value.is_integer() and -LARGEST_KEY < value < LARGEST_KEY
-        return str(int(value)) if whole else None
-    return nfc(str(value)).strip() or None
-
-
-@define
-class _Trouble:
-    """One kind of problem of one table: its words, how often, and whom it concerns."""
-
-    report: Any
-    keys: list[str] = Factory(list)
-
-
 class _Reader:
     def __init__(self, program: ir.Program, keep: Sequence[str]) -> None:
         self._program = program
@@ -95,24 +74,26 @@ class _Reader:
         self._shapes = shapes(program)
         self._inputs = Inputs(program)
         self._keep = {key(nfc(name)): name for name in keep}
-        self._troubles: dict[tuple[str, ...], _Trouble] = {}
-        self._doubts: dict[tuple[str, ...], _Trouble] = {}
+        self._noted = Noted()
+        self._below = Below(program, self._inputs, self._noted)
         self._wanted: dict[int, dict[str, list[str]]] = {}
 
     def read(self, given: Mapping[str, Rows]) -> Population:
         tables = self._named(given)
-        nested = self._records(tables)
+        nested = self._below.read(tables)
         cases: dict[str, dict[str, Case]] = {}
         for name, rows in tables.items():
             if "." not in name and self._subjects[name].kind != "danh mục":
                 cases[name] = self._table(name, rows, nested.get(name, {}))
         self._pairs(tables, cases)
-        problems = list(self._problems(self._troubles))
+        problems = self._noted.problems()
         if problems:
             raise refusal(problems)
-        self._ownerless(nested, cases)
+        for owner, fields in nested.items():
+            if self._subjects[owner].kind != "danh mục":
+                self._below.ownerless(owner, fields, cases.get(owner, {}))
         self._link(cases)
-        return Population(cases, in_order(self._problems(self._doubts)))
+        return Population(cases, self._noted.doubts())
 
     def _named(self, given: Mapping[str, Rows]) -> dict[str, Rows]:
         """The tables under their declared names."""
@@ -151,7 +132,7 @@ class _Reader:
             if case is None:
                 continue
             if case.key in cases:
-                self._trouble(("QD612", name), case.key, subject=name)
+                self._noted.trouble(("QD612", name), case.key, subject=name)
             cases.setdefault(case.key, case)
         return cases
 
@@ -165,7 +146,7 @@ class _Reader:
     ) -> Case | None:
         found = entries(row)
         if found is None:
-            self._trouble(
+            self._noted.trouble(
                 ("QD620", subject.name), str(number), subject=subject.name,
                 reason="mỗi hồ sơ phải gồm các cặp tên và giá trị",
             )  # fmt: skip
@@ -190,13 +171,13 @@ class _Reader:
             else:
                 spelled[known] = text
                 place[known] = value
-        identity = self._identity(plain)
+        identity = identity_of(plain)
         own = key_of(identity)
         if own is None:
-            self._trouble(("QD618", subject.name), f"dòng {number}", subject=subject.name)
+            self._noted.trouble(("QD618", subject.name), f"dòng {number}", subject=subject.name)
             own = f"dòng {number}"
         for problem in twice:
-            self._row_problem(subject.name, own, problem)
+            self._noted.of_row(subject.name, own, problem)
         for field, lists in nested.items():
             plain.setdefault(field, lists.get(own, []))
         return self._case(subject, own, plain, kept, links, reserved, identity)
@@ -215,13 +196,6 @@ class _Reader:
         known = reserved_column(text) if subject.rating is not None else ""
         return (reserved, known) if known else (None, text)
 
-    @staticmethod
-    def _identity(plain: dict[Any, object]) -> object:
-        for spelling, value in plain.items():
-            if isinstance(spelling, str) and key(spelling) in (key(IDENTITY), "ma", "id"):
-                return native(value)
-        return None
-
     def _case(
         self,
         subject: ir.Subject,
@@ -237,7 +211,7 @@ class _Reader:
             reading = self._inputs.read(subject.name, plain, linked=linked)
         except InputError as error:
             for one in error.diagnostics:
-                self._row_problem(subject.name, own, one)
+                self._noted.of_row(subject.name, own, one)
             reading = Reading({})
         record = reading.record
         if not linked:
@@ -262,7 +236,7 @@ class _Reader:
             return None
         found = decided_on(value) if field == DECIDED_ON else decided_at(value)
         if found is None:
-            self._row_problem(subject, own, undecided(field, value))
+            self._noted.of_row(subject, own, undecided(field, value))
         return found
 
     def _keys(self, subject: ir.Subject, own: str, field: str, value: object) -> list[str]:
@@ -273,7 +247,7 @@ class _Reader:
         if absent(value) or (isinstance(value, str) and value == ""):
             return []
         if type_.kind == "ngược":
-            self._trouble(
+            self._noted.trouble(
                 ("QD614", subject.name, field), own, subject=subject.name, field=field,
                 link=type_.inverse, target=type_.target,
             )  # fmt: skip
@@ -283,63 +257,13 @@ class _Reader:
             values = value.split(";") if isinstance(value, str) else listed(value)
         found = [key_of(one) for one in values]
         if None in found or not (found or type_.many):
-            self._trouble(
+            self._noted.trouble(
                 ("QD619", subject.name, field), own, subject=subject.name, field=field,
                 target=type_.target,
             )  # fmt: skip
         return list(dict.fromkeys(one for one in found if one is not None))
 
     # --- tables beside the subjects ---------------------------------------------------------------
-
-    def _records(self, tables: Mapping[str, Rows]) -> dict[str, dict[str, dict[str, list[object]]]]:
-        """Rows of ``Danh mục`` tables, by owner, field and the owner's key."""
-        found: dict[str, dict[str, dict[str, list[object]]]] = {}
-        for owner in self._subjects.values():
-            for field in owner.fields:
-                type_ = field.type
-                if not isinstance(type_, LinkType) or type_.kind != "danh mục":
-                    continue
-                if type_.target not in tables:
-                    continue
-                lists = found.setdefault(owner.name, {}).setdefault(field.name, {})
-                for number, row in enumerate(tables[type_.target], start=1):
-                    self._entry(owner.name, type_.target, row, number, lists)
-        return found
-
-    def _entry(
-        self, owner: str, name: str, row: object, number: int, lists: dict[str, list[object]]
-    ) -> None:
-        plain = dict(entries(row) or ())
-        column = next((one for one in plain if key(nfc(str(one))) == key(owner)), None)
-        if column is None:
-            column = next((one for one in plain if ascii_key(str(one)) == ascii_key(owner)), None)
-        own = key_of(plain.pop(column)) if column is not None else None
-        if own is None:
-            self._trouble(("QD618", name), f"dòng {number}", subject=name)
-            own = f"dòng {number}"
-        try:
-            self._inputs.read(name, plain, linked=True)
-        except InputError as error:
-            for one in error.diagnostics:
-                self._row_problem(name, own, one)
-        else:
-            lists.setdefault(own, []).append(plain)
-
-    def _ownerless(
-        self,
-        nested: Mapping[str, Mapping[str, Mapping[str, list[object]]]],
-        cases: Mapping[str, Mapping[str, Case]],
-    ) -> None:
-        """Rows of ``Danh mục`` tables whose owner is nowhere."""
-        for owner, fields in nested.items():
-            types = {one.name: one.type for one in self._subjects[owner].fields}
-            for field, lists in fields.items():
-                type_ = types[field]
-                assert isinstance(type_, LinkType)
-                for own, found in lists.items():
-                    if own not in cases.get(owner, {}):
-                        for _ in found:
-                            self._doubt(type_.target, owner, owner, own)
 
     def _pairs(self, tables: Mapping[str, Rows], cases: Mapping[str, dict[str, Case]]) -> None:
         """Link tables: one row a pair."""
@@ -358,9 +282,9 @@ class _Reader:
                 bare = {ascii_key(one): value for one, value in columns.items()}
                 target = key_of(columns.get(key(field), bare.get(ascii_key(field))))
                 if own is None or target is None:
-                    self._trouble(("QD618", name), f"dòng {number}", subject=name)
+                    self._noted.trouble(("QD618", name), f"dòng {number}", subject=name)
                 elif own not in found:
-                    self._doubt(name, IDENTITY, owner, own)
+                    self._noted.doubt(name, IDENTITY, owner, own)
                 elif target not in (wanted := self._wanted[id(found[own])][field]):
                     wanted.append(target)
 
@@ -396,49 +320,13 @@ class _Reader:
                         self._tie(case, one.name, members.get((id(case), one.name), []))
         for (name, field, target), lost in dangling.items():
             for key_ in lost:
-                self._doubt(name, field, target, key_)
+                self._noted.doubt(name, field, target, key_)
 
     @staticmethod
     def _tie(case: Case, field: str, found: list[Case]) -> None:
         in_order = sorted(found, key=lambda one: one.key)  # whatever the order of the rows
         case.links[field] = tuple(in_order)
         case.record[field] = tuple(one.record for one in in_order)
-
-    # --- problems ---------------------------------------------------------------------------------
-
-    def _doubt(self, subject: str, field: str, target: str, lost: str) -> None:
-        about = {"subject": subject, "field": field, "target": target}
-        at = ("QD613", subject, field)
-        self._doubts.setdefault(at, _Trouble(("QD613", about))).keys.append(lost)
-
-    def _trouble(self, at: tuple[str, ...], own: str, **arguments: str) -> None:
-        self._troubles.setdefault(at, _Trouble((at[0], arguments))).keys.append(own)
-
-    def _row_problem(self, subject: str, own: str, problem: Diagnostic) -> None:
-        about = dict(problem.arguments)
-        field = about.get("field", about.get("key", ""))
-        at = ("QD611", subject, problem.code, field)
-        arguments = {"subject": subject, "problem": catalogue.message(problem)}
-        self._troubles.setdefault(at, _Trouble(("QD611", arguments))).keys.append(own)
-
-    @staticmethod
-    def _problems(noted: Mapping[tuple[str, ...], _Trouble]) -> Iterator[Diagnostic]:
-        """What was noted, each kind once, with its count and the first keys."""
-        for trouble in noted.values():
-            code, arguments = trouble.report
-            keys = sorted(set(trouble.keys))  # whatever the order of the rows
-            known = catalogue.CATALOGUE[code].arguments()
-            extra: dict[str, Any] = {}
-            if "count" in known:
-                extra["count"] = len(trouble.keys)
-            if "keys" in known:
-                extra["keys"] = catalogue.listed(keys)
-            yield catalogue.report(code, NOWHERE, **(arguments | extra))
-
-
-def in_order(doubts: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Doubts in an order that no order of tables or columns changes."""
-    return tuple(sorted(doubts, key=lambda one: (one.code, str(one.arguments))))
 
 
 def _is_many(type_: object) -> bool:

@@ -125,15 +125,28 @@ class Cases:
             case.record[field] = tuple(one.record for one in found)
 
     def _records(self, source: Source, field: str, cases: Mapping[Any, Case], near: Around) -> None:
-        assert not near.near, "records below a subject have no lists of their own in tables"
         table = source.table.records.get(field)
         if table is None:
             return
-        records: dict[Any, list[dict[str, Any]]] = {}
-        for row in self._met(table.frame, OWNER, cases):
-            records.setdefault(row[OWNER], []).append(self._record(table, row))
+        records = self._below(table, cases, near)
         for key, case in cases.items():
-            case.record[field] = tuple(records.get(key, ()))
+            case.record[field] = records.get(key, ())
+
+    def _below(
+        self, table: Table, keys: Iterable[Any], near: Around
+    ) -> dict[Any, tuple[dict[str, Any], ...]]:
+        """Records of a ``Danh mục`` by owner, with those below them."""
+        met = self._met(table.frame, OWNER, keys)
+        records = [self._record(table, row) for row in met]
+        for field, around in near.near.items():
+            if field in table.records:
+                lists = self._below(table.records[field], (row[KEY] for row in met), around)
+                for row, record in zip(met, records, strict=True):
+                    record[field] = lists.get(row[KEY], ())
+        found: dict[Any, list[dict[str, Any]]] = {}
+        for row, record in zip(met, records, strict=True):
+            found.setdefault(row[OWNER], []).append(record)
+        return {key: tuple(each) for key, each in found.items()}
 
     # --- one record -----------------------------------------------------------------------------
 
@@ -182,5 +195,6 @@ def _value(value: Any, facts: Column, field: ir.Field | None) -> Any:  # noqa: A
 
 def _order(row: Mapping[str, Any]) -> tuple[Any, ...]:
     """The order of keys; of records below a subject, which have none, that of the table."""
-    keys = tuple(str(row[name]) for name in (OWNER, KEY, TARGET) if name in row)
+    ways = (OWNER,) if OWNER in row else (KEY, TARGET)
+    keys = tuple(str(row[name]) for name in ways if name in row)
     return (*keys, row.get(ROW) or 0)

@@ -220,7 +220,7 @@ class Plan:
                 return None
             owner = via[0]
             unknown = nw.col(owner).is_null() if via[1].nulls else False
-        inner, lost = self._elements(subject, field)
+        inner, lost = self._elements(subject, field, self.holder(place))
         if inner is None:
             return None
         reduced = list(compile_(inner))
@@ -234,11 +234,18 @@ class Plan:
             names = names[:-1]
         return names, some(flags)
 
-    def _elements(self, subject: str, field: str) -> tuple[Plan | None, nw.Expr | None]:
+    def holder(self, place: Place) -> Table:
+        """The table of the records at a place: of a subject, or of a ``Danh mục``."""
+        if place.links:
+            return self.world.sources[self.world.over(self.subject, place.links)].table
+        return self._table
+
+    def _elements(
+        self, subject: str, field: str, table: Table
+    ) -> tuple[Plan | None, nw.Expr | None]:
         """The plan of the elements of a list, and which of them are lost links."""
         world = self.world
         type_ = world.link(subject, field)
-        table = world.sources[subject].table
         if type_.kind == "danh mục":
             records = table.records.get(field)
             if records is None:

@@ -17,7 +17,7 @@ from quydinh.frames.asking import answered
 from quydinh.frames.checking import FIRST
 from quydinh.frames.engine import Engine, Frame, length, rows
 from quydinh.frames.keys import is_key, keys
-from quydinh.frames.tables import KEY, TARGET, Table
+from quydinh.frames.tables import KEY, TARGET
 from quydinh.frames.texts import is_text
 from quydinh.text.source import NOWHERE
 
@@ -91,9 +91,9 @@ class Link:
 class Linking:
     """Looks for links that lead nowhere."""
 
-    def __init__(self, engine: Engine, tables: Mapping[str, Table]) -> None:
+    def __init__(self, engine: Engine, targets: Mapping[str, Frame]) -> None:
         self._engine = engine
-        self._targets = {name: table.frame for name, table in tables.items()}
+        self._targets = targets
 
     def dangling(self, links: Sequence[Link]) -> dict[int, Diagnostic]:
         """By the place of a link, the doubt about it."""

@@ -45,6 +45,8 @@ class Looked:
     rows: int
     key: KeyFound
     """Of the row itself; in a link table and a ``Danh mục`` of the owner."""
+    own: KeyFound = Factory(KeyFound)
+    """Of the row itself in a ``Danh mục`` with records below it."""
     target: KeyFound = Factory(KeyFound)
     """In a link table."""
     fields: dict[str, Found] = Factory(dict)
@@ -67,6 +69,8 @@ def key_types(program: ir.Program, sources: Sequence[Source]) -> Mapping[str, bo
     for source in sources:
         types = source.schema
         note(source.owner, types.get(source.key))
+        if source.keyed:
+            note(source.name, types.get(KEY))
         for field in subjects[source.owner].fields:
             if not isinstance(field.type, LinkType) or source.kind == "records":
                 continue
@@ -138,6 +142,8 @@ class Look:
             readers[own] = self._keys(own, types[own], source.owner, distinct=distinct)
         if source.checks_identity and KEY in types and not _names(types[KEY]):
             readers[IDENTITY] = foreign(KEY, types[KEY], judge.tell(IDENTITY))
+        if source.keyed and KEY in types:
+            readers[KEY] = self._keys(KEY, types[KEY], source.name, distinct=True)
         if TARGET in types:
             link = next(
                 one for one in self._subjects[source.owner].fields if one.name == source.field
@@ -185,7 +191,10 @@ class Look:
         if not rows and key.expr is None:
             nothing = nw.lit("" if self._texts.get(source.owner, False) else 0)
             key = KeyFound(nothing)
-        looked = Looked(source, rows, key, found.get(TARGET, KeyFound()))
+        own = found.get(KEY, KeyFound()) if source.keyed else KeyFound()
+        if not rows and own.expr is None:
+            own = KeyFound(nw.lit("" if self._texts.get(source.name, False) else 0))
+        looked = Looked(source, rows, key, own, found.get(TARGET, KeyFound()))
         for name, one in found.items():
             if isinstance(one, Found) and name != IDENTITY:
                 (looked.decisions if name in source.standing else looked.fields)[name] = one
@@ -209,6 +218,7 @@ class Look:
         checker: Checker,
     ) -> Iterator[Diagnostic]:
         source = looked.source
+        yield from source.problems
         if source.schema:
             yield from checker.of_all(source.heading.problems, next(iter(source.schema)))
         yield from self._key_problems(looked, checker)
@@ -236,6 +246,12 @@ class Look:
         repeated = looked.rows - key.nulls - key.distinct
         if source.kind == "subject" and key.expr is not None and repeated:
             yield checker.repeated(repeated)
+        if source.keyed and not looked.own.refused:
+            own = looked.own
+            yield from checker.without_key((own.expr,))
+            repeated = looked.rows - own.nulls - own.distinct
+            if own.expr is not None and looked.rows and repeated:
+                yield evolve(checker, key=own.expr).repeated(repeated)
 
     def _link_problems(
         self, looked: Looked, found: Mapping[str, Any], checker: Checker

@@ -60,7 +60,12 @@ class _Tables:
             for subject in program.subjects
         }
         self._engine = engine
+        self._subjects = {one.name for one in program.subjects if one.kind != "danh mục"}
         self._tables: dict[str, Table] = {}
+        self._below: dict[str, dict[str, Table]] = {}
+        """Records below those of a ``Danh mục``."""
+        self._keyed: dict[str, list[Frame]] = {}
+        """The keys of a ``Danh mục`` that has records below it."""
 
     def linked(self, looked: Sequence[Looked]) -> Reading:
         """The tables, with links that lead nowhere told and taken away."""
@@ -68,7 +73,9 @@ class _Tables:
             if one.source.kind == "subject":
                 self._tables[one.source.name] = self._table(one)
         links = [*self._of_rows(), *self._of_others(looked)]
-        linking = Linking(self._engine, self._tables)
+        targets = {name: table.frame for name, table in self._tables.items()}
+        targets |= {name: nw.concat(frames) for name, frames in self._keyed.items()}
+        linking = Linking(self._engine, targets)
         lost = linking.dangling(links)
         for at, link in enumerate(links):
             self._put(link, linking, lost=at in lost)
@@ -87,9 +94,11 @@ class _Tables:
         links = {name: found for name, found in one.links.items() if found.expr is not None}
         key = nw.lit("") if one.key.expr is None else one.key.expr
         exprs = {source.key: key}
+        if source.keyed and one.own.expr is not None:
+            exprs[names.KEY] = one.own.expr
         if source.rows is not None and source.schema:
             exprs[names.ROW] = nw.col(names.ROW).cast(nw.Int64)
-        if source.heading.identity:
+        if source.kind == "subject" and source.heading.identity:
             exprs[names.IDENTITY] = nw.col(names.IDENTITY)
         kept = tuple(source.heading.kept)
         exprs |= {names.KEEP + name: nw.col(names.KEEP + name) for name in kept}
@@ -131,7 +140,7 @@ class _Tables:
 
     def _of_others(self, looked: Sequence[Looked]) -> Iterator[Link]:
         pairs: dict[tuple[str, str], list[Frame]] = {}
-        for one in looked:
+        for one in self._inmost_first(looked):
             source = one.source
             owner = source.owner
             for field, found in one.pairs.items():
@@ -175,12 +184,32 @@ class _Tables:
 
     def _records(self, one: Looked) -> Table:
         """A ``Danh mục``, put under its owner."""
-        source, table = one.source, self._table(one)
+        source = one.source
+        table = evolve(self._table(one), records=self._below.get(source.name, {}))
+        if source.keyed:
+            self._keyed.setdefault(source.name, []).append(table.frame.select(names.KEY))
         owner = self._tables.get(source.owner)
         if owner is not None:
             records = {**owner.records, source.field: table}
             self._tables[source.owner] = evolve(owner, records=records)
+        elif source.owner not in self._subjects:
+            self._below.setdefault(source.owner, {})[source.field] = table
         return table
+
+    def _inmost_first(self, looked: Sequence[Looked]) -> list[Looked]:
+        """Each ``Danh mục`` after those below it: what a table holds is put into it once."""
+
+        def depth(name: str) -> int:
+            below = (
+                type_.target
+                for type_ in self._fields[name].values()
+                if isinstance(type_, LinkType) and type_.kind == "danh mục" and type_.target != name
+            )
+            return max((depth(one) + 1 for one in below), default=0)
+
+        return sorted(
+            looked, key=lambda one: depth(one.source.name) if one.source.kind == "records" else 0
+        )
 
     def _target(self, subject: str, field: str) -> str:
         type_ = self._fields[subject][field]

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import narwhals as nw
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quydinh.diagnostics import catalogue
+from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError
 from quydinh.evaluate.inputs import refusal
 from quydinh.evaluate.names import spelled
+from quydinh.evaluate.population.below import ONE_OWNER
 from quydinh.evaluate.shapes import IDENTITY, Shape
 from quydinh.frames import tables as names
+from quydinh.frames.asking import Ask, values
 from quydinh.frames.engine import Engine, Frame, supported, wrapped
+from quydinh.frames.fields import present
 from quydinh.frames.headings import Heading, heading, owner_column, pair_columns, standing
+from quydinh.frames.texts import is_text
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import FieldType, LinkType
 from quydinh.text.source import NOWHERE
@@ -45,6 +50,10 @@ class Source:
     rows: int | None
     shape: Shape | None
     linked: bool
+    keyed: bool = False
+    """Of a ``Danh mục``, whether its rows need keys because records stand below them."""
+    problems: tuple[Diagnostic, ...] = ()
+    """What is wrong with the table as a whole."""
 
     @property
     def key(self) -> str:
@@ -97,11 +106,22 @@ class Sources:
         if len(engines) != 1:
             raise unusable(next(iter(given), ""), _MIXED)
         engine = engines.pop()
+        owning = self._owning(tables)
         return engine, [
             source
             for name, frame in tables.items()
-            for source in self._sources(engine, name, frame)
+            for source in self._sources(engine, name, frame, owning)
         ]
+
+    def _owning(self, tables: Iterable[str]) -> frozenset[str]:
+        """Whoever has records in one of the tables."""
+        below = [name for name in tables if "." not in name]
+        return frozenset(
+            owner
+            for name in below
+            if self._subjects[name].kind == "danh mục"
+            for owner, _ in self._owners(name)
+        )
 
     def _named(self, given: Mapping[str, object]) -> dict[str, Frame]:
         found: dict[str, Frame] = {}
@@ -130,7 +150,9 @@ class Sources:
 
     # --- columns ----------------------------------------------------------------------------------
 
-    def _sources(self, engine: Engine, name: str, frame: Frame) -> Iterator[Source]:
+    def _sources(
+        self, engine: Engine, name: str, frame: Frame, owning: frozenset[str]
+    ) -> Iterator[Source]:
         columns = [str(one) for one in frame.collect_schema().names()]
         owner, _, field = name.partition(".")
         if field:
@@ -140,8 +162,7 @@ class Sources:
             table = _Table(engine, frame, name, owner)
             yield table.source("pairs", picked, field=field)
         elif self._subjects[name].kind == "danh mục":
-            for subject, field in self._owners(name):
-                yield self._records(engine, frame, columns, name, subject, field)
+            yield from self._below(engine, frame, columns, name, keyed=name in owning)
         else:
             yield self._subject(engine, frame, columns, name)
 
@@ -158,18 +179,31 @@ class Sources:
         table = _Table(engine, frame, name, name)
         return table.source("subject", picked, raw, found, shape, linked=not rated)
 
-    def _records(
-        self, engine: Engine, frame: Frame, columns: list[str], name: str, owner: str, field: str
-    ) -> Source:
-        of_owner = owner_column(columns, owner)
+    def _below(
+        self, engine: Engine, frame: Frame, columns: list[str], name: str, *, keyed: bool
+    ) -> Iterator[Source]:
+        """A ``Danh mục``, once for each kind of owner; with keys where there are records below."""
+        owners = list(self._owners(name))
+        given = {owner: column for owner, _ in owners if (column := owner_column(columns, owner))}
         shape = self._shapes[name, True]
-        others = [one for one in columns if one != of_owner]
+        others = [one for one in columns if one not in given.values()]
         found = heading(shape, others, {}, decided=False)
-        picked = {**found.fields, **found.links}
-        if of_owner is not None:
-            picked[names.OWNER] = of_owner
-        table = _Table(engine, frame, name, owner)
-        return table.source("records", picked, {}, found, shape, linked=True, field=field)
+        problems = _unowned(engine, frame, name, given) if len(given) > 1 else ()
+        for owner, field in owners if given else owners[:1]:
+            picked = {**found.fields, **found.links}
+            if keyed and found.identity:
+                picked[names.KEY] = found.identity
+            if owner in given:
+                picked[names.OWNER] = given[owner]
+            # Nobody of a kind that has no column owns any row.
+            part = frame if owner in given or not given else frame.head(0)
+            table = _Table(engine, part, name, owner)
+            source = table.source(
+                "records", picked, {}, found, shape,
+                linked=True, field=field, owned=len(given) > 1,
+            )  # fmt: skip
+            yield evolve(source, keyed=keyed, problems=problems)
+            problems = ()
 
     def _owners(self, name: str) -> Iterator[tuple[str, str]]:
         """The subjects that have a ``Danh mục``, and their fields of it."""
@@ -201,17 +235,43 @@ class _Table:
         *,
         linked: bool = False,
         field: str = "",
+        owned: bool = False,
     ) -> Source:
+        """The table; of ``owned`` rows only those that name their owner."""
         frame, schema = self.frame, {}
         if picked or raw:
             frame = self.engine.prepared(frame, picked, raw)
             schema = dict(frame.collect_schema())
+        if owned and names.OWNER in schema:
+            frame = frame.filter(_given(names.OWNER, schema[names.OWNER]))
         if self.engine.eager and schema:
             frame = frame.with_row_index(names.ROW)
         return Source(
             self.name, kind, self.owner, field, frame, found or Heading(), schema,
-            frozenset(picked), len(self.frame) if self.engine.eager else None, shape, linked,
+            frozenset(picked), len(frame) if self.engine.eager else None, shape, linked,
         )  # fmt: skip
+
+
+def _given(column: str, dtype: nw.dtypes.DType) -> nw.Expr:
+    there = present(column, dtype)
+    return there & (nw.col(column) != "") if is_text(dtype) else there
+
+
+def _unowned(
+    engine: Engine, frame: Frame, name: str, given: Mapping[str, str]
+) -> tuple[Diagnostic, ...]:
+    """Rows that name no owner, or several, where several kinds of owner have a column."""
+    whose = {f"o{at}": column for at, column in enumerate(given.values())}
+    frame = engine.prepared(frame, whose, {})
+    schema = frame.collect_schema()
+    count = sum((_given(one, schema[one]).cast(nw.Int64) for one in whose), nw.lit(0))
+    none, several = values(engine, frame, [Ask(count == 0, "count"), Ask(count > 1, "count")])
+    found = []
+    if none:
+        found.append(catalogue.report("QD618", NOWHERE, subject=name, count=none))
+    if several:
+        found.append(catalogue.report("QD620", NOWHERE, subject=name, reason=ONE_OWNER))
+    return tuple(found)
 
 
 def is_list(type_: FieldType) -> bool:

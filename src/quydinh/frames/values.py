@@ -260,7 +260,7 @@ class Values:
             missing = Amount(whole(0), unknown=True)
             return missing, missing
         (part, unsure, total), lost = found
-        longest = self._longest(over, places)
+        longest = self._longest(plan, over, places)
         unknown = some((lost, nw.col(unsure)))
         return (
             Amount(Whole(nw.col(part), 0, longest), unknown=unknown),
@@ -301,7 +301,7 @@ class Values:
         unknown = some((lost, nw.col(unclear)))
         each: Amount = plan.notes[owner, node]
         divisor, bound = each.below, each.above
-        longest = 1 if _REDUCTION[node.kind][0] != "sum" else self._longest(over, places)
+        longest = 1 if _REDUCTION[node.kind][0] != "sum" else self._longest(plan, over, places)
         low, high = min(bound.low, 0) * longest, max(bound.high, 0) * longest
         if max(abs(low), abs(high)) > amounts.LIMIT:
             raise Unfit
@@ -313,13 +313,12 @@ class Values:
             return amounts.divided(total, members)
         return Amount(total.above, divisor, some((unknown, nw.col(number) == 0)))
 
-    def _longest(self, over: ir.RecordList, places: Places) -> int:
+    def _longest(self, plan: Plan, over: ir.RecordList, places: Places) -> int:
         """How many elements a list can have at most."""
-        owner = self.owner(over, places)
-        source = self._world.sources[owner.subject]
-        if over.field in source.table.records:
-            return source.table.records[over.field].rows
-        if over.field in source.table.pairs:
+        owner = plan.holder(self.owner(over, places))
+        if over.field in owner.records:
+            return owner.records[over.field].rows
+        if over.field in owner.pairs:
             return _LONGEST
         return self._world.sources[over.target].table.rows
 

@@ -18,6 +18,7 @@ from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType
 from quydinh.text.words import ascii_key, key, nfc
 
+ONE_OWNER = "mỗi dòng chỉ được ghi mã của một đối tượng chủ"
 Lists = dict[str, dict[str, list[object]]]
 """Rows by the owner's field and key."""
 
@@ -82,9 +83,8 @@ class Below:
         plain = dict(entries(row) or ())
         named = self._named_owners(name, plain)
         if len(named) != 1:
-            reason = "mỗi dòng chỉ được ghi mã của một đối tượng chủ"
             what = ("QD618", name) if not named else ("QD620", name)
-            words = {} if not named else {"reason": reason}
+            words = {} if not named else {"reason": ONE_OWNER}
             self._noted.trouble(what, f"dòng {number}", subject=name, **words)
         owner, own = next(iter(named.items()), (self._owners[name][0][0], f"dòng {number}"))
         if below:

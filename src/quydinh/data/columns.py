@@ -28,6 +28,7 @@ from quydinh.diagnostics.entry import Words
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError
 from quydinh.evaluate.inputs import Inputs
+from quydinh.evaluate.population.below import ONE_OWNER
 from quydinh.evaluate.population.reserved import reserved_column
 from quydinh.evaluate.shapes import IDENTITY
 from quydinh.ir import nodes as ir
@@ -276,11 +277,15 @@ class _Reader:
     def _keys(self) -> None:
         """Keys that are missing, or that two subjects have."""
         kind = self._source.kind
-        names = kind.keys or (IDENTITY,)
-        lacking = pl.Series([False] * len(self._lines), dtype=pl.Boolean)
+        names = [one for one in kind.keys or (IDENTITY,) if one in self._series]
+        given = pl.Series([0] * len(self._lines), dtype=pl.Int64)
         for name in names:
-            lacking = lacking | self._series[name].is_null()
-        rows = lacking.arg_true().to_list()
+            given = given + self._series[name].is_not_null().cast(pl.Int64)
+        wanted = 1 if kind.owned else len(kind.keys or (IDENTITY,))
+        rows = (given < wanted).arg_true().to_list()
+        if kind.owned:
+            several = report("QD620", NOWHERE, subject=kind.name, reason=ONE_OWNER)
+            self._problems += [(row, "", several) for row in (given > 1).arg_true()]
         nameless = report("QD618", NOWHERE, subject=kind.name, count=len(rows))
         self._problems += [(row, "", nameless) for row in rows]
         if kind.keys:

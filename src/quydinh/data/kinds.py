@@ -42,13 +42,19 @@ class Kind(NamedTuple):
         name: What ``Ruleset.assess`` calls the table.
         shape: What a row may hold; None for links, which are nothing but keys.
         rated: Whether the rules rate it.
-        keys: Columns beside the shape that hold keys of other rows: each must be given.
+        keys: Columns beside the shape that hold keys of other rows: each must be given, and of
+            records below others, which name one owner, exactly one.
     """
 
     name: str
     shape: Shape | None
     rated: bool = False
     keys: tuple[str, ...] = ()
+
+    @property
+    def owned(self) -> bool:
+        """Whether the rows are records below others."""
+        return self.shape is not None and bool(self.keys)
 
     def column(self, spelling: str, shapes_: Shapes) -> Column | None:
         """Where the cells of a column go; None for an unknown name."""

@@ -120,7 +120,11 @@ def sorted_names(
             fills.remove(column)
     wanted = [keys.identity] if keys.identity and kind.rated else []
     lacking = [one for one in wanted if not any(keys.is_identity(name) for name in names)]
-    lacking += [one for one in kind.keys if (one,) not in taken]
+    without = [one for one in kind.keys if (one,) not in taken]
+    if not kind.owned:
+        lacking += without
+    elif len(without) == len(kind.keys):
+        lacking.append("`, `".join(without))
     for one in lacking:
         missing = Words(f"không có cột `{one}` để làm mã", f"it has no column `{one}`")
         problems.append(Problem(file.problem(missing), place))

@@ -9,6 +9,7 @@ from quydinh.data.rows import Batch, Problem, Row
 from quydinh.diagnostics.catalogue import report
 from quydinh.errors import InputError
 from quydinh.evaluate.inputs import Inputs
+from quydinh.evaluate.population.below import ONE_OWNER
 from quydinh.evaluate.population.keys import key_of
 from quydinh.evaluate.population.reserved import reserved_column
 from quydinh.evaluate.shapes import Shape
@@ -55,7 +56,11 @@ def alone(program: ir.Program, batch: Batch) -> Iterator[Problem]:
         keys = kind.keys or () if isinstance(row.record, Mapping) else ()
         given = row.record if isinstance(row.record, Mapping) else {}
         named = [key_of(row.place.id)] if not keys else [key_of(given.get(one)) for one in keys]
-        if None in named:
+        found_keys = len(named) - named.count(None)
+        if kind.owned and found_keys > 1:
+            several = report("QD620", NOWHERE, subject=kind.name, reason=ONE_OWNER)
+            yield Problem(several, row.place)
+        if found_keys < (1 if kind.owned else len(named)):
             nameless.setdefault(row.subject, []).append(row)
         if kind.shape is None:
             continue

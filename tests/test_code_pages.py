@@ -36,6 +36,9 @@ SEVERITIES = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity
 WITHOUT_EXAMPLE = frozenset(
     (
         "QD001",
+        "QD241",
+        "QD242",
+        "QD243",
         "QD503",
         "QD902",
         "QD903",

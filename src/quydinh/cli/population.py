@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quydinh.cli.console import Console
+from quydinh.cli.console import PROBLEMS, Console
 from quydinh.cli.progress import step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from quydinh.data.large import Large
     from quydinh.data.outcome_table import OutcomeTable
     from quydinh.data.read import Data
     from quydinh.data.rows import Batch, Place, Problem
     from quydinh.diagnostics.entry import Words
+    from quydinh.ir import nodes as ir
     from quydinh.results import Result
     from quydinh.results.assessment import Assessment, Mode
     from quydinh.results.summary import Summary
@@ -83,11 +84,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
             "`-` is standard input",
         ),
     )
-    options.add_argument(
-        "--input-format",
-        choices=("csv", "xlsx", "json", "ndjson", "parquet"),
-        help=say("định dạng của số liệu, nếu tên tệp không cho biết", "the format of the data"),
-    )
+    reading(options, console)
     options.add_argument(
         "--subject",
         metavar=say("ĐỐI_TƯỢNG", "SUBJECT"),
@@ -95,6 +92,16 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
             "các hồ sơ thuộc đối tượng nào; nếu có nhiều bảng thì chỉ nêu kết quả của bảng này",
             "what the records are about; of several tables, the one whose results are shown",
         ),
+    )
+
+
+def reading(options: argparse._ActionsContainer, console: Console) -> None:
+    """How a data file is read."""
+    say = console.say
+    options.add_argument(
+        "--input-format",
+        choices=("csv", "xlsx", "json", "ndjson", "parquet"),
+        help=say("định dạng của số liệu, nếu tên tệp không cho biết", "the format of the data"),
     )
     options.add_argument(
         "--ignore",
@@ -108,8 +115,43 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     )
 
 
+def tables(asked: argparse.Namespace, program: ir.Program, console: Console) -> Mapping[str, Any]:
+    """
+    The tables of a population, for ``Ruleset.assess``: in columns where they are many.
+
+    Raises:
+        SystemExit: Something is wrong with the data, and has been shown.
+    """
+    from quydinh.cli.problems import paragraphs
+    from quydinh.data.large import large
+    from quydinh.data.tables import tables as as_tables
+
+    data = _found(asked, program, console, subject=None)
+    with step(console, f"đọc {data.size} dòng", f"reading {data.size} rows"):
+        found = large(data)
+        batch = None if found is not None else data.batch()
+    problems = found.problems if batch is None else batch.problems  # type: ignore[union-attr]
+    if problems:
+        console.complain("\n\n".join(paragraphs(problems, console)))
+        raise SystemExit(PROBLEMS)
+    if batch is not None:
+        return as_tables(batch, batch.rows)
+    assert found is not None
+    return found.tables
+
+
 def find(asked: argparse.Namespace, ruleset: Ruleset, console: Console, identity: str = "") -> Data:
     """The tables that the user asked for."""
+    return _found(asked, ruleset.program, console, asked.subject, identity)
+
+
+def _found(
+    asked: argparse.Namespace,
+    program: ir.Program,
+    console: Console,
+    subject: str | None,
+    identity: str = "",
+) -> Data:
     from quydinh.data import read
     from quydinh.data.files import STANDARD, File, Format
     from quydinh.data.rows import Keys
@@ -121,8 +163,8 @@ def find(asked: argparse.Namespace, ruleset: Ruleset, console: Console, identity
     with step(console, f"đọc số liệu từ {path}", f"reading {path}"):
         return read.find(
             File(path, console.language),
-            ruleset.program,
-            subject=asked.subject,
+            program,
+            subject=subject,
             format_=format_,
             keys=Keys(identity, tuple(asked.ignore)),
         )

@@ -130,15 +130,18 @@ class RatedFrames(Assessment):
     # --- one by one -------------------------------------------------------------------------------
 
     def explain(self, subject: str, key: str | int) -> Result:
-        name = self._given(subject)
-        own = key_of(key)
-        frame = self._world.sources[name].frame
-        if own is not None and frame.collect_schema()[KEY] != nw.String():
-            own = int(own) if own.lstrip("-").isdecimal() else None  # type: ignore[assignment]
-        results = [] if own is None else list(self._told(name, [own]))
+        results = self.explained(subject, [key])
         if not results:
             raise NotFoundError(f"bảng `{subject}` không có hồ sơ mã `{key}`")
-        return results[0][1]
+        return next(iter(results.values()))
+
+    def explained(self, subject: str, keys: Sequence[str | int]) -> dict[str, Result]:
+        name = self._given(subject)
+        found = [own for own in map(key_of, keys) if own is not None]
+        if self._world.sources[name].frame.collect_schema()[KEY] != nw.String():
+            numbers = [int(own) for own in found if own.lstrip("-").isdecimal()]
+            return {str(case.key): result for case, result in self._told(name, numbers)}
+        return {str(case.key): result for case, result in self._told(name, found)}
 
     def _told(self, name: str, keys: Sequence[Any]) -> Iterator[tuple[Case, Result]]:
         """Rows with everything that their ratings rest on, as the interpreter tells it."""

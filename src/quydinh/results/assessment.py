@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from quydinh.diagnostics.model import Diagnostic
@@ -69,6 +69,10 @@ class Assessment(ABC):
         Raises:
             NotFoundError: There is no such subject or key.
         """
+
+    def explained(self, subject: str, keys: Sequence[str | int]) -> dict[str, Result]:
+        """The full results of some rows, by their keys as text."""
+        return {str(key): self.explain(subject, key) for key in keys}
 
     @abstractmethod
     def verdicts(self, subject: str) -> tuple[Verdict, ...]:

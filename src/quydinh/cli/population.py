@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quydinh.cli.console import PROBLEMS, Console
+from quydinh.cli.console import Console
 from quydinh.cli.progress import step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from quydinh.data.large import Large
     from quydinh.data.outcome_table import OutcomeTable
@@ -115,43 +115,19 @@ def reading(options: argparse._ActionsContainer, console: Console) -> None:
     )
 
 
-def tables(asked: argparse.Namespace, program: ir.Program, console: Console) -> Mapping[str, Any]:
-    """
-    The tables of a population, for ``Ruleset.assess``: in columns where they are many.
-
-    Raises:
-        SystemExit: Something is wrong with the data, and has been shown.
-    """
-    from quydinh.cli.problems import paragraphs
-    from quydinh.data.large import large
-    from quydinh.data.tables import tables as as_tables
-
-    data = _found(asked, program, console, subject=None)
-    with step(console, f"đọc {data.size} dòng", f"reading {data.size} rows"):
-        found = large(data)
-        batch = None if found is not None else data.batch()
-    problems = found.problems if batch is None else batch.problems  # type: ignore[union-attr]
-    if problems:
-        console.complain("\n\n".join(paragraphs(problems, console)))
-        raise SystemExit(PROBLEMS)
-    if batch is not None:
-        return as_tables(batch, batch.rows)
-    assert found is not None
-    return found.tables
-
-
 def find(asked: argparse.Namespace, ruleset: Ruleset, console: Console, identity: str = "") -> Data:
     """The tables that the user asked for."""
-    return _found(asked, ruleset.program, console, asked.subject, identity)
+    return find_for(asked, ruleset.program, console, asked.subject, identity)
 
 
-def _found(
+def find_for(
     asked: argparse.Namespace,
     program: ir.Program,
     console: Console,
     subject: str | None,
     identity: str = "",
 ) -> Data:
+    """The tables that a program knows; ``subject`` is what the only table is about."""
     from quydinh.data import read
     from quydinh.data.files import STANDARD, File, Format
     from quydinh.data.rows import Keys

@@ -109,11 +109,12 @@ def _transitions(
     from quydinh.changes.joint import joint
     from quydinh.changes.migration import plan
     from quydinh.changes.transitions import transitions
+    from quydinh.cli.tables import tables
 
     together = joint(old.program, new.program, plan(old, new))
-    tables = population.tables(asked, together, console)
+    given = tables(asked, together, console)
     words = console.say("xếp loại theo hai quy định", "rating under both rulesets")
     with step(console, words, words):
         return transitions(
-            old, new, tables, allow_loss=asked.allow_loss, by=asked.by, limit=asked.limit
+            old, new, given, allow_loss=asked.allow_loss, by=asked.by, limit=asked.limit
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from quydinh.analysis import Analysis
     from quydinh.ir import nodes as ir
     from quydinh.results.assessment import Assessment, Mode
+    from quydinh.verify.question import Limits
+    from quydinh.verify.reach import Reach
 
 
 class Ruleset:
@@ -209,6 +211,34 @@ class Ruleset:
         from quydinh.frames.assess import assess  # noqa: PLC0415  (imports Narwhals)
 
         return assess(*given)
+
+    def reach(
+        self,
+        subject: str,
+        record: object,
+        level: str,
+        *,
+        fixed: Collection[str] = (),
+        limits: Limits | None = None,
+    ) -> Reach:
+        """
+        The smallest sets of changes that lead a record to a level (needs ``quydinh[verify]``).
+
+        Args:
+            subject: The type of subject.
+            record: As ``rate`` takes it.
+            level: The level, in any spelling.
+            fixed: Inputs that are left alone, such as discipline.
+            limits: How far to look; see ``quydinh.verify.question``.
+
+        Raises:
+            InputError: The record has problems.
+            NotFoundError: There is no such subject or level.
+            ModuleNotFoundError: z3 is not installed.
+        """
+        from quydinh.verify.reach import reach  # noqa: PLC0415  (imports z3)
+
+        return reach(self, subject, record, level, fixed=fixed, limits=limits)
 
     def rater(self, subject: str) -> Callable[[Any], str | None]:
         """

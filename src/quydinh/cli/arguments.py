@@ -21,13 +21,27 @@ from quydinh.cli.commands import (
     explain,
     fmt,
     rate,
+    reach,
     rulesets,
     schema,
     verify,
 )
 from quydinh.cli.console import WRONG_USE, Console, Language
 
-_COMMANDS = (check, fmt, rate, explain, diff, verify, examples, consolidate, doc, schema, rulesets)
+_COMMANDS = (
+    check,
+    fmt,
+    rate,
+    explain,
+    diff,
+    verify,
+    reach,
+    examples,
+    consolidate,
+    doc,
+    schema,
+    rulesets,
+)
 
 # What argparse says, and how a clerk is told.
 _SAID = (

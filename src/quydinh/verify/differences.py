@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from quydinh.results import Outcome, Verdict
-from quydinh.ruleset import Ruleset
 from quydinh.verify import ask
 from quydinh.verify.ask import Asker
 from quydinh.verify.bands import Feature
@@ -24,6 +23,7 @@ from quydinh.verify.plain import plainest
 from quydinh.verify.question import Limits
 from quydinh.verify.rating import Rated
 from quydinh.verify.regions import regions
+from quydinh.verify.rules import Rules
 from quydinh.verify.witness import Shows, Witness, record_of, replay
 
 
@@ -35,7 +35,7 @@ class _Both(NamedTuple):
     asker: Asker
 
 
-def differences(first: Ruleset, second: Ruleset, subject: str, limits: Limits) -> Iterator[Finding]:
+def differences(first: Rules, second: Rules, subject: str, limits: Limits) -> Iterator[Finding]:
     """
     Whether two documents agree on a kind of subject, and if not, where.
 
@@ -73,8 +73,8 @@ def differences(first: Ruleset, second: Ruleset, subject: str, limits: Limits) -
 
 
 def _pair(
-    first: Ruleset,
-    second: Ruleset,
+    first: Rules,
+    second: Rules,
     free: _Both,
     bounded: _Both,
     one: Verdict,
@@ -131,7 +131,7 @@ def _pair(
     )
 
 
-def _both(first: Ruleset, second: Ruleset, subject: str, limits: Limits, *, free: bool) -> _Both:
+def _both(first: Rules, second: Rules, subject: str, limits: Limits, *, free: bool) -> _Both:
     domain = Domain(first.program, limits.size)
     rated, looked_at = [], []
     for rules in (first, second):
@@ -156,7 +156,7 @@ def _known_as(feature: Feature, others: tuple[Feature, ...]) -> bool:
     )
 
 
-def _conflict(first: Ruleset, second: Ruleset) -> str:
+def _conflict(first: Rules, second: Rules) -> str:
     """The first input that the documents declare differently, "" for none."""
     declared: list[Mapping[str, object]] = [
         {
@@ -179,7 +179,7 @@ def _conflict(first: Ruleset, second: Ruleset) -> str:
     )
 
 
-def _known(rules: Ruleset, subject: str, record: dict[str, object]) -> dict[str, object]:
+def _known(rules: Rules, subject: str, record: dict[str, object]) -> dict[str, object]:
     """The part of a record that a document knows."""
     of = next(each for each in rules.program.subjects if each.name == subject)
     names = {field.name for field in of.fields}

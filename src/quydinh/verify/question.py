@@ -16,7 +16,6 @@ import z3
 
 from quydinh.ir import nodes as ir
 from quydinh.results import Clause, Ending
-from quydinh.ruleset import Ruleset
 from quydinh.verify.ask import Answer, Asker
 from quydinh.verify.bands import Feature
 from quydinh.verify.domain import Domain, Variable
@@ -25,6 +24,7 @@ from quydinh.verify.features import features
 from quydinh.verify.formulas import Formula
 from quydinh.verify.plain import plainest
 from quydinh.verify.rating import Rated
+from quydinh.verify.rules import Rules
 from quydinh.verify.witness import Shows, Witness, record_of, replay
 
 
@@ -66,7 +66,7 @@ class Question:
         limits: How far to look.
     """
 
-    def __init__(self, rules: Ruleset, subject: str, limits: Limits) -> None:
+    def __init__(self, rules: Rules, subject: str, limits: Limits) -> None:
         self.rules = rules
         self.limits = limits
         self.program: ir.Program = rules.program

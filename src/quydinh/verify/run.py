@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from quydinh.ruleset import Ruleset
 from quydinh.verify import across, directions, gaps, idle, promises, undetermined
 from quydinh.verify.differences import differences
 from quydinh.verify.findings import Finding
 from quydinh.verify.question import Limits, Question
+from quydinh.verify.rules import Rules
 
 Analysis = Callable[[Question], Iterator[Finding]]
 
@@ -24,7 +24,7 @@ ANALYSES: Mapping[str, tuple[Analysis, ...]] = {
 
 
 def verify(
-    rules: Ruleset, subject: str, limits: Limits, asked: Collection[str] = tuple(ANALYSES)
+    rules: Rules, subject: str, limits: Limits, asked: Collection[str] = tuple(ANALYSES)
 ) -> Iterator[Finding]:
     """The findings about one kind of subject, as they are made."""
     question = Question(rules, subject, limits)
@@ -33,7 +33,7 @@ def verify(
             yield from analysis(question)
 
 
-def compare(first: Ruleset, second: Ruleset, limits: Limits) -> Iterator[Finding]:
+def compare(first: Rules, second: Rules, limits: Limits) -> Iterator[Finding]:
     """Where two documents differ, for every kind of subject that both rate."""
     for subject in first.subjects:
         if subject in second.subjects:

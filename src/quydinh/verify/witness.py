@@ -14,8 +14,8 @@ import z3
 
 from quydinh.evaluate.inputs import Reading
 from quydinh.results import Result
-from quydinh.ruleset import Ruleset
 from quydinh.verify.domain import Domain, Path
+from quydinh.verify.rules import Rules
 
 
 class Witness(NamedTuple):
@@ -50,7 +50,7 @@ Shows = Callable[[Witness], bool]
 """What the interpreter's result has to be for a record to show what it is said to show."""
 
 
-def replay(rules: Ruleset, subject: str, record: dict[str, Any], shows: Shows) -> Witness:
+def replay(rules: Rules, subject: str, record: dict[str, Any], shows: Shows) -> Witness:
     """
     The record with what the interpreter says of it.
 

@@ -66,7 +66,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         rating = population.rate(ruleset, data, console, reasons=True)
         rated, problems = rating.rated, rating.problems
     else:
-        rated, problems = _one(ruleset, data, asked.id, console)
+        rated, problems = one(ruleset, data, asked.id, console)
     if asked.format == "json":
         found = [one.result.to_dict() for one in rated]
         console.print(json.dumps(found, ensure_ascii=False, indent=2))
@@ -81,7 +81,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     return PROBLEMS if problems else DONE
 
 
-def _one(ruleset: Ruleset, data: Data, wanted: str, console: Console) -> Found:
+def one(ruleset: Ruleset, data: Data, wanted: str, console: Console) -> Found:
     """The records with an id, in every table that has it, and what is wrong with them."""
     from quydinh.data.large import large
 

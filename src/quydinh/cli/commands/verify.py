@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quydinh.cli import loading
-from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
+from quydinh.cli.console import DONE, PROBLEMS, Console
 from quydinh.cli.progress import step
+from quydinh.cli.proofs import available, limits, proof_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,33 +53,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         choices=_PARTS,
         help=say("chỉ xét phần này; dùng được nhiều lần", "only this part; may be repeated"),
     )
-    options.add_argument(
-        "--seconds",
-        type=float,
-        default=10.0,
-        metavar=say("GIÂY", "SECONDS"),
-        help=say(
-            "thời gian nhiều nhất cho một câu hỏi (mặc định 10)",
-            "the most time for one question (10 by default)",
-        ),
-    )
-    options.add_argument(
-        "--size",
-        type=int,
-        default=4,
-        metavar=say("SỐ", "NUMBER"),
-        help=say(
-            "hồ sơ minh họa có danh sách dài tới bao nhiêu phần tử (mặc định 4)",
-            "how long the lists of example records may be (4 by default)",
-        ),
-    )
-    options.add_argument(
-        "--regions",
-        type=int,
-        default=24,
-        metavar=say("SỐ", "NUMBER"),
-        help=say("nêu nhiều nhất bao nhiêu vùng (mặc định 24)", "the most regions named (24)"),
-    )
+    proof_arguments(options, console)
     options.add_argument(
         "-v",
         "--verbose",
@@ -95,12 +70,13 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
 
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Ask everything; a promise that is not proved is a problem."""
-    limits = _limits(asked, console)
+    available(console)
+    how_far = limits(asked, console)
     rules = loading.load(asked.ruleset, asked.option, console)
     subjects = _subjects(asked, rules)
     other = None if asked.other is None else loading.load(asked.other, (), console)
     with step(console, "đang chứng minh", "proving"):
-        found = list(_findings(asked, rules, other, subjects, limits))
+        found = list(_findings(asked, rules, other, subjects, how_far))
     if asked.format == "json":
         from quydinh.cli.verifying import as_json
 
@@ -120,36 +96,16 @@ def _findings(
     rules: Ruleset,
     other: Ruleset | None,
     subjects: Sequence[str],
-    limits: Limits,
+    how_far: Limits,
 ) -> Iterator[Finding]:
     from quydinh.verify.differences import differences
     from quydinh.verify.run import verify
 
     for subject in subjects:
         if other is None:
-            yield from verify(rules, subject, limits, asked.only or _PARTS)
+            yield from verify(rules, subject, how_far, asked.only or _PARTS)
         elif subject in other.subjects:
-            yield from differences(rules, other, subject, limits)
-
-
-def _limits(asked: argparse.Namespace, console: Console) -> Limits:
-    try:
-        from quydinh.verify.question import Limits
-    except ModuleNotFoundError as error:
-        if error.name != "z3":
-            raise
-        raise WrongUse(
-            console.say(
-                "lệnh này cần thêm gói z3: cài bằng `pip install 'quydinh[verify]'`",
-                "this command needs z3: install it with `pip install 'quydinh[verify]'`",
-            )
-        ) from error
-    for name in ("seconds", "size", "regions"):
-        if getattr(asked, name) <= 0:
-            raise WrongUse(
-                console.say(f"`--{name}` phải lớn hơn 0", f"`--{name}` has to be above 0")
-            )
-    return Limits(asked.seconds, asked.size, asked.regions)
+            yield from differences(rules, other, subject, how_far)
 
 
 def _subjects(asked: argparse.Namespace, rules: Ruleset) -> Sequence[str]:

@@ -8,7 +8,7 @@ it. ``fields`` and ``compare`` look across documents.
 from __future__ import annotations
 
 from quydinh.pages.html import html
-from quydinh.pages.made import made_from
+from quydinh.pages.made import made_from, readings_in_force
 from quydinh.pages.markdown import markdown
 
-__all__ = ["html", "made_from", "markdown"]
+__all__ = ["html", "made_from", "markdown", "readings_in_force"]

@@ -53,7 +53,7 @@ def uses(documents: Iterable[tuple[str, ast.Document]]) -> list[Use]:
 
 
 def _of(number: str, subject: Subject, names: Names) -> Iterator[Use]:
-    for name, meaning in subject.meanings.items():
+    for meaning in subject.meanings.values():
         if meaning.kind == "criterion" and meaning.type is None:
             scale = names.scales.get(meaning.scale)
             said = "một mức" if scale is None else kind(ast.NamedType(scale.name), names)
@@ -63,7 +63,9 @@ def _of(number: str, subject: Subject, names: Names) -> Iterator[Use]:
             target = key(meaning.target)
         else:  # a rule, or the other side of a link
             continue
-        yield Use(number, subject.name, subject.label, name, meaning.label, said, size, target)
+        yield Use(
+            number, subject.name, subject.label, meaning.name, meaning.label, said, size, target
+        )
 
 
 def conflicts(found: Iterable[Use]) -> list[Conflict]:
@@ -75,10 +77,10 @@ def conflicts(found: Iterable[Use]) -> list[Conflict]:
     """
     by_name: dict[tuple[str, str], list[Use]] = {}
     for use in found:
-        by_name.setdefault((use.name, key(use.subject) if use.target else ""), []).append(use)
+        by_name.setdefault((key(use.name), key(use.subject) if use.target else ""), []).append(use)
     return [
-        Conflict(name, on, tuple(same))
-        for (name, _), same in by_name.items()
+        Conflict(same[0].name, on, tuple(same))
+        for same in by_name.values()
         for on in (_differing(same),)
         if on
     ]

@@ -13,12 +13,16 @@ from quydinh.text.words import key
 
 def made_from(analysis: Analysis) -> Page:
     """The page of a ruleset that has no errors."""
-    assert analysis.program is not None
-    chosen = {key(one.name): key(one.chosen) for one in analysis.program.questions}
     problems = {
         one.title: _said(one.problem) for one in examples.run(analysis) if one.problem is not None
     }
-    return page(analysis.document, chosen, problems, analysis.layers)
+    return page(analysis.document, readings_in_force(analysis), problems, analysis.layers)
+
+
+def readings_in_force(analysis: Analysis) -> dict[str, str]:
+    """The reading of each question, by keys."""
+    assert analysis.program is not None
+    return {key(one.name): key(one.chosen) for one in analysis.program.questions}
 
 
 def _said(problem: Diagnostic) -> str:

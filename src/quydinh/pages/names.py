@@ -32,11 +32,13 @@ class Meaning:
     """
     What a name stands for.
 
-    ``scale`` is the key of the scale that its values are levels of, ``target`` the key of the
-    subject that a link leads to, ``anchor`` the place on the page that says more.
+    ``name`` is how it was declared, ``scale`` the key of the scale that its values are levels
+    of, ``target`` the key of the subject that a link leads to, ``anchor`` the place on the page
+    that says more.
     """
 
     kind: Kind
+    name: str
     label: str
     type: ast.FieldType | None = None
     scale: str = ""
@@ -167,7 +169,7 @@ class Names:
                 self._fields(self.subjects[key(name.text)], node)
                 for owner in self.those(owners):
                     owner.meanings[key(name.text)] = Meaning(
-                        "field", called(name, label), target=key(name.text)
+                        "field", name.text, called(name, label), target=key(name.text)
                     )
             case ast.Frame(owners):
                 for owner in self.those(owners):
@@ -200,11 +202,15 @@ class Names:
                     if reverse is not None and other is not None:
                         other.meanings.setdefault(
                             key(reverse.text),
-                            Meaning("field", words(reverse.text), target=key(subject.name)),
+                            Meaning(
+                                "field", reverse.text, words(reverse.text), target=key(subject.name)
+                            ),
                         )
                 case _:
                     pass
-            subject.meanings[key(one.name.text)] = Meaning("field", label, one.type, scale, target)
+            subject.meanings[key(one.name.text)] = Meaning(
+                "field", one.name.text, label, one.type, scale, target
+            )
 
     @staticmethod
     def _criteria(subject: Subject, frame: ast.Frame) -> None:
@@ -214,7 +220,7 @@ class Names:
             for one in group.criteria or (group,):
                 type_ = ast.NumberType("điểm", high=one.maximum) if frame.scale is None else None
                 subject.meanings[key(one.name.text)] = Meaning(
-                    "criterion", called(one.name, one.label), type_, scale
+                    "criterion", one.name.text, called(one.name, one.label), type_, scale
                 )
 
     def _rule(
@@ -222,7 +228,7 @@ class Names:
     ) -> None:
         anchor = self.anchor(prefix, *owners, name)
         for owner in self.those(owners):
-            owner.meanings[key(name.text)] = Meaning(kind, label, anchor=anchor)
+            owner.meanings[key(name.text)] = Meaning(kind, name.text, label, anchor=anchor)
 
     def _common_scale(self) -> str:
         """The scale of subjects without rules: that of all others, if there is just one."""
@@ -257,5 +263,5 @@ class Names:
             return found
         for stage, label in STAGES.items():
             if key(stage) == key(name.text):
-                return Meaning("stage", label, scale=subject.rating)
+                return Meaning("stage", stage, label, scale=subject.rating)
         return None

@@ -230,3 +230,14 @@ def thresholds(nodes: list[ast.Threshold], clauses: Clauses) -> Table:
         for node in nodes
     )
     return Table(("Ngưỡng", "Giá trị"), rows)
+
+
+def limits(node: ast.Ceiling | ast.Quota, clauses: Clauses) -> Iterator[Block]:
+    """A ceiling or a quota."""
+    match node:
+        case ast.Ceiling():
+            yield from ceiling(node, clauses)
+        case ast.Quota():
+            yield quota(node, clauses)
+        case _:
+            assert_never(node)

@@ -106,7 +106,7 @@ class Wording:
         first = node.parts[0]
         for frame in self.frames:
             if not frame and len(node.parts) == 1 and first.text in _MARK:
-                mark = Meaning("criterion", first.text, scale=self.scale)
+                mark = Meaning("criterion", first.text, first.text, scale=self.scale)
                 return Found(first.text, line(first.text), (), mark)
             found = [self._follow(node, subject) for subject in frame]
             known = [one for one in found if one is not None]
@@ -142,7 +142,9 @@ class Wording:
         if isinstance(node.value, ast.Number):  # readers look for the number
             shown = line(literals.number(node.value))
         anchor = self.names.anchor("nguong", node.name)
-        return Found(label, self.link(shown, anchor), (), Meaning("threshold", label))
+        return Found(
+            label, self.link(shown, anchor), (), Meaning("threshold", node.name.text, label)
+        )
 
     # --- values -----------------------------------------------------------------------------------
 

@@ -62,6 +62,12 @@ def rulesets() -> tuple[Ruleset, ...]:
     return tuple(found)
 
 
+def _called(one: Ruleset) -> str:
+    """The number; with the year where the folder has a date, since the number repeats."""
+    _, _, date = one.folder.partition(" ")
+    return f"{heads.number(one.own)} ({date[:4]})" if date else heads.number(one.own)
+
+
 # --- hooks ----------------------------------------------------------------------------------------
 
 
@@ -69,7 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """List the pages of the documents in their section, after those that people wrote."""
     for section in config.nav or ():
         if SECTION in section and len(section[SECTION]) < len(rulesets()):
-            named = ({one.folder: f"{FOLDER}/{one.page}.md"} for one in rulesets())
+            named = ({_called(one): f"{FOLDER}/{one.page}.md"} for one in rulesets())
             section[SECTION].extend(named)
     return config
 
@@ -103,8 +109,7 @@ def on_page_markdown(markdown: str, **_: object) -> str:
 
 @cache
 def _document(one: Ruleset) -> str:
-    written = pages.markdown(pages.made_from(one.analysis), contents=False)
-    return f'<div class="van-ban" markdown>\n\n{written}\n</div>\n'
+    return _styled(pages.markdown(pages.made_from(one.analysis), contents=False))
 
 
 @cache
@@ -124,8 +129,11 @@ def _list(_: str) -> str:
 
 @cache
 def _fields(_: str) -> str:
-    bases = [one for one in rulesets() if not one.analysis.layers]
-    named = [(heads.number(one.own), one.analysis.document) for one in reversed(bases)]
+    sides = [_side(one) for one in reversed(rulesets())]
+    # A base is told with what stands on it.
+    titles = [side.title for side in sides]
+    most = [side for side in sides if not any(one.startswith(f"{side.title}, ") for one in titles)]
+    named = [(side.title, side.document) for side in most]
     return _body(field_map(named))
 
 
@@ -148,7 +156,12 @@ def _side(one: Ruleset) -> Side:
 
 def _body(page: Page) -> str:
     """A page without its title, which the one that people wrote has."""
-    return pages.markdown(page, contents=False).partition("\n\n")[2]
+    return _styled(pages.markdown(page, contents=False).partition("\n\n")[2])
+
+
+def _styled(text: str) -> str:
+    """The text under the styles of documents."""
+    return f'<div class="van-ban" markdown>\n\n{text}\n</div>\n'
 
 
 _MADE: dict[str, Callable[[str], str]] = {

@@ -14,4 +14,10 @@ def flags(node: ast.Citation) -> tuple[str, ...]:
     """What a reader has to know about them."""
     told = (("chưa kiểm chứng", node.unverified), ("số tạm đặt", node.provisional))
     marks = tuple(words for words, is_so in told if is_so)
-    return (*marks, *(f"{one.kind.lower()} theo {one.source}" for one in node.amended_by))
+    changes = [one for one in node.amended_by if not _says(node, one)]
+    return (*marks, *(f"{one.kind.lower()} theo {one.source}" for one in changes))
+
+
+def _says(node: ast.Citation, change: ast.Change) -> bool:
+    """Whether the addresses already name the document: what guidance adds cites the guidance."""
+    return any(reference.startswith(change.document) for reference in node.references)

@@ -57,7 +57,7 @@ def test_worked_cases_are_run() -> None:
     """One that does not give what its author wrote says so."""
     shown = markdown(page_of(RULES))
 
-    assert shown.count("(đúng khi chạy)") == 4
+    assert shown.count("(đúng khi chạy)") == 5
     assert shown.count("(sai khi chạy: ") == 1
 
 

@@ -12,7 +12,11 @@ def references(node: ast.Citation) -> str:
 
 def flags(node: ast.Citation) -> tuple[str, ...]:
     """What a reader has to know about them."""
-    told = (("chưa kiểm chứng", node.unverified), ("số tạm đặt", node.provisional))
+    told = (
+        ("chưa kiểm chứng", node.unverified),
+        ("số tạm đặt", node.provisional),
+        ("giao quy định cụ thể", node.delegated),
+    )
     marks = tuple(words for words, is_so in told if is_so)
     changes = [one for one in node.amended_by if not _says(node, one)]
     return (*marks, *(f"{one.kind.lower()} theo {one.source}" for one in changes))

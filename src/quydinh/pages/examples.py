@@ -24,6 +24,7 @@ from quydinh.pages.model import (
     joined,
     line,
 )
+from quydinh.pages.names import words as spelled
 from quydinh.pages.wording import Wording
 from quydinh.text.words import key
 
@@ -159,7 +160,16 @@ def _expected(node: ast.Expected, words: Wording) -> Inlines:
             said = "Chưa xác định"
         case _:
             assert_never(node.kind)
-    return line(said, cited(node.citation))
+    follows = [_follows(one, words) for one in node.follows]
+    return line(said, *(f"; {one}" for one in follows), cited(node.citation))
+
+
+def _follows(node: ast.Follows, words: Wording) -> str:
+    found = (
+        subject.consequences.get(key(node.name.text)) for frame in words.frames for subject in frame
+    )
+    label = next((one for one in found if one is not None), spelled(node.name.text))
+    return f"{'có' if node.holds else 'không'} sử dụng kết quả {quoted(label)}"
 
 
 def _checked(problem: str | None) -> Inlines:

@@ -83,6 +83,10 @@ def remarks(document: ast.Document) -> Iterator[Block]:
             "nội dung chưa có ai đối chiếu với văn bản gốc; kết quả dựa vào đó đều nói rõ. "
             f"Gồm: {_listed(unverified)}.",
         )
+    if any(one.delegated for one in found):
+        yield _explained(
+            "giao quy định cụ thể", "nội dung mà văn bản giao cho văn bản của cấp dưới quy định."
+        )
     if any(one.amended_by for one in found):
         yield _explained(
             "sửa đổi theo, bổ sung theo",

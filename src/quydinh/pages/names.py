@@ -24,6 +24,15 @@ STAGES = {
     "mức_được_quyết_định": "mức được quyết định",
 }
 
+# What every rated subject has without declaring it: the records of its earlier periods, which
+# are records of the subject itself.
+_PERIODS = {
+    "kỳ_trước": "kỳ trước",
+    "lịch_sử": "kết quả các kỳ trước",
+    "quý_trong_năm": "quý trong năm",
+}
+_OF_PERIODS = {"kỳ": "kỳ", "được_kiểm_điểm": "được kiểm điểm", "được_xếp_loại": "được xếp loại"}
+
 Kind = Literal["field", "criterion", "derived", "case", "threshold", "stage"]
 
 
@@ -58,6 +67,8 @@ class Subject:
     meanings: dict[str, Meaning] = Factory(dict)
     frames: list[ast.Frame] = Factory(list)
     citations: list[ast.Citation] = Factory(list)
+    consequences: dict[str, str] = Factory(dict)
+    """What they are called, by key."""
     rating: str = ""
     """The key of the scale that it is rated by."""
 
@@ -179,6 +190,9 @@ class Names:
                 self._rule("derived", "tinh", name, owners, called(name, label))
             case ast.NamedCase(name, owners, _, label):
                 self._rule("case", "truong-hop", name, owners, called(name, label))
+            case ast.Consequence(name, owners, label=label):
+                for owner in self.those(owners):
+                    owner.consequences[key(name.text)] = called(name, label)
             case ast.Rating(owners, scale):
                 for owner in self.those(owners):
                     owner.rating = key(scale.text)
@@ -264,4 +278,10 @@ class Names:
         for stage, label in STAGES.items():
             if key(stage) == key(name.text):
                 return Meaning("stage", stage, label, scale=subject.rating)
+        for period, label in _PERIODS.items():
+            if key(period) == key(name.text):
+                return Meaning("field", period, label, target=key(subject.name))
+        for fact, label in _OF_PERIODS.items():
+            if key(fact) == key(name.text):
+                return Meaning("field", fact, label)
         return None

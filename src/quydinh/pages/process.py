@@ -7,7 +7,7 @@ from typing import assert_never
 
 from quydinh.ast import nodes as ast
 from quydinh.ast.printer import literals
-from quydinh.pages.clauses import Clauses
+from quydinh.pages.clauses import Clauses, Told
 from quydinh.pages.labels import lowered
 from quydinh.pages.model import (
     Block,
@@ -96,13 +96,8 @@ def sign(node: _Sign, clauses: Clauses) -> Iterator[Block]:
     own = clauses.of(node.owners)
     whom = f"đối với {owners(node.owners, names)}"
     match node:
-        case ast.Consequence(condition=condition, periods=periods, citation=citation):
-            tails = ast.Tails(reading=node.reading)
-            said = own.clause(ast.Simple(condition, tails, citation))
-            lasting = ""
-            if periods is not None:
-                lasting = f"trong {literals.number(periods)} {node.unit} liên tiếp, "
-            yield from told(said, f"{whom}, khi {lasting}")
+        case ast.Consequence():
+            yield from told(_following(node, own), f"{whom}, khi ")
         case ast.WarningSign(clause=clause):
             yield from told(own.clause(clause), f"{whom}, khi ")
         case ast.Promise(premise=premise, conclusion=conclusion, citation=citation):
@@ -115,6 +110,16 @@ def sign(node: _Sign, clauses: Clauses) -> Iterator[Block]:
             yield Paragraph(closed(capital(moved)))
         case _:
             assert_never(node)
+
+
+def _following(node: ast.Consequence, clauses: Clauses) -> Told:
+    said = clauses.condition(node.condition)
+    lead = said.lead
+    if node.periods is not None:
+        lasting = f"trong {literals.number(node.periods)} {node.unit} liên tiếp"
+        lead = line(f"{lasting}, ", lead) if said.points else line(lead, f" {lasting}")
+    under = () if node.reading is None else line(" ", clauses.reading(node.reading))
+    return Told(line(lead, under, cited(node.citation)), said.points)
 
 
 def _moving(node: ast.Direction, clauses: Clauses) -> Inlines:

@@ -18,7 +18,8 @@ from quydinh.evaluate.inputs import absent, refusal
 from quydinh.evaluate.interpreter import Frame, Interpreter, Tables
 from quydinh.evaluate.judged import Judged, Missing
 from quydinh.evaluate.names import spelled
-from quydinh.evaluate.population.tables import key_of, read
+from quydinh.evaluate.population.keys import key_of
+from quydinh.evaluate.population.tables import read
 from quydinh.evaluate.shapes import IDENTITY, Shape, Slot, shapes
 from quydinh.evaluate.values import NO, YES
 from quydinh.ir import nodes as ir

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from quydinh.changes.model import Aspect, Change, Comparison, Section, Side
@@ -55,6 +55,9 @@ _ASPECTS: Mapping[Aspect, Words] = {
     "period": Words("đổi thời gian áp dụng", "periods"),
 }
 
+_NAMED = 5
+"""How many worked examples are named; of the others only the number is told."""
+
 
 class Group(NamedTuple):
     """Changes under one heading, such as a kind of subjects, and beneath it a level."""
@@ -85,6 +88,22 @@ def groups(comparison: Comparison, language: Language = "vi") -> Iterator[Group]
 def _part(change: Change, language: Language) -> str:
     section = _SECTIONS[change.section].said_in(language)
     return f"{section}: {change.place}" if change.place else section
+
+
+def said(changes: Iterable[Change], language: Language = "vi") -> Iterator[str]:
+    """One a change; worked examples of which nothing more is to be said are told together."""
+    named: dict[Aspect, list[str]] = {}
+    for one in changes:
+        if one.section == "example" and (one.old is None or one.new is None or one.old == one.new):
+            named.setdefault(one.aspect, []).append(one.what)
+        else:
+            yield sentence(one, language)
+    for aspect, titles in named.items():
+        more = "; …" if len(titles) > _NAMED else ""
+        listed = "; ".join(f"“{title}”" for title in titles[:_NAMED]) + more
+        told = _ASPECTS[aspect].said_in(language)
+        noun = Words("ví dụ", "examples").said_in(language)
+        yield f"{told} {len(titles)} {noun}: {listed}"
 
 
 def sentence(change: Change, language: Language = "vi") -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from quydinh.changes.names import Names
 from quydinh.diagnostics.entry import Words
 from quydinh.ir import nodes as ir
-from quydinh.results import Language, Outcome, Result
+from quydinh.results import Outcome, Result
 from quydinh.text.words import key
 
 _OUTCOMES: Mapping[Outcome, Words] = {
@@ -78,11 +78,12 @@ def corresponding(
     return found
 
 
-def said(way: Way, language: Language) -> str:
-    """What people call it."""
-    return way.label.said_in(language)
-
-
 def by_name(found: Iterable[Way]) -> dict[str, Way]:
     """Ways by their names."""
     return {way.name: way for way in found}
+
+
+def met(found: Sequence[Way], counts: Mapping[tuple[str, str], int], side: int) -> list[Way]:
+    """The levels, and the other outcomes that anybody has on one side."""
+    used = {cell[side] for cell, number in counts.items() if number}
+    return [way for way in found if way.rank is not None or way.name in used]

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from quydinh.changes.model import Change, Comparison, Head
-from quydinh.changes.sentences import groups, sentence
+from quydinh.changes.model import Comparison, Head
+from quydinh.changes.sentences import groups, said
 from quydinh.cli.console import Console
 from quydinh.cli.table import filled
 
 _STEP = "  "
-_NAMED = 5
-_EXAMPLES = {
-    "added": ("thêm", "examples added:"),
-    "dropped": ("bỏ", "examples dropped:"),
-    "value": ("đổi số liệu của", "examples with other data:"),
-}
 
 
 def heads(old: Head, new: Head, console: Console) -> Iterator[str]:
@@ -47,23 +41,8 @@ def comparison_lines(found: Comparison, console: Console) -> Iterator[str]:
         for title, changes in group.parts:
             if title:
                 yield _STEP + title
-            for text in _sentences(changes, console):
+            for text in said(changes, console.language):
                 yield from _item(text, console.width(), 2 if title else 1)
-
-
-def _sentences(changes: Iterable[Change], console: Console) -> Iterator[str]:
-    """One a change; worked examples of which nothing more is to be said are told together."""
-    named: dict[str, list[str]] = {}
-    for one in changes:
-        if one.section == "example" and (one.old is None or one.new is None or one.old == one.new):
-            named.setdefault(one.aspect, []).append(one.what)
-        else:
-            yield sentence(one, console.language)
-    for aspect, titles in named.items():
-        more = "; …" if len(titles) > _NAMED else ""
-        listed = "; ".join(f"“{title}”" for title in titles[:_NAMED]) + more
-        vi, en = _EXAMPLES[aspect]
-        yield console.say(f"{vi} {len(titles)} ví dụ: {listed}", f"{en} {len(titles)} ({listed})")
 
 
 def _item(text: str, width: int, depth: int) -> Iterator[str]:

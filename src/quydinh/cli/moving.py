@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from quydinh.changes.accounts import Account
 from quydinh.changes.given import Loss
 from quydinh.changes.transitions import Cell, Group, Mover, OneSided, Transition, Transitions
-from quydinh.changes.ways import Way, by_name
+from quydinh.changes.ways import by_name, met
 from quydinh.cli.console import Console
 from quydinh.cli.summary import hanging
 from quydinh.cli.table import lines
@@ -17,13 +17,13 @@ _GROUPS = 20
 
 def transition_lines(found: Transitions, console: Console) -> Iterator[str]:
     """Everything about who moves."""
-    yield from _losses(found.losses, console)
     for one in found.subjects:
         yield ""
         yield from _subject(one, console)
     for other in found.one_sided:
         yield ""
         yield from _one_sided(other, console)
+    yield from _losses(found.losses, console)
 
 
 def _losses(losses: Sequence[Loss], console: Console) -> Iterator[str]:
@@ -33,11 +33,14 @@ def _losses(losses: Sequence[Loss], console: Console) -> Iterator[str]:
     yield console.bold(
         console.say("Số liệu không chuyển sang văn bản mới", "Data that are not carried over")
     )
+    together: dict[tuple[str, bool], list[str]] = {}
     for one in losses:
         name = one.field or console.say("cả bảng", "the whole table")
-        why = console.say("văn bản mới ghi `bỏ`", "given up by the newer document")
-        count = console.say(f"{one.records} hồ sơ", f"{one.records} records")
-        yield f"  - {one.subject}, {name}: {count}" + (f" ({why})" if one.declared else "")
+        together.setdefault((one.subject, one.declared), []).append(f"{name} ({one.records})")
+    for (subject, declared), names in together.items():
+        why = console.say(" (văn bản mới ghi `bỏ`)", " (given up by the newer document)")
+        head = f"  {subject}{why if declared else ''}:"
+        yield from hanging(head, names, console.width())
 
 
 def _subject(one: Transition, console: Console) -> Iterator[str]:
@@ -53,12 +56,6 @@ def _subject(one: Transition, console: Console) -> Iterator[str]:
     yield from _matrix(one, one.counts, console)
     yield from _groups(one, console)
     yield from _movers(one, console)
-
-
-def met(found: Sequence[Way], counts: Mapping[Cell, int], side: int) -> list[Way]:
-    """The levels, and the other outcomes that anybody has."""
-    used = {cell[side] for cell, number in counts.items() if number}
-    return [way for way in found if way.rank is not None or way.name in used]
 
 
 def _matrix(one: Transition, counts: Mapping[Cell, int], console: Console) -> Iterator[str]:

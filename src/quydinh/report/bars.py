@@ -40,7 +40,7 @@ def categories(one: SubjectSummary, speech: Speech) -> tuple[Category, ...]:
     say = speech.say
     last = len(one.labels) - 1
     found = [
-        Category(name, heading(name), label, _fill(at, last))
+        Category(name, heading(name), label, fill(at, last))
         for at, (name, label) in enumerate(one.labels.items())
     ]
     names = {
@@ -119,7 +119,8 @@ def legend(shown: Iterable[Category]) -> Markup:
     )
 
 
-def _fill(at: int, last: int) -> str:
+def fill(at: int, last: int) -> str:
+    """How the level at a place of a scale is drawn, of which the lowest is at ``last``."""
     if at == last and last:
         return "url(#lowest)"
     steps = max(1, last - 1)

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
 from quydinh.diagnostics.catalogue import hint, message
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.report.attention import attention
-from quydinh.report.bars import patterns
 from quydinh.report.levels import groups, levels
 from quydinh.report.markup import Markup, element, joined
 from quydinh.report.people import to_consider, undetermined
 from quydinh.report.quotas import ceilings, quotas
+from quydinh.report.shell import facts, page
 from quydinh.report.tables import Column, Row, table
 from quydinh.report.words import Speech, capital, heading
 from quydinh.results import Language, Outcome
 from quydinh.results.summary import SubjectSummary, Summary
-
-# Nothing is fetched and nothing runs, whatever the data hold.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_STYLE = Path(__file__).with_name("style.css")
 
 
 def html(
@@ -44,23 +39,9 @@ def html(
     """
     speech = Speech(language)
     title = speech.say("Tổng hợp kết quả xếp loại", "Summary of ratings")
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", f"{title}: {summary.number}"),
-        # Our own file, which holds no markup; a style element knows no escapes.
-        element("style", Markup(f"\n{_STYLE.read_text('utf-8')}")),
-    )
-    body = element(
-        "body",
-        patterns(),
-        element("header", _header(summary, title, made_on, speech)),
-        element("main", _main(summary, left_out, limit, speech)),
-        element("footer", element("p", speech.say("Lập bằng quydinh.", "Made by quydinh."))),
-    )
-    return "<!doctype html>\n" + element("html", head, body, lang=language)
+    header = _header(summary, title, made_on, speech)
+    main = _main(summary, left_out, limit, speech)
+    return page(f"{title}: {summary.number}", header, main, speech)
 
 
 def _header(
@@ -86,22 +67,16 @@ def _header(
             "Each record by itself: quotas of a group are not applied",
         ),
     }
-    facts = [
+    known: list[tuple[str, str | Markup]] = [
         (say("Căn cứ", "Document"), f"{number}: {summary.title}"),
         (say("Phạm vi", "Records"), _scope(summary, speech)),
         (say("Cách xét", "Mode"), modes[summary.mode]),
     ]
     if made_on is not None:
-        facts.append((say("Ngày lập", "Date"), say(f"{made_on:%d/%m/%Y}", f"{made_on:%Y-%m-%d}")))
+        known.append((say("Ngày lập", "Date"), say(f"{made_on:%d/%m/%Y}", f"{made_on:%Y-%m-%d}")))
     yield element("h1", title)
     digest = element("code", summary.digest)
-    yield element(
-        "dl",
-        (
-            element("div", element("dt", name), element("dd", value))
-            for name, value in (*facts, (say("Mã nội dung quy tắc", "Digest of rules"), digest))
-        ),
-    )
+    yield facts([*known, (say("Mã nội dung quy tắc", "Digest of rules"), digest)])
 
 
 def _scope(summary: Summary, speech: Speech) -> str:

@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from quydinh.cli import loading, population
+from quydinh.cli import loading, page, population
 from quydinh.cli.console import DONE, Console
 from quydinh.cli.progress import step
 
@@ -71,6 +71,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
             "give up data that the newer ruleset neither has nor takes",
         ),
     )
+    page.argument(options, console)
     options.add_argument(
         "--format",
         choices=("text", "json"),
@@ -86,9 +87,14 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     from quydinh.cli.changes import comparison_lines
     from quydinh.cli.moving import transition_lines
 
+    page.check(asked.report, (asked.old, asked.new, asked.data), console)
     old, new = loading.pair(asked.old, asked.new, asked.option, console)
     moved = None if asked.data is None else _transitions(asked, old, new, console)
     found = compare(old, new)
+    if asked.report is not None:
+        from quydinh.report import changes
+
+        page.write(asked.report, changes.html(found, moved, language=console.language), console)
     if asked.format == "json":
         told = export.comparison(found, console.language)
         if moved is not None:

@@ -55,7 +55,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     """Rate every record, or none when one of them is wrong."""
     ruleset = loading.load(asked.ruleset, asked.option, console)
     where = output.target(asked, console)
-    page.check(asked, console)
+    page.check(asked.report, (asked.data, asked.output), console)
     data = population.find(asked, ruleset, console, asked.id)
     rating = population.rate(
         ruleset, data, console, asked.quota, reasons=where.reasons, keep_going=asked.keep_going
@@ -70,6 +70,9 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     population.doubts(rating, console)
     if asked.report is not None:
         left_out = len({one.place for one in rating.problems if one.place is not None})
-        page.write(asked.report, rating.summary, left_out, console)
+        from quydinh.report import html
+
+        summary_page = html(rating.summary, language=console.language, left_out=left_out)
+        page.write(asked.report, summary_page, console)
     output.write(where, ruleset, rating, console)
     return PROBLEMS if rating.problems else DONE

@@ -73,5 +73,5 @@ def large(data: Data) -> Large | None:
         sum(one.total for one in found.values()) + data.lost,
         data.usable and all(one.usable for one in found.values()),
         data.wanted,
-        tuple(note for one in found.values() for note in one.notes),
+        (*(note for one in found.values() for note in one.notes), *data.notes()),
     )

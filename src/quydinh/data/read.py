@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quydinh.data import csv, excel, parquet
+from quydinh.data.elsewhere import Elsewhere
 from quydinh.data.files import DATA_FILES, STANDARD, File, Format
 from quydinh.data.json import Malformed, Repeated, parse
 from quydinh.data.kinds import Kind, Kinds
@@ -33,6 +34,7 @@ class Data(NamedTuple):
         lost: How many records stand in tables of no known kind.
         usable: Whether anything may be rated.
         wanted: The kind of subject asked for, when there are several.
+        elsewhere: What is left aside since only other documents know it; complete once all is read.
     """
 
     program: ir.Program
@@ -41,11 +43,16 @@ class Data(NamedTuple):
     lost: int = 0
     usable: bool = True
     wanted: str = ""
+    elsewhere: Elsewhere | None = None
 
     @property
     def size(self) -> int:
         """About how many records there are."""
         return sum(source.size for source in self.sources)
+
+    def notes(self) -> tuple[Words, ...]:
+        """What was left aside by what has been read so far."""
+        return () if self.elsewhere is None else self.elsewhere.notes()
 
     def batch(self) -> Batch:
         """
@@ -62,6 +69,7 @@ class Data(NamedTuple):
             total=batch.total + self.lost,
             usable=batch.usable and self.usable,
             wanted=self.wanted,
+            notes=(*batch.notes, *self.notes()),
         )
 
 
@@ -87,8 +95,10 @@ def find(
         InputError: The file is not in its format.
         NotFoundError: There is no such file or subject, or it has to be said which is meant.
     """
-    finder = _Finder(file, program, subject, keys or Keys())
-    return finder.folder() if file.is_folder() else finder.file(format_ or file.format())
+    elsewhere = Elsewhere()
+    finder = _Finder(file, program, subject, (keys or Keys())._replace(elsewhere=elsewhere))
+    found = finder.folder() if file.is_folder() else finder.file(format_ or file.format())
+    return found._replace(elsewhere=elsewhere)
 
 
 def _held(source: Source) -> Batch:
@@ -203,10 +213,11 @@ class _Finder:
         names = [name for name in value if not self._keys.is_ignored(name)]
         named = self._named([(name, name) for name in names])
         known = {one.name for one in named.tables}
+        strange = {one.place.subject for one in named.problems if one.place is not None}
         lost = sum(
             len(value[name])
             for name in names
-            if name not in known and isinstance(value[name], list)
+            if name in strange - known and isinstance(value[name], list)
         )
         named.problems.extend(self._no_lists(named.tables, value))
         sources = [
@@ -242,6 +253,8 @@ class _Finder:
             try:
                 kind = self._kinds.find(spelling)
             except NotFoundError as error:
+                if self._keys.is_table_aside(spelling):
+                    continue
                 place = Place(subject=name, part=where)
                 problems += [Problem(one, place) for one in error.diagnostics]
                 continue

@@ -107,7 +107,7 @@ def sorted_names(
     for name in names:
         fills = _fills(name, kind, shapes, keys)
         columns.append(fills)
-        if name and not fills and not keys.is_ignored(name):
+        if name and not fills and not keys.is_aside(kind.name, name):
             problems.append(Problem(_unknown(name, kind), place))
         for column in list(fills):
             other = _overlapping(column.path, taken)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from quydinh.data.elsewhere import Elsewhere
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.entry import Words
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.population.keys import key_of
+from quydinh.evaluate.population.reserved import reserved_column
 from quydinh.evaluate.shapes import IDENTITY, Shape
 from quydinh.text.source import NOWHERE
 from quydinh.text.words import key, nfc
@@ -125,10 +127,15 @@ def joined(batches: Iterable[Batch]) -> Batch:
 
 
 class Keys(NamedTuple):
-    """Which columns the user singled out: the identity, and those to leave aside."""
+    """
+    Which columns are singled out: the identity, and those to leave aside.
+
+    ``elsewhere`` finds those that only other documents know; None refuses them.
+    """
 
     identity: str = ""
     ignored: Collection[str] = ()
+    elsewhere: Elsewhere | None = None
 
     def is_identity(self, name: str) -> bool:
         """Whether the user named this column as the identity."""
@@ -138,11 +145,21 @@ class Keys(NamedTuple):
         """Whether the user put this column aside."""
         return key(nfc(name)) in {key(nfc(one)) for one in self.ignored}
 
+    def is_aside(self, subject: str, name: str) -> bool:
+        """Whether a column without a field is left aside: the user says so, or it is known why."""
+        if self.is_ignored(name):
+            return True
+        return self.elsewhere is not None and self.elsewhere.has_column(subject, name)
+
+    def is_table_aside(self, name: str) -> bool:
+        """Whether a table of no known kind is one of another document."""
+        return self.elsewhere is not None and self.elsewhere.has_table(name)
+
     def applied(self, record: object, shape: Shape | None) -> object:
         """The record with its identity under ``mã`` and without what is put aside."""
         if shape is None or not isinstance(record, Mapping):
             return record
-        if not (self.identity or self.ignored):
+        if not (self.identity or self.ignored or self.elsewhere):
             return record
         kept = {}
         # With two identities the record is refused, so neither may hide the other.
@@ -154,7 +171,8 @@ class Keys(NamedTuple):
                 slot = shape.slot(text)
                 if slot is None or slot.name == IDENTITY:
                     continue
-            if not self.is_ignored(text):
+            slotted = shape.slot(text) is not None or reserved_column(text)
+            if not (self.is_ignored(text) if slotted else self.is_aside(shape.subject, text)):
                 kept[name] = value
         return kept
 

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from quydinh.diagnostics.entry import Words
-from quydinh.evaluate.display import shown
-from quydinh.ir.types import NumberType, Unit
+from quydinh.evaluate.display import group_values
 from quydinh.results import Outcome, Result, Verdict
 from quydinh.results.summary import Group, GroupKey, SubjectSummary
 
 OPEN = tuple(one for one in Outcome if one is not Outcome.RATED)
 """The outcomes without a level."""
 
-_COUNT = NumberType(Unit.COUNT)
 _REVIEW = Words("Cấp có thẩm quyền xem xét", "For the competent authority to decide")
 
 
@@ -60,10 +58,7 @@ def heading(name: str) -> Words:
 
 def group(key: GroupKey) -> Words:
     """The values of the keys of a group."""
-    values = [
-        None if value is None else shown(value, _COUNT)  # type: ignore[arg-type]  # plain values
-        for _, value in key
-    ]
+    values = group_values(key)
     return Words(
         ", ".join("chưa rõ" if one is None else one for one in values) or "toàn bộ",
         ", ".join("unknown" if one is None else one for one in values) or "all",

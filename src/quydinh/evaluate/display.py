@@ -8,11 +8,13 @@ with: two thirds are shown as ``≈ 66,66%``, not as ``66,67%``.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from fractions import Fraction
 
 from quydinh.evaluate.values import Value
 from quydinh.ir.types import NumberType, Unit, ValueType
 
+_PLAIN = NumberType(Unit.COUNT)
 _PLACES = 2
 _FINEST = 10**6
 _GROUPED_FROM = 10_000
@@ -37,6 +39,25 @@ def shown(value: Value, type_: ValueType, beside: Value | None = None) -> str:
             return figure
         case _:
             return f"{figure} {unit.value}"
+
+
+def group_values(keys: Iterable[tuple[str, object]]) -> list[str | None]:
+    """
+    The values of the keys of a group; None for one that is not known.
+
+    Of a yes/no key its name says it, ``nổi trội``; the no goes without saying beside other keys.
+    """
+    found: list[str | None] = []
+    denied = []
+    for path, value in keys:
+        name = path.rpartition(".")[2].replace("_", " ")
+        if value is False:
+            denied.append(f"không {name}")
+        elif value is True:
+            found.append(name)
+        else:
+            found.append(None if value is None else shown(value, _PLAIN))  # type: ignore[arg-type]
+    return found or [*denied]
 
 
 def number(value: Fraction, beside: Fraction | None = None) -> str:

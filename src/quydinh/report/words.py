@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from quydinh.evaluate.display import number, shown
+from quydinh.evaluate.display import group_values, number, shown
 from quydinh.ir.types import NumberType, Unit
 from quydinh.results import Language
 from quydinh.results.summary import GroupKey
 
-_COUNT, _SHARE = NumberType(Unit.COUNT), NumberType(Unit.SHARE)
+_SHARE = NumberType(Unit.SHARE)
 
 
 @frozen
@@ -43,8 +43,8 @@ class Speech:
         if not key:
             return self.say("Toàn bộ", "All")
         return ", ".join(
-            self.say("chưa rõ", "unknown") if value is None else shown(value, _COUNT)  # type: ignore[arg-type]
-            for _, value in key
+            self.say("chưa rõ", "unknown") if value is None else value
+            for value in group_values(key)
         )
 
     def _spelled(self, figure: str) -> str:

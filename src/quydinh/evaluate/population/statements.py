@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quydinh.evaluate.display import shown
+from quydinh.evaluate.display import group_values
 from quydinh.evaluate.interpreter import Frame, Interpreter
 from quydinh.evaluate.judged import Missing
 from quydinh.evaluate.outline import address, amendments
@@ -15,10 +15,7 @@ from quydinh.evaluate.sentences import sentence
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.evaluate.verdicts import Scale
 from quydinh.ir import nodes as ir
-from quydinh.ir.types import NumberType, Unit
 from quydinh.results import Course, Limit, Result
-
-_COUNT = NumberType(Unit.COUNT)
 
 
 class Statements:
@@ -65,7 +62,8 @@ class Statements:
             return f"Chưa rõ thuộc nhóm nào để tính tỉ lệ xếp loại “{level}”."
         cap = _range(use.cap)
         have = _range(use.at_level)
-        keys = ", ".join(shown(key, _COUNT) for key in use.group)  # type: ignore[arg-type]
+        fields = (key.field for key in quota.by)
+        keys = ", ".join(filter(None, group_values(zip(fields, use.group, strict=True))))
         group = f"nhóm “{keys}”" if keys else "nhóm"
         head = f"Tỉ lệ xếp loại “{level}”: {group} có {have} đạt mức này, tối đa {cap} được giữ"
         if status == KEPT:

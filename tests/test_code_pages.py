@@ -49,6 +49,8 @@ WITHOUT_EXAMPLE = frozenset(
         "QD617",
         "QD618",
         "QD620",
+        "QD622",
+        "QD623",
         "QD621",
     )
 )

@@ -116,6 +116,29 @@ def test_many_rows_read_in_columns_say_it_too(tmp_path: Path) -> None:
 def test_the_user_reads_the_note(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rate", "366-QĐ/TW", str(EXAMPLES / "xa"), "--lang", "en"]) == 0
 
-    assert "table `đảng_viên` has columns of 124-QĐ/TW that are not used here: " in (
+    assert "table `đảng_viên` has 12 columns of 124-QĐ/TW that are not used here: " in (
         capsys.readouterr().err
     )
+
+
+def test_programs_are_told_too() -> None:
+    rules = quydinh.load("366-QĐ/TW")
+    given = json.loads((EXAMPLES / "xa.json").read_text("utf-8"))
+    assessment = rules.assess(given | {"công_chức": [{"mã": "C"}]})
+
+    assert [one.code for one in assessment.problems] == [*["QD622"] * 4, "QD623"]
+
+
+def test_frames_are_told_the_same() -> None:
+    pl = pytest.importorskip("polars")
+    rules = quydinh.load("366-QĐ/TW")
+    given = json.loads((EXAMPLES / "xa.json").read_text("utf-8"))
+    given["công_chức"] = [{"mã": "C"}]
+    frames = {name: pl.DataFrame(rows, infer_schema_length=None) for name, rows in given.items()}
+
+    assert rules.assess(frames).problems == rules.assess(given).problems
+
+
+def test_a_single_record_stays_strict() -> None:
+    with pytest.raises(quydinh.InputError, match="chính_trị"):
+        quydinh.load("366-QĐ/TW").rate("đảng_viên", {"chính_trị": "tốt"})

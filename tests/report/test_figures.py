@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from village import RULES, Tables
-from webpage import Page
 
 import quydinh
 from quydinh.cli import main
 from quydinh.report import html
 from quydinh.results.summary import Consider, Group, QuotaUse, SubjectSummary, Summary, Undetermined
 from quydinh.ruleset import Ruleset
+from webpage import Page
 
 _OUTCOMES = ("needs_review", "undetermined", "not_rated", "not_reviewed")
 _LABELS = {"cao_nhất": "Mức cao nhất", "vừa": "Mức vừa", "còn_lại": "Mức còn lại"}

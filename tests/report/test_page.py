@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from village import RULES, Tables
-from webpage import Page
 
 import quydinh
 from quydinh.diagnostics.catalogue import report
@@ -19,6 +18,7 @@ from quydinh.report import html
 from quydinh.results.summary import Summary
 from quydinh.ruleset import Ruleset
 from quydinh.text.source import NOWHERE
+from webpage import Page
 
 GOLDEN = Path(__file__).parent / "golden"
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)

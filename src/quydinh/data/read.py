@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quydinh.data import csv, excel, parquet
-from quydinh.data.elsewhere import Elsewhere
 from quydinh.data.files import DATA_FILES, STANDARD, File, Format
 from quydinh.data.json import Malformed, Repeated, parse
 from quydinh.data.kinds import Kind, Kinds
 from quydinh.data.rows import Batch, Keys, Place, Problem, duplicates, joined
 from quydinh.data.sources import Cells, Frame, JsonLines, Source, Unreadable, Values, twice
-from quydinh.diagnostics.catalogue import listed
+from quydinh.diagnostics.catalogue import listed, message
 from quydinh.diagnostics.entry import Words
 from quydinh.errors import InputError, NotFoundError
+from quydinh.evaluate.elsewhere import Elsewhere
 from quydinh.evaluate.names import spelled
 from quydinh.ir import nodes as ir
 
@@ -52,7 +52,8 @@ class Data(NamedTuple):
 
     def notes(self) -> tuple[Words, ...]:
         """What was left aside by what has been read so far."""
-        return () if self.elsewhere is None else self.elsewhere.notes()
+        doubts = () if self.elsewhere is None else self.elsewhere.doubts()
+        return tuple(Words(message(one), message(one, "en")) for one in doubts)
 
     def batch(self) -> Batch:
         """

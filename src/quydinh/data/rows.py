@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from quydinh.data.elsewhere import Elsewhere
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.entry import Words
 from quydinh.diagnostics.model import Diagnostic
+from quydinh.evaluate.elsewhere import Elsewhere
 from quydinh.evaluate.population.keys import key_of
 from quydinh.evaluate.population.reserved import reserved_column
 from quydinh.evaluate.shapes import IDENTITY, Shape

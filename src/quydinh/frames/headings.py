@@ -14,6 +14,7 @@ from attrs import Factory, frozen
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.diagnostics.suggest import nearest
+from quydinh.evaluate.elsewhere import Elsewhere
 from quydinh.evaluate.population.reserved import DECIDED_ON, reserved_column
 from quydinh.evaluate.shapes import DECISION, IDENTITY, Shape, Slot
 from quydinh.frames import tables as names
@@ -39,7 +40,12 @@ class Heading:
 
 
 def heading(
-    shape: Shape, columns: Iterable[str], keep: Mapping[str, str], *, decided: bool
+    shape: Shape,
+    columns: Iterable[str],
+    keep: Mapping[str, str],
+    elsewhere: Elsewhere,
+    *,
+    decided: bool,
 ) -> Heading:
     """
     Sort the columns of a table.
@@ -48,6 +54,7 @@ def heading(
         shape: The fields of its subject.
         columns: The names of its columns.
         keep: Names to carry along, by their keys.
+        elsewhere: Takes note of columns that only other documents know.
         decided: Whether the columns of the order of decisions mean something here.
     """
     found = Heading()
@@ -56,6 +63,8 @@ def heading(
     for column in columns:
         group, name = _place(shape, column, keep, found, decided=decided)
         if group is None:
+            if elsewhere.has_column(shape.subject, column):
+                continue
             found.problems.append(_unknown(shape, column))
             continue
         if name in spelled:

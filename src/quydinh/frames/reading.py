@@ -14,6 +14,7 @@ from typing import Any
 import narwhals as nw
 from attrs import evolve
 
+from quydinh.evaluate.elsewhere import Elsewhere
 from quydinh.evaluate.inputs import Inputs, refusal
 from quydinh.evaluate.population.noted import in_order
 from quydinh.evaluate.shapes import IDENTITY, shapes
@@ -42,13 +43,15 @@ def read(program: ir.Program, given: Mapping[str, Any], keep: Sequence[str] = ()
         InputError: With a diagnostic for every kind of problem, its count and the first keys.
         NotFoundError: The rules know no such subject.
     """
-    engine, sources = Sources(program, shapes(program), keep).read(given)
+    elsewhere = Elsewhere()
+    engine, sources = Sources(program, shapes(program), keep, elsewhere).read(given)
     look = Look(program, engine, Inputs(program), key_types(program, sources))
     looked = [look.at(source) for source in sources]
     problems = [problem for one in looked for problem in one.problems]
     if problems:
         raise refusal(problems)
-    return _Tables(program, engine).linked(looked)
+    reading = _Tables(program, engine).linked(looked)
+    return evolve(reading, problems=in_order((*reading.problems, *elsewhere.doubts())))
 
 
 class _Tables:

@@ -10,7 +10,8 @@ from attrs import evolve, frozen
 
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
-from quydinh.errors import InputError
+from quydinh.errors import InputError, NotFoundError
+from quydinh.evaluate.elsewhere import Elsewhere
 from quydinh.evaluate.inputs import refusal
 from quydinh.evaluate.names import spelled
 from quydinh.evaluate.population.below import ONE_OWNER
@@ -87,11 +88,16 @@ class Sources:
     """Takes the tables of one call."""
 
     def __init__(
-        self, program: ir.Program, shapes: Mapping[tuple[str, bool], Shape], keep: Sequence[str]
+        self,
+        program: ir.Program,
+        shapes: Mapping[tuple[str, bool], Shape],
+        keep: Sequence[str],
+        elsewhere: Elsewhere,
     ) -> None:
         self._subjects = {subject.name: subject for subject in program.subjects}
         self._shapes = shapes
         self._keep = {key(nfc(name)): name for name in keep}
+        self._elsewhere = elsewhere
 
     def read(self, given: Mapping[str, object]) -> tuple[Engine, list[Source]]:
         """
@@ -127,9 +133,16 @@ class Sources:
         found: dict[str, Frame] = {}
         for spelling, table in given.items():
             owner, _, field = spelling.partition(".")
-            name = spelled(owner, tuple(self._subjects))
+            try:
+                name = spelled(owner, tuple(self._subjects))
+            except NotFoundError:
+                if self._elsewhere.has_table(spelling):
+                    continue
+                raise
             if field:
                 slot = self._shapes[name, True].slot(field)
+                if slot is None and self._elsewhere.has_table(spelling):
+                    continue
                 if slot is None or not is_list(slot.type):
                     raise unusable(spelling, f"`{name}` không có danh sách liên kết `{field}`")
                 name = f"{name}.{slot.name}"
@@ -169,7 +182,7 @@ class Sources:
     def _subject(self, engine: Engine, frame: Frame, columns: list[str], name: str) -> Source:
         rated = self._subjects[name].rating is not None
         shape = self._shapes[name, not rated]
-        found = heading(shape, columns, self._keep, decided=rated)
+        found = heading(shape, columns, self._keep, self._elsewhere, decided=rated)
         picked = {**found.fields, **found.links}
         picked |= {standing(field): there for field, there in found.decisions.items()}
         raw = {names.KEEP + kept: there for kept, there in found.kept.items()}
@@ -187,7 +200,7 @@ class Sources:
         given = {owner: column for owner, _ in owners if (column := owner_column(columns, owner))}
         shape = self._shapes[name, True]
         others = [one for one in columns if one not in given.values()]
-        found = heading(shape, others, {}, decided=False)
+        found = heading(shape, others, {}, self._elsewhere, decided=False)
         problems = _unowned(engine, frame, name, given) if len(given) > 1 else ()
         for owner, field in owners if given else owners[:1]:
             picked = {**found.fields, **found.links}

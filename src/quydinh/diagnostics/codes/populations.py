@@ -321,6 +321,26 @@ TABLES = (
             "the table `{subject}` cannot be used: {reason}",
         ),
     ),
+    # names: the columns, each in backticks
+    Entry(
+        "QD622",
+        Severity.NOTE,
+        title=Words("Cột của văn bản khác", "Columns of another document"),
+        message=Words(
+            "bảng `{subject}` có {count} cột của {number} mà quy định này không dùng: {names}",
+            "the table `{subject}` has {count} columns of {number} that are not used here: {names}",
+        ),
+    ),
+    # names: the tables, each in backticks
+    Entry(
+        "QD623",
+        Severity.NOTE,
+        title=Words("Bảng của văn bản khác", "Tables of another document"),
+        message=Words(
+            "số liệu có {count} bảng của {number} mà quy định này không dùng: {names}",
+            "the data have {count} tables of {number} that are not used here: {names}",
+        ),
+    ),
     Entry(
         "QD621",
         Severity.WARNING,

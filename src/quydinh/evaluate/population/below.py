@@ -14,6 +14,7 @@ from quydinh.errors import InputError
 from quydinh.evaluate.inputs import Inputs, entries
 from quydinh.evaluate.population.keys import identity_of, key_of
 from quydinh.evaluate.population.noted import Noted
+from quydinh.evaluate.shapes import shapes
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType
 from quydinh.text.words import ascii_key, key, nfc
@@ -28,6 +29,7 @@ class Below:
 
     def __init__(self, program: ir.Program, inputs: Inputs, noted: Noted) -> None:
         self._subjects = {subject.name: subject for subject in program.subjects}
+        self._shapes = shapes(program)
         self._inputs = inputs
         self._noted = noted
         self._owners: dict[str, list[tuple[str, str]]] = {}
@@ -97,6 +99,7 @@ class Below:
                 keys.add(identity)
                 for field, lists in below.items():
                     plain.setdefault(field, lists.get(identity, []))
+        plain = self._noted.elsewhere.without(self._shapes[name, True], plain)
         try:
             self._inputs.read(name, plain, linked=True)
         except InputError as error:

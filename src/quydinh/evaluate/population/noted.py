@@ -9,6 +9,7 @@ from attrs import Factory, define
 
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
+from quydinh.evaluate.elsewhere import Elsewhere
 from quydinh.text.source import NOWHERE
 
 
@@ -27,6 +28,8 @@ _Noted = dict[tuple[str, ...], _Trouble]
 class Noted:
     """Problems, which refuse the tables, and doubts, which do not."""
 
+    elsewhere: Elsewhere = Factory(Elsewhere)
+    """What only other documents know of."""
     _troubles: _Noted = Factory(dict)
     _doubts: _Noted = Factory(dict)
 
@@ -54,7 +57,7 @@ class Noted:
 
     def doubts(self) -> tuple[Diagnostic, ...]:
         """All doubts."""
-        return in_order(_told(self._doubts))
+        return in_order((*_told(self._doubts), *self.elsewhere.doubts()))
 
 
 def _told(noted: Mapping[tuple[str, ...], _Trouble]) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
-from quydinh.errors import InputError
+from quydinh.errors import InputError, NotFoundError
 from quydinh.evaluate.inputs import (
     Inputs,
     Reading,
@@ -100,9 +100,16 @@ class _Reader:
         found: dict[str, Rows] = {}
         for spelling, rows in given.items():
             owner, _, field = spelling.partition(".")
-            name = spelled(owner, tuple(self._subjects))
+            try:
+                name = spelled(owner, tuple(self._subjects))
+            except NotFoundError:
+                if self._noted.elsewhere.has_table(spelling):
+                    continue
+                raise
             if field:
                 slot = self._shapes[name, True].slot(field)
+                if slot is None and self._noted.elsewhere.has_table(spelling):
+                    continue
                 if slot is None or not _is_many(slot.type):
                     raise self._unusable(
                         spelling, f"`{name}` không có danh sách liên kết `{field}`"
@@ -194,6 +201,8 @@ class _Reader:
         if key(nfc(text)) in self._keep:
             return kept, self._keep[key(nfc(text))]
         known = reserved_column(text) if subject.rating is not None else ""
+        if not known and self._noted.elsewhere.has_column(subject.name, text):
+            return {}, text
         return (reserved, known) if known else (None, text)
 
     def _case(

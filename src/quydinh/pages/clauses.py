@@ -118,9 +118,15 @@ class Clauses:
     def reading(self, node: ast.Path) -> Inlines:
         """That something exists only under a reading, and whether that one is in force."""
         asked = self.reading_asked(node)
-        if self.chosen.get(key(node.parts[0].text)) == key(node.parts[-1].text):
+        if self.in_force(node):
             return line(Tag(line("theo cách hiểu ", asked, ", đang áp dụng"), "chosen"))
         return line(Tag(line("chỉ khi chọn cách hiểu ", asked), "reading"))
+
+    def in_force(self, node: ast.Path | None) -> bool:
+        """Whether a reading is in force; what no reading is asked for always is."""
+        if node is None:
+            return True
+        return self.chosen.get(key(node.parts[0].text)) == key(node.parts[-1].text)
 
     def reading_asked(self, node: ast.Path) -> Inlines:
         """A reading by its label, leading to its question."""

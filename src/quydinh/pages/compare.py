@@ -26,7 +26,7 @@ from quydinh.pages.model import (
     line,
 )
 from quydinh.pages.names import Names
-from quydinh.pages.rules import limits, owners
+from quydinh.pages.rules import counts, limits, owners
 from quydinh.pages.wording import Wording
 from quydinh.text.words import ascii_form, key
 
@@ -163,29 +163,16 @@ class _Told:
         return Point(point.marker, lead, tuple(shown))
 
     def _in_force(self, clause: ast.Clause) -> bool:
-        reading = clause.tails.reading
-        if reading is None:
-            return True
-        chosen = self._clauses.chosen.get(key(reading.parts[0].text))
-        return chosen == key(reading.parts[-1].text)
+        return self._clauses.in_force(clause.tails.reading)
 
     def limits(self, subject: str) -> list[Block]:
         """The ceilings and quotas of a kind of subject."""
         return [
             block
             for node in self._limits
-            if subject in {owner.text for owner in node.owners} and self._counts(node)
+            if subject in {owner.text for owner in node.owners} and counts(node, self._clauses)
             for block in limits(node, self._clauses)
         ]
-
-    def _counts(self, node: ast.Ceiling | ast.Quota) -> bool:
-        if isinstance(node, ast.Ceiling):
-            return node.clause is None or self._in_force(node.clause)
-        chosen = self._clauses.chosen
-        return all(
-            chosen.get(key(reading.parts[0].text)) == key(reading.parts[-1].text)
-            for reading in node.readings
-        )
 
 
 def _level(outcome: ast.BranchOutcome) -> str:

@@ -133,11 +133,26 @@ class _Author:
         others = [node for node in nodes if not isinstance(node, ast.Threshold | ast.Example)]
         if cases and others:
             yield Heading(3, line("Nhiều đối tượng cùng lúc"), "vi-du-quan-the")
+        if name == "limits":
+            yield from self._limits(nodes)
+            return
         for number, node in enumerate(others, 1):
             if name == "changes" and isinstance(node, ast.Regulation):
                 yield Heading(3, line(head.title(node)), f"sua-doi-{number}")
             else:
                 yield from self.declaration(node, number)
+
+    def _limits(self, nodes: list[ast.Declaration]) -> Iterator[Block]:
+        """Ceilings and quotas; those of readings that are not in force stand apart."""
+        limits = [node for node in nodes if isinstance(node, ast.Ceiling | ast.Quota)]
+        apart = [node for node in limits if not rules.counts(node, self.clauses)]
+        for node in limits:
+            if node not in apart:
+                yield from rules.limits(node, self.clauses)
+        if apart:
+            yield Heading(3, line("Khi chọn cách hiểu khác"), "gioi-han-khac")
+        for node in apart:
+            yield from rules.limits(node, self.clauses)
 
     def declaration(self, node: ast.Declaration, number: int = 1) -> Iterator[Block]:
         """One declaration; ``number`` is its place in its section."""

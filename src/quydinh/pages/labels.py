@@ -32,7 +32,9 @@ def denied(label: str) -> str | None:
     said = lowered(label)
     if not follows_noun(label) or said.startswith(_DENYING):
         return None
-    return f"chưa {said[3:]}" if said.startswith("đã ") else f"không {said}"
+    if said.startswith("đã "):
+        return f"chưa {said[3:]}"
+    return f"không phải {said}" if said.startswith("là ") else f"không {said}"
 
 
 def quoted(label: str) -> str:

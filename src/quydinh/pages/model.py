@@ -223,6 +223,8 @@ def capital(content: Inlines) -> Inlines:
     match first:
         case Text(text):
             upper = text[:1].upper()  # of ß it is two letters
+            if text[1:2] == ")":  # a point of the document: "a) Tỉ lệ về số lượng"
+                return content
             return (Text(upper + text[1:] if len(upper) == 1 else text), *rest)
         case Link(inner, target, hint):
             return (Link(capital(inner), target, hint), *rest)

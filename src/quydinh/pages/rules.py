@@ -141,7 +141,8 @@ def quota(node: ast.Quota, clauses: Clauses) -> Paragraph:
 def _group(node: ast.Path, clauses: Clauses) -> Inlines:
     """What forms the groups; a label that is no noun stands as a whole."""
     found = clauses.words.path(node)
-    return line(quoted(found.label)) if follows_noun(found.label) else found.content
+    apart = follows_noun(found.label) or "," in found.label
+    return line(quoted(found.label)) if apart and not found.noun else found.content
 
 
 def _named(share: ast.Expr, names: Names) -> bool:
@@ -190,9 +191,13 @@ def derived(node: ast.Derived, clauses: Clauses) -> Iterator[Block]:
         said = line(whom, "Bằng ", own.words.value(node.value), limits, cited(node.citation))
         yield Paragraph(closed(said))
         return
-    lead = "Lấy giá trị của trường hợp đúng đầu tiên"
+    plain = all(one.condition is None for one in node.cases)
+    lead = "Tùy cách hiểu, bằng" if plain else "Lấy giá trị của trường hợp đúng đầu tiên"
     yield Paragraph(line(whom, lead, limits, ":", cited(node.citation)))
-    yield Points(tuple(_value_case(one, position, own) for position, one in enumerate(node.cases)))
+    points = [
+        _value_case(one, position, own, plain=plain) for position, one in enumerate(node.cases)
+    ]
+    yield Points(tuple(points))
 
 
 def _limits(node: ast.Derived, clauses: Clauses) -> Inlines:
@@ -203,11 +208,11 @@ def _limits(node: ast.Derived, clauses: Clauses) -> Inlines:
     return line(*parts)
 
 
-def _value_case(node: ast.ValueCase, position: int, clauses: Clauses) -> Point:
+def _value_case(node: ast.ValueCase, position: int, clauses: Clauses, *, plain: bool) -> Point:
     marker = literals.marker(node.marker, position).strip()
     value = clauses.words.value(node.value)
     if node.condition is None:
-        said = Told(line(" ", _OTHERWISE))
+        said = Told(() if plain else line(" ", _OTHERWISE))
     else:
         inner = clauses.condition(node.condition, marker)
         said = Told(line(" khi ", inner.lead), inner.points)
@@ -230,6 +235,17 @@ def thresholds(nodes: list[ast.Threshold], clauses: Clauses) -> Table:
         for node in nodes
     )
     return Table(("Ngưỡng", "Giá trị"), rows)
+
+
+def counts(node: ast.Ceiling | ast.Quota, clauses: Clauses) -> bool:
+    """Whether a ceiling or a quota exists under the readings in force."""
+    match node:
+        case ast.Ceiling(clause=clause):
+            return clause is None or clauses.in_force(clause.tails.reading)
+        case ast.Quota(readings=readings):
+            return all(map(clauses.in_force, readings))
+        case _:
+            assert_never(node)
 
 
 def limits(node: ast.Ceiling | ast.Quota, clauses: Clauses) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from attrs import frozen
 from quydinh.ast import nodes as ast
 from quydinh.ast.printer import literals
 from quydinh.pages.labels import denied, follows_noun, lowered, quoted
-from quydinh.pages.model import Inlines, Link, joined, line
+from quydinh.pages.model import Inlines, Link, joined, line, plain
 from quydinh.pages.names import CRITERIA, Meaning, Names, Subject, words
 from quydinh.text.words import key
 
@@ -25,14 +25,16 @@ _OPERATORS: dict[ast.ChainOperator, str] = {
     "nhân với": " nhân với ",
     "chia cho": " chia cho ",
 }
-_BETWEEN_VALUES = {
-    "trên": "lớn hơn",
-    "cao hơn": "lớn hơn",
-    "dưới": "nhỏ hơn",
-    "thấp hơn": "nhỏ hơn",
-    "không quá": "không lớn hơn",
-    "không cao hơn": "không lớn hơn",
-    "không thấp hơn": "không nhỏ hơn",
+_BETWEEN_VALUES: dict[ast.TestKind, tuple[str, str]] = {
+    "từ trở lên": ("không nhỏ hơn", ""),
+    "từ trở xuống": ("không lớn hơn", ""),
+    "trên": ("lớn hơn", ""),
+    "cao hơn": ("lớn hơn", ""),
+    "dưới": ("nhỏ hơn", ""),
+    "thấp hơn": ("nhỏ hơn", ""),
+    "không quá": ("không lớn hơn", ""),
+    "không cao hơn": ("không lớn hơn", ""),
+    "không thấp hơn": ("không nhỏ hơn", ""),
 }
 # A day is no quantity: nothing is above or below it.
 _IN_TIME: dict[ast.TestKind, tuple[str, str]] = {
@@ -133,8 +135,11 @@ class Wording:
         return Found(meaning.label, self._said(meaning, noun), noun, meaning)
 
     def _said(self, meaning: Meaning, noun: Inlines) -> Inlines:
-        said = self.link(lowered(meaning.label), meaning.anchor)
-        return line(said, " của ", noun) if noun else said
+        if not noun:
+            return self.link(lowered(meaning.label), meaning.anchor)
+        # Where a label has commas, it has to show what "của" goes with.
+        label = quoted(meaning.label) if "," in meaning.label else lowered(meaning.label)
+        return line(self.link(label, meaning.anchor), " của ", noun)
 
     def _threshold(self, node: ast.Threshold) -> Found:
         label = words(node.name.text) if node.label is None else node.label.text
@@ -185,7 +190,8 @@ class Wording:
         """A part of a sum or product; a label with commas of its own is held together."""
         if isinstance(node, ast.Path):
             found = self.path(node)
-            if "," in found.label and not found.noun:
+            counted = found.meaning is not None and found.meaning.kind == "threshold"
+            if "," in found.label and not found.noun and not counted:
                 anchor = "" if found.meaning is None else found.meaning.anchor
                 return self.link(quoted(found.label), anchor)
         return self.value(node)
@@ -227,7 +233,11 @@ class Wording:
 
     def narrowed(self, where: ast.Where | None) -> Inlines:
         """Which elements, after the word for them."""
-        return () if where is None else line(" ", self.condition(where.condition).after)
+        if where is None:
+            return ()
+        said = self.condition(where.condition).after
+        apart = any(sign in plain(said) for sign in ",;")
+        return line(" (", said, ")") if apart else line(" ", said)
 
     # --- conditions -------------------------------------------------------------------------------
 
@@ -242,6 +252,8 @@ class Wording:
                 )
             case ast.Not(operand):
                 return self.condition(operand, negated=not negated)
+            case ast.Group(inner) if negated and isinstance(inner, ast.Path | ast.Quantifier):
+                return self.condition(inner, negated=True)
             case _ if negated and not _some(node):
                 said = line("không thuộc trường hợp ", self.condition(node).alone)
                 return Phrase(said, said)
@@ -321,7 +333,7 @@ class Wording:
             between = f"{between} ngày" if between else ""
         elif not scale and not self._is_number(node.right):
             # "số hoàn thành trên số được giao" would be a share.
-            before = _BETWEEN_VALUES.get(before, before)
+            before, after = _BETWEEN_VALUES.get(node.test, (before, after))
         parts: list[str | Inlines] = [f"{before} " if before else ""]
         for at, one in enumerate(operands):
             parts += [f" {between} ", one] if at else [one]

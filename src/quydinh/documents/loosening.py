@@ -107,7 +107,7 @@ class _Judge:
             if branch is behind:
                 for new in edit.new:
                     assert isinstance(new, ast.Branch)
-                    yield from self._branch(rating, new, at + 1, _Turn(1, cause))
+                    yield from self._branch(rating, new, at + 1, _Turn(1, cause), branch.span)
             elif (sign := _sign_of_list(branch.clause, behind)) is not None:
                 yield from self._branch(rating, branch, at + 1, _Turn(sign, cause))
 
@@ -155,22 +155,28 @@ class _Judge:
                     yield _judged(turn, one.span, "uncapped")
 
     def _branch(
-        self, rating: ast.Rating, branch: ast.Branch, after: int, turn: _Turn
+        self,
+        rating: ast.Rating,
+        branch: ast.Branch,
+        after: int,
+        turn: _Turn,
+        place: Span | None = None,
     ) -> Iterator[Diagnostic]:
         """Who moves between a branch and those after it, and whether up."""
+        place = place or branch.span
         levels = self.levels.get(key(rating.scale.text), [])
         own = _rank(branch.outcome, levels)
         later = [_rank(one.outcome, levels) for one in rating.branches[after:]]
         later += [_rank(one.outcome, levels) for one in rating.otherwise]
         if own is None or None in later:
             # People decide there: who is lifted cannot be told.
-            yield _judged(_Turn(0, turn.cause), branch.span, "higher")
+            yield _judged(_Turn(0, turn.cause), place, "higher")
             return
         ranks = [one for one in later if one is not None]
         gains = turn.sign >= 0 and any(one > own for one in ranks)
         keeps_out = turn.sign <= 0 and any(one < own for one in ranks)
         if gains or keeps_out:
-            yield _judged(turn, branch.span, "higher")
+            yield _judged(turn, place, "higher")
 
     def _of(self, owner: str) -> Iterator[_Owned]:
         for one in self.declarations:

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from quydinh.ast import nodes as ast
 from quydinh.ast.comments import Placement, Remark
+from quydinh.ast.printer import literals
 from quydinh.ast.printer.document import laid_out, placements
 from quydinh.documents import heads
 from quydinh.documents.layers import consolidate
@@ -115,4 +116,4 @@ def _head(stack: Stack) -> Iterator[str]:
 
 def _named(document: ast.Document) -> str:
     date = heads.issued(document)
-    return heads.number(document) + (f" ngày {date:%d/%m/%Y}" if date else "")
+    return heads.number(document) + (f" ngày {literals.date(date)}" if date else "")

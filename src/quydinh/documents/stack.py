@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from attrs import field, frozen
 
 from quydinh.ast import nodes as ast
+from quydinh.ast.printer import literals
 from quydinh.diagnostics.catalogue import listed, report
 from quydinh.diagnostics.model import Diagnostic, Related
 from quydinh.documents import heads
@@ -101,12 +102,12 @@ class _Reader:
                 return
             dates.append(date)
         self.unfound.append(relation)
-        known = listed(f"{date:%d/%m/%Y}" for date in dates if date is not None)
+        known = listed(literals.date(date) for date in dates if date is not None)
         hint = "dates" if known else "folder"
         self.diagnostics.append(
             report(
                 "QD901", relation.number.span, hint, number=number,
-                date=f"{relation.date.value:%d/%m/%Y}", dates=known,
+                date=literals.date(relation.date.value), dates=known,
             )
         )  # fmt: skip
 
@@ -118,7 +119,7 @@ class _Reader:
         bases = [file for file in self.files if not heads.relations(file.document)]
         base = bases[0] if bases and not self.unfound else None
         self._report_bases(bases)
-        layers = [file for file in self.files if file is not base]
+        layers = [file for file in self.files if file not in bases]
         layers.sort(key=lambda file: (file.date or dt.date.max, file.number))
         return Stack(
             origin,

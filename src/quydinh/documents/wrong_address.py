@@ -38,9 +38,8 @@ def _near(address: ast.Citation, index: Index, scope: Scope) -> Iterator[str]:
     known = list(dict.fromkeys(index.cited(scope)))
     seen: set[str] = set()
     for part in address.references:
-        siblings = (
-            one for one in known if _stem(one) == _stem(part) or part_key(one) == _stem(part)
-        )
+        stem = _stem(part)
+        siblings = (one for one in known if stem and stem in (_stem(one), part_key(one)))
         for one in (*siblings, *nearest(part, known, limit=3)):
             if one not in seen and part_key(one) != part_key(part):
                 seen.add(one)
@@ -56,7 +55,8 @@ def _stem(part: str) -> str:
 def _narrower(place: Place, address: ast.Citation, index: Index, scope: Scope) -> str:
     """A longer address that hits this place alone; "" when there is none."""
     entry = place[0]
-    around = [*titles(entry.node)]
+    # The name of the sentence around the place is what a reader knows best.
+    around = [*titles(entry.declaration), *titles(entry.node)]
     for above in entry.around:
         around += (*titles(above.node), *(r for c in citations(above.node) for r in c.references))
     own = [reference for one in citations(entry.node) for reference in one.references]

@@ -264,7 +264,6 @@ def test_a_kind_that_is_gone_is_a_loss() -> None:
     [
         ("- phiếu_thấp là tuổi_đảng.", "QD241"),
         ("- phiếu_thấp là không_có.", "QD201"),
-        ("- bỏ không_có.", "QD201"),
         ("- bị_kỷ_luật là số_nhiệm_vụ.", "QD241"),
         ("- số_nhiệm_vụ là tuổi_đảng cộng số_nhiệm_vụ.", "QD302"),
     ],

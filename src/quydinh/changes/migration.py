@@ -69,6 +69,9 @@ def plan(old: Ruleset, new: Ruleset) -> Plan:
     """
     Resolve what the newer document says of the older one's data.
 
+    A name that is given up may be unknown: guidance or a local set may have had it, and whatever is
+    not given up by its right name is told as lost.
+
     Raises:
         CompileError: It names what the older document does not have, or types do not fit.
     """
@@ -100,9 +103,10 @@ class _Planner:
                     source = self._kind(item.value)
                     if source is not None:
                         self.plan.kinds[source] = item.name
-                for gone in one.dropped:
-                    if self._known_kind(gone.name, gone):
-                        self.plan.dropped_kinds.add(self._old[key(gone.name)].name)
+                gone = {key(each.name) for each in one.dropped}
+                self.plan.dropped_kinds.update(
+                    subject.name for name, subject in self._old.items() if name in gone
+                )
             case "fields":
                 self._fields(one)
             case "levels":
@@ -113,34 +117,30 @@ class _Planner:
     def _kind(self, value: ast.Expr) -> str | None:
         assert isinstance(value, ast.Path)
         name = value.parts[0]
-        return self._old[key(name.text)].name if self._known_kind(name.text, name) else None
-
-    def _known_kind(self, name: str, node: ast.Node) -> bool:
-        if key(name) in self._old:
-            return True
+        if key(name.text) in self._old:
+            return self._old[key(name.text)].name
         known = [subject.name for subject in self._old.values()]
-        self.reports.unknown("QD205", name, node.span, known, name=name)
-        return False
+        self.reports.unknown("QD205", name.text, name.span, known, name=name.text)
+        return None
 
     def _levels(self, one: ir.Migration) -> None:
         same = [scale for scale in self._scales if key(scale.name) == key(one.owner)]
         levels = {key(level.name): level.name for scale in same or self._scales
                   for level in scale.levels}  # fmt: skip
         found = self.plan.levels.setdefault(one.owner, {})
-        items: list[tuple[str, ast.Node, str | None]] = []
+        for gone in one.dropped:
+            found[levels.get(key(gone.name), gone.name)] = None
         for item in one.carried:
             assert isinstance(item.value, ast.Path)
-            part = item.value.parts[0]
-            items.append((part.text, part, item.name))
-        items += [(gone.name, gone, None) for gone in one.dropped]
-        for name, node, to in items:
-            if key(name) in levels:
-                found[levels[key(name)]] = to
-            else:
-                known = list(levels.values())
-                self.reports.unknown(
-                    "QD207", name, node.span, known, "levels", "levels", level=name, scale=one.owner
-                )
+            name = item.value.parts[0]
+            if key(name.text) in levels:
+                found[levels[key(name.text)]] = item.name
+                continue
+            known = list(levels.values())
+            self.reports.unknown(
+                "QD207", name.text, name.span, known, "levels", "levels",
+                level=name.text, scale=one.owner,
+            )  # fmt: skip
 
     # --- fields ---------------------------------------------------------------------------------
 
@@ -158,14 +158,9 @@ class _Planner:
             move = self._move(declared[key(item.name)], item.value, source)
             if move is not None:
                 moves.append(move)
-        named = {key(field.name): field.name for field in source.fields}
-        for gone in one.dropped:
-            if key(gone.name) in named:
-                self.plan.dropped.setdefault(one.owner, set()).add(named[key(gone.name)])
-            else:
-                self.reports.unknown(
-                    "QD201", gone.name, gone.span, named.values(), name=gone.name, scope=source.name
-                )
+        gone = {key(each.name) for each in one.dropped}
+        dropped = {field.name for field in source.fields if key(field.name) in gone}
+        self.plan.dropped.setdefault(one.owner, set()).update(dropped)
 
     def _move(self, to: ir.Field, written: ast.Expr, source: ir.Subject) -> Move | None:
         if isinstance(written, ast.Path) and len(written.parts) == 1:

@@ -92,14 +92,26 @@ def _grounds(result: Result, rules: SubjectRules, towards: str | None) -> Iterat
             "limit", limit.effect.removesuffix("."), "", limit.citation, bool(limit.unverified)
         )
     if result.outcome is Outcome.UNDETERMINED:
+        if not result.missing:
+            # It is a group that is open: what its quota says stands in for what is missing.
+            for limit in result.limits:
+                if not limit.changed:
+                    yield Ground("limit", limit.effect.removesuffix("."), "", limit.citation)
         for path in (*result.missing, *result.findings.zeros):
             yield Ground("missing", rules.details.heading(path) or path)
         return
     if result.outcome is Outcome.NEEDS_REVIEW and result.ending and result.ending.reason:
         yield Ground("reason", result.ending.reason, "", result.ending.citation)
     if not changed:
-        hindering = next(iter(result.why_not(towards)), ()) if towards else ()
+        hindering = _hindering(result, towards) if towards else ()
         yield from _told(hindering or result.deciding)
+
+
+def _hindering(result: Result, level: str) -> list[Reason]:
+    """The fewest conditions in the way of a level, as the sentences about that level have them."""
+    own = {one.clause.test: one for one in reversed(result.reasons) if one.clause.branch == level}
+    found = next(iter(result.why_not(level)), ())
+    return [own.get(one.clause.test, one) for one in found]
 
 
 def _told(reasons: Iterable[Reason]) -> Iterator[Ground]:

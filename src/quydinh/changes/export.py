@@ -7,6 +7,8 @@ from typing import Any
 
 from quydinh.changes.accounts import Account
 from quydinh.changes.model import Change, Comparison, Head, Side
+from quydinh.changes.readings import labels
+from quydinh.changes.sensitivity import Sensitivity
 from quydinh.changes.sentences import sentence
 from quydinh.changes.transitions import Cell, Transition, Transitions
 from quydinh.results import Language
@@ -102,3 +104,21 @@ def _counts(counts: Mapping[Cell, int]) -> list[dict[str, Any]]:
 def _account(one: Account, language: Language) -> dict[str, Any]:
     grounds = [{**each._asdict(), "sentence": each.said_in(language)} for each in one.grounds]
     return {"result": one.way, "citation": one.citation, "grounds": grounds}
+
+
+def sensitivity(found: Sensitivity, language: Language = "vi") -> dict[str, Any]:
+    """Who depends on a reading."""
+    return {
+        "ruleset": head(found.ruleset),
+        "total": found.total,
+        "idle": [one.name for one in found.idle],
+        "effects": [
+            {
+                "readings": dict(one.choices),
+                "labels": list(labels(found, one)),
+                "moved": one.moved,
+                "subjects": [_transition(each, language) for each in one.subjects],
+            }
+            for one in found.effects
+        ],
+    }

@@ -122,7 +122,6 @@ class Transitions(NamedTuple):
 
     Attributes:
         losses: What the newer ruleset does not take over of the data.
-        assessments: Under the older and under the newer ruleset.
     """
 
     old: Head
@@ -130,7 +129,6 @@ class Transitions(NamedTuple):
     subjects: tuple[Transition, ...]
     one_sided: tuple[OneSided, ...]
     losses: tuple[Loss, ...]
-    assessments: tuple[Assessment, Assessment]
 
 
 class Crossed(NamedTuple):
@@ -187,12 +185,14 @@ def transitions(
     if not allow_loss:
         given.refuse(losses, new.number)
     assessments = _assessed(old, before), _assessed(new, after)
-    crossing = _Crossing(old, new, sides, tables, assessments, plain=plain)
-    subjects = [crossing.of(*kinds, by, limit) for kinds in crossing.both()]
+    crossing = Crossing(old, new, sides, tables, assessments, plain=plain)
     return Transitions(
-        head(old), head(new), tuple(subjects), tuple(crossing.one_sided()), tuple(losses),
-        assessments,
-    )  # fmt: skip
+        head(old),
+        head(new),
+        crossing.all(by, limit),
+        tuple(crossing.one_sided()),
+        tuple(losses),
+    )
 
 
 def _assessed(ruleset: Ruleset, tables: Mapping[str, Any]) -> Assessment:
@@ -203,7 +203,9 @@ def _assessed(ruleset: Ruleset, tables: Mapping[str, Any]) -> Assessment:
         raise
 
 
-class _Crossing:
+class Crossing:
+    """Two ratings of one population, kind by kind."""
+
     def __init__(
         self,
         old: Ruleset,
@@ -220,6 +222,10 @@ class _Crossing:
         self._tables = tables
         self._first, self._second = assessments
         self._plain = plain
+
+    def all(self, by: str, limit: int) -> tuple[Transition, ...]:
+        """The transitions of every kind that both rulesets rate."""
+        return tuple(self.of(*kinds, by, limit) for kinds in self.both())
 
     def both(self) -> Iterator[tuple[str, str, str]]:
         """The older and the newer kind, and the table, of those that both rulesets rate."""

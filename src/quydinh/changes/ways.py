@@ -87,3 +87,26 @@ def met(found: Sequence[Way], counts: Mapping[tuple[str, str], int], side: int) 
     """The levels, and the other outcomes that anybody has on one side."""
     used = {cell[side] for cell, number in counts.items() if number}
     return [way for way in found if way.rank is not None or way.name in used]
+
+
+class Called(NamedTuple):
+    """What the two ratings are called, in full and in short."""
+
+    before: Words
+    after: Words
+    old: Words
+    new: Words
+
+
+DOCUMENTS = Called(
+    Words("Theo văn bản cũ", "Under the older"),
+    Words("Theo văn bản mới", "Under the newer"),
+    Words("Cũ", "Old"),
+    Words("Mới", "New"),
+)
+READINGS = Called(
+    Words("Theo cách hiểu đang áp dụng", "Under the readings in force"),
+    Words("Theo cách hiểu này", "Under this reading"),
+    Words("Đang áp dụng", "In force"),
+    Words("Cách hiểu này", "This reading"),
+)

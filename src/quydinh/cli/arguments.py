@@ -24,6 +24,7 @@ from quydinh.cli.commands import (
     reach,
     rulesets,
     schema,
+    sensitivity,
     verify,
 )
 from quydinh.cli.console import WRONG_USE, Console, Language
@@ -34,6 +35,7 @@ _COMMANDS = (
     rate,
     explain,
     diff,
+    sensitivity,
     verify,
     reach,
     examples,

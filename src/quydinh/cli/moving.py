@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from quydinh.changes.accounts import Account
 from quydinh.changes.given import Loss
 from quydinh.changes.transitions import Cell, Group, Mover, OneSided, Transition, Transitions
-from quydinh.changes.ways import by_name, met
+from quydinh.changes.ways import DOCUMENTS, Called, by_name, met
 from quydinh.cli.console import Console
 from quydinh.cli.summary import hanging
 from quydinh.cli.table import lines
@@ -19,7 +19,7 @@ def transition_lines(found: Transitions, console: Console) -> Iterator[str]:
     """Everything about who moves."""
     for one in found.subjects:
         yield ""
-        yield from _subject(one, console)
+        yield from subject_lines(one, DOCUMENTS, console)
     for other in found.one_sided:
         yield ""
         yield from _one_sided(other, console)
@@ -43,7 +43,8 @@ def _losses(losses: Sequence[Loss], console: Console) -> Iterator[str]:
         yield from hanging(head, names, console.width())
 
 
-def _subject(one: Transition, console: Console) -> Iterator[str]:
+def subject_lines(one: Transition, called: Called, console: Console) -> Iterator[str]:
+    """One kind of subjects."""
     say = console.say
     yield console.bold(f"{one.title} ({one.total})")
     yield say(
@@ -53,14 +54,15 @@ def _subject(one: Transition, console: Console) -> Iterator[str]:
     if not one.total:
         return
     yield ""
-    yield from _matrix(one, one.counts, console)
+    yield from _matrix(one, called, console)
     yield from _groups(one, console)
-    yield from _movers(one, console)
+    yield from _movers(one, called, console)
 
 
-def _matrix(one: Transition, counts: Mapping[Cell, int], console: Console) -> Iterator[str]:
+def _matrix(one: Transition, called: Called, console: Console) -> Iterator[str]:
+    counts, language = one.counts, console.language
     rows, columns = met(one.old_ways, counts, 0), met(one.new_ways, counts, 1)
-    head = console.say("Cũ \\ Mới", "Old \\ New")
+    head = f"{called.old.said_in(language)} \\ {called.new.said_in(language)}"
     heads = [head, *(way.short.said_in(console.language) for way in columns)]
     heads.append(console.say("Tổng", "Total"))
     table = [
@@ -125,12 +127,13 @@ def heading(one: Transition, cell: Cell, console: Console) -> str:
     return f"{older.short.said_in(language)} → {newer.short.said_in(language)}"
 
 
-def _movers(one: Transition, console: Console) -> Iterator[str]:
+def _movers(one: Transition, called: Called, console: Console) -> Iterator[str]:
     cells = dict.fromkeys((mover.before.way, mover.after.way) for mover in one.movers)
+    language = console.language
     heads = (
         console.say("Ai", "Who"),
-        console.say("Theo văn bản cũ", "Under the older"),
-        console.say("Theo văn bản mới", "Under the newer"),
+        called.before.said_in(language),
+        called.after.said_in(language),
     )
     for cell in cells:
         movers = [one_ for one_ in one.movers if (one_.before.way, one_.after.way) == cell]

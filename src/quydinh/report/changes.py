@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quydinh.changes.model import Comparison, Head
 from quydinh.changes.sentences import groups, said
 from quydinh.changes.transitions import Transitions
+from quydinh.changes.ways import DOCUMENTS
 from quydinh.report.markup import Markup, element, joined
 from quydinh.report.moving import losses, moving, overview
 from quydinh.report.shell import facts, page
@@ -58,7 +59,7 @@ def _main(found: Comparison, moved: Transitions | None, speech: Speech) -> Itera
     if moved is not None:
         yield overview(moved, speech)
         for at, one in enumerate(moved.subjects, start=1):
-            yield moving(one, f"m{at}", speech)
+            yield moving(one, f"m{at}", DOCUMENTS, speech)
         if moved.losses:
             yield losses(moved.losses, speech)
     yield element("section", _changes(found, speech), id="noi-dung")

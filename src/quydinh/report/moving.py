@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from quydinh.changes.accounts import Account
 from quydinh.changes.given import Loss
 from quydinh.changes.transitions import Cell, Mover, OneSided, Transition, Transitions
-from quydinh.changes.ways import Way, by_name, met
+from quydinh.changes.ways import Called, Way, by_name, met
 from quydinh.report.bars import Category, bar, fill, legend
 from quydinh.report.markup import Markup, element, joined
 from quydinh.report.tables import Column, Row, lines, table
@@ -76,7 +76,7 @@ def losses(found: Sequence[Loss], speech: Speech) -> Markup:
     return element("section", element("h2", title, id="mat"), table("mat", columns, rows))
 
 
-def moving(one: Transition, label: str, speech: Speech) -> Markup:
+def moving(one: Transition, label: str, called: Called, speech: Speech) -> Markup:
     """Everything about one kind of subjects."""
     say, count = speech.say, speech.count
     said = say(
@@ -89,19 +89,20 @@ def moving(one: Transition, label: str, speech: Speech) -> Markup:
         "section",
         element("h2", heading(one.title)),
         element("p", said),
-        matrix(one, f"{label}-bang", speech),
+        matrix(one, f"{label}-bang", called, speech),
         _groups(one, f"{label}-nhom", speech),
-        list(_movers(one, label, speech)),
+        list(_movers(one, label, called, speech)),
         id=label,
     )
 
 
-def matrix(one: Transition, label: str, speech: Speech) -> Markup:
+def matrix(one: Transition, label: str, called: Called, speech: Speech) -> Markup:
     """From which result to which; who stays is in brackets."""
     say = speech.say
+    old, new = (name.said_in(speech.language) for name in (called.old, called.new))
     rows, columns = met(one.old_ways, one.counts, 0), met(one.new_ways, one.counts, 1)
     heads = [
-        Column(say("Cũ ↓ Mới →", "Old ↓ New →"), "text"),
+        Column(f"{old} ↓ {new} →", "text"),
         *(Column(way.short.said_in(speech.language)) for way in columns),
         Column(say("Tổng số", "Total")),
     ]
@@ -119,7 +120,9 @@ def matrix(one: Transition, label: str, speech: Speech) -> Markup:
     whole = say("Tổng số", "Total")
     body.append(Row((whole, *map(speech.count, totals), speech.count(one.total)), "total"))
     title = element("h3", say("Chuyển từ mức nào sang mức nào", "From which to which"), id=label)
-    return joined(title, _bars(one, rows, columns, totals, speech), table(label, heads, body))
+    return joined(
+        title, _bars(one, (old, new), rows, columns, totals, speech), table(label, heads, body)
+    )
 
 
 def _sum(counts: Mapping[Cell, int], way: Way, columns: Sequence[Way]) -> int:
@@ -135,6 +138,7 @@ def _figure(one: Transition, cell: Cell, speech: Speech) -> Markup:
 
 def _bars(
     one: Transition,
+    names: tuple[str, str],
     rows: Sequence[Way],
     columns: Sequence[Way],
     totals: Sequence[int],
@@ -154,8 +158,8 @@ def _bars(
                 class_="beside",
             )
             for name, parts, numbers in (
-                (speech.say("Cũ", "Old"), before, figures),
-                (speech.say("Mới", "New"), after, totals),
+                (names[0], before, figures),
+                (names[1], after, totals),
             )
         ),
     )
@@ -218,13 +222,12 @@ def said(one: Transition, cell: Cell, speech: Speech) -> str:
     return f"{older.short.said_in(language)} → {newer.short.said_in(language)}"
 
 
-def _movers(one: Transition, label: str, speech: Speech) -> Iterator[Markup]:
+def _movers(one: Transition, label: str, called: Called, speech: Speech) -> Iterator[Markup]:
     """Those who move, by from which result to which, with both accounts side by side."""
     say = speech.say
     columns = (
         Column(say("Ai", "Who"), "text"),
-        Column(say("Theo văn bản cũ", "Under the older"), "text"),
-        Column(say("Theo văn bản mới", "Under the newer"), "text"),
+        *(Column(name.said_in(speech.language), "text") for name in (called.before, called.after)),
     )
     cells = dict.fromkeys((mover.before.way, mover.after.way) for mover in one.movers)
     for at, cell in enumerate(cells, start=1):

@@ -9,7 +9,7 @@ All problems are found in one run; the program is complete only without errors.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
@@ -44,6 +44,7 @@ def lower(
     broken: frozenset[str] = frozenset(),
     *,
     on_base: bool = False,
+    layers: Iterable[ast.Document] = (),
 ) -> Lowered:
     """
     Resolve and type a document.
@@ -53,11 +54,14 @@ def lower(
         options: Readings by question, in any spelling; others take the default.
         broken: Keys of names that unreadable declarations may have declared.
         on_base: Whether most of its names are declared in a base that was not found.
+        layers: What was applied to it, of which only the heads are looked at.
     """
     reports = Reports(broken, on_base=on_base)
     usage = Usage()
     report_unsupported(document, reports)
     head = _head(document, reports)
+    for layer in layers:
+        _head(layer, reports)
     symbols = collect(
         document, {ascii_key(name): value for name, value in (options or {}).items()}, reports
     )

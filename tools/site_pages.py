@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as SitePage
 from quydinh import pages, places
 from quydinh.analysis import Analysis, analyse
 from quydinh.ast import nodes as ast
+from quydinh.ast.printer import literals
 from quydinh.documents import heads
 from quydinh.pages.compare import Side, compared
 from quydinh.pages.field_map import field_map
@@ -123,7 +124,9 @@ def _list(_: str) -> str:
              for item in head.items if isinstance(item, ast.Title)),
             "",
         )  # fmt: skip
-        rows.append(Row((number, line(f"{issued:%d/%m/%Y}" if issued else ""), line(title))))
+        rows.append(
+            Row((number, line("" if issued is None else literals.date(issued)), line(title)))
+        )
     return _body(Page("", (Table(("Văn bản", "Ngày", "Tên"), tuple(rows)),), ()))
 
 

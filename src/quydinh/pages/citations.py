@@ -18,8 +18,12 @@ def flags(node: ast.Citation) -> tuple[str, ...]:
         ("giao quy định cụ thể", node.delegated),
     )
     marks = tuple(words for words, is_so in told if is_so)
-    changes = [one for one in node.amended_by if not _says(node, one)]
-    return (*marks, *(f"{one.kind.lower()} theo {one.source}" for one in changes))
+    return (*marks, *(f"{one.kind.lower()} theo {one.source}" for one in changes(node)))
+
+
+def changes(node: ast.Citation) -> tuple[ast.Change, ...]:
+    """Who made it so, unless the addresses say that themselves."""
+    return tuple(one for one in node.amended_by if not _says(node, one))
 
 
 def _says(node: ast.Citation, change: ast.Change) -> bool:

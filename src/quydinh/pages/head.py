@@ -9,6 +9,7 @@ from attrs import fields, has
 
 from quydinh.ast import nodes as ast
 from quydinh.ast.printer import literals
+from quydinh.pages.citations import changes
 from quydinh.pages.labels import quoted
 from quydinh.pages.model import Block, Inlines, Note, Row, Strong, Table, cited, line
 from quydinh.pages.names import Names
@@ -87,7 +88,7 @@ def remarks(document: ast.Document) -> Iterator[Block]:
         yield _explained(
             "giao quy định cụ thể", "nội dung mà văn bản giao cho văn bản của cấp dưới quy định."
         )
-    if any(one.amended_by for one in found):
+    if any(map(changes, found)):
         yield _explained(
             "sửa đổi theo, bổ sung theo",
             "nội dung do văn bản nêu sau chữ đó đưa vào; không có dấu này là giữ như văn bản gốc.",

@@ -28,6 +28,7 @@ PUBLIC = [
     "InputError",
     "NotFoundError",
     "Outcome",
+    "Period",
     "QuydinhError",
     "Reason",
     "Related",
@@ -42,6 +43,7 @@ PUBLIC = [
     "compile",
     "entries",
     "format_text",
+    "in_force",
     "load",
 ]
 

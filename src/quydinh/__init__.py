@@ -15,11 +15,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quydinh.api import check, compile, load  # noqa: A004 - public names, see api
-    from quydinh.catalog import Entry, entries
+    from quydinh.api import check, compile, in_force, load  # noqa: A004 - public names, see api
+    from quydinh.catalog import entries
     from quydinh.diagnostics.model import Diagnostic, Edit, Fix, Related, Severity
     from quydinh.errors import CompileError, InputError, NotFoundError, QuydinhError
     from quydinh.format import Formatted, format_text
+    from quydinh.library.entry import Entry
+    from quydinh.periods import Period
     from quydinh.results import Outcome, Reason, Result, Sign, Stages, Verdict
     from quydinh.ruleset import Ruleset
 
@@ -29,12 +31,13 @@ _HOMES = {
     "CompileError": "errors",
     "Diagnostic": "diagnostics.model",
     "Edit": "diagnostics.model",
-    "Entry": "catalog",
+    "Entry": "library.entry",
     "Fix": "diagnostics.model",
     "Formatted": "format",
     "InputError": "errors",
     "NotFoundError": "errors",
     "Outcome": "results",
+    "Period": "periods",
     "QuydinhError": "errors",
     "Reason": "results",
     "Related": "diagnostics.model",
@@ -48,6 +51,7 @@ _HOMES = {
     "compile": "api",
     "entries": "catalog",
     "format_text": "format",
+    "in_force": "api",
     "load": "api",
 }
 
@@ -61,6 +65,7 @@ __all__ = [
     "InputError",
     "NotFoundError",
     "Outcome",
+    "Period",
     "QuydinhError",
     "Reason",
     "Related",
@@ -75,6 +80,7 @@ __all__ = [
     "compile",
     "entries",
     "format_text",
+    "in_force",
     "load",
 ]
 

@@ -20,6 +20,7 @@ from quydinh.ruleset import Ruleset
 
 if TYPE_CHECKING:
     from quydinh.diagnostics.model import Diagnostic
+    from quydinh.periods import Period
 
 _UNNAMED = "<văn bản>"
 _UNKNOWN_READING = "QD703"
@@ -51,6 +52,38 @@ def load(
     path = _path(ruleset, dated)
     others = [(str(each), _read(each)) for each in map(_path, layers)]
     return _compiled(_read(path), str(path), options, others)
+
+
+def in_force(
+    period: Period | int | str,
+    subject: str,
+    system: str | None = None,
+    *,
+    on: dt.date | str | None = None,
+    documents: Iterable[str | PathLike[str]] = (),
+    local: Iterable[str | PathLike[str]] = (),
+    options: Mapping[str, str] | None = None,
+) -> Ruleset:
+    """
+    The ruleset in force for an assessment period: one base with its layers.
+
+    Args:
+        period: Such as ``2024``, ``"quý I/2025"`` or a ``Period``.
+        subject: A kind of subject, such as ``đảng_viên``.
+        system: ``Đảng`` or ``Nhà nước``; needed for a subject that both rate.
+        on: The day of the assessment; the last day of the period by default.
+        documents: Files and folders to look among, beside what comes with the library.
+        local: Local sets (``cụ thể hóa``) to apply, by number or by path.
+        options: Readings (``Phương án``) by question; the others take their default.
+
+    Raises:
+        NotFoundError: Not exactly one base is in force, or a layer of it is not; the diagnostics
+            name the documents and the days.
+        CompileError: A document has errors.
+    """
+    found = catalog.governing(period, subject, system, on=on, documents=documents, local=local)
+    base, *layers = (str(entry.path) for entry in found.documents)
+    return load(base, options=options, layers=layers)
 
 
 def compile(  # noqa: A001 - the word that every such library uses; it is called as quydinh.compile

@@ -17,7 +17,7 @@ from quydinh.syntax.build.callbacks import callbacks
 from quydinh.syntax.build.problems import Problems
 from quydinh.syntax.lexer import lex
 from quydinh.syntax.parser import Parser, StuckError
-from quydinh.syntax.sentences import _cut
+from quydinh.syntax.sentences import cut
 from quydinh.syntax.tokens import Token
 from quydinh.text.source import Source
 from quydinh.vocabulary.terminals import keyword_terminals
@@ -56,7 +56,7 @@ def test_tables_are_of_this_grammar(tmp_path: Path) -> None:
 
 def _sentences() -> Iterator[list[Token]]:
     for path in CORPUS:
-        yield from _cut(lex(Source(path.name, path.read_text("utf-8"))).tokens)
+        yield from cut(lex(Source(path.name, path.read_text("utf-8"))).tokens)
 
 
 def _lark_stops_at(tokens: list[Token]) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NoReturn
 
+from quydinh.cli import in_force
 from quydinh.cli.commands import (
     check,
     consolidate,
@@ -54,6 +55,10 @@ _SAID = (
     (r"argument (.+): invalid int value: (.+)", "`{}` phải là một số, không phải `{}`"),
     (r"argument (.+): ignored explicit argument .+", "`{}` không đi kèm giá trị"),
     (r"argument (.+): not allowed with argument (.+)", "`{}` không dùng cùng với `{}`"),
+    (
+        r"--year, --period: not with a ruleset as well",
+        "đã có `--year` hoặc `--period` thì không nêu quy định nữa",
+    ),
     (r"ambiguous option: (.+) could match (.+)", "`{}` viết tắt chưa đủ rõ: {}"),
 )
 
@@ -96,7 +101,10 @@ def parse(argv: Sequence[str], console: Console) -> argparse.Namespace:
     )
     for module in _COMMANDS:
         _add(commands, module.NAME, module.summary(console), module.arguments, module.run, console)
-    return parser.parse_args(argv)
+    asked, more = parser.parse_known_args(in_force.placed(argv))
+    if more:
+        parser.refuse(more, by_period=asked.__dict__.get("ruleset") == "")
+    return asked
 
 
 def _add(
@@ -168,6 +176,12 @@ class _Parser(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         self._console = console
+
+    def refuse(self, more: Sequence[str], *, by_period: bool) -> NoReturn:
+        """Say that there are more arguments than the command takes."""
+        if by_period and not more[0].startswith("-"):
+            self.error("--year, --period: not with a ruleset as well")
+        self.error(f"unrecognized arguments: {' '.join(more)}")
 
     def error(self, message: str) -> NoReturn:
         console = self._console

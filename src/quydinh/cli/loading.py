@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -23,8 +22,8 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         "ruleset",
         metavar=console.say("QUY_ĐỊNH", "RULESET"),
         help=console.say(
-            "số hiệu, như 124-QĐ/TW, hoặc đường dẫn tới một tệp .qd",
-            "a number such as 124-QĐ/TW, or the path of a .qd file",
+            "số hiệu, như 124-QĐ/TW (kèm `ngày 04/10/2023` nếu số bị trùng), hoặc tệp .qd",
+            "a number such as 124-QĐ/TW (with its date where it repeats), or a .qd file",
         ),
     )
 
@@ -86,24 +85,11 @@ def _load(name: str, chosen: Mapping[str, str], console: Console) -> Ruleset:
     from quydinh.errors import CompileError
 
     _require_ruleset(name, console)
-    number, date = _dated(name)
     try:
-        return api.load(number, dated=date, options=chosen)
+        return api.load(name, options=chosen)
     except CompileError as error:
         _show(error, name, console)
         raise SystemExit(1) from error
-
-
-def _dated(name: str) -> tuple[str, dt.date | None]:
-    """``132-QĐ/TW ngày 08/3/2018`` is a number and a date."""
-    number, sign, written = name.partition(" ngày ")
-    if not sign:
-        return name, None
-    try:
-        day, month, year = map(int, written.strip().split("/"))
-        return number.strip(), dt.date(year, month, day)
-    except ValueError:
-        return name, None  # not found under this name, which the message repeats
 
 
 def _require_ruleset(name: str, console: Console) -> None:

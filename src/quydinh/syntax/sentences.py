@@ -81,7 +81,7 @@ def parse(source: Source) -> Parsed:
     diagnostics = list(lexed.diagnostics)
     declarations: list[ast.Declaration] = []
     broken: set[str] = set()
-    sentences = _cut(lexed.tokens)
+    sentences = cut(lexed.tokens)
     if not sentences:
         diagnostics.append(report("QD118", Span(0, 0)))
     explained = _explained_lines(lexed.diagnostics, source)
@@ -110,7 +110,8 @@ def _explained_lines(diagnostics: Sequence[Diagnostic], source: Source) -> froze
     )
 
 
-def _cut(tokens: Sequence[Token]) -> list[list[Token]]:
+def cut(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The tokens of each sentence, its end included."""
     sentences: list[list[Token]] = []
     start = 0
     for index in range(1, len(tokens)):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from quydinh.cli import loading, population
+from quydinh.cli import in_force, loading, population
 from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
 from quydinh.cli.progress import step
 
@@ -36,7 +36,7 @@ def summary(console: Console) -> str:
 def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     """What the command takes."""
     say = console.say
-    loading.arguments(options, console)
+    in_force.arguments(options, console)
     population.arguments(options, console)
     loading.options(options, console)
     options.add_argument(
@@ -60,7 +60,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
 
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Explain the records asked for; what is wrong with others does not matter here."""
-    ruleset = loading.load(asked.ruleset, asked.option, console)
+    ruleset = in_force.load(asked, console)
     data = population.find(asked, ruleset, console, asked.id_column)
     if asked.id is None:
         rating = population.rate(ruleset, data, console, reasons=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from quydinh.cli import loading, output, page, population
+from quydinh.cli import in_force, loading, output, page, population
 from quydinh.cli.console import DONE, PROBLEMS, Console
 
 NAME = "rate"
@@ -21,7 +21,7 @@ def summary(console: Console) -> str:
 def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     """What the command takes."""
     say = console.say
-    loading.arguments(options, console)
+    in_force.arguments(options, console)
     population.arguments(options, console)
     loading.options(options, console)
     options.add_argument(
@@ -53,7 +53,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
 
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Rate every record, or none when one of them is wrong."""
-    ruleset = loading.load(asked.ruleset, asked.option, console)
+    ruleset = in_force.load(asked, console)
     where = output.target(asked, console)
     page.check(asked.report, (asked.data, asked.output), console)
     data = population.find(asked, ruleset, console, asked.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from quydinh.cli import loading
+from quydinh.cli import in_force
 from quydinh.cli.console import DONE, Console
 
 NAME = "schema"
@@ -21,7 +21,7 @@ def summary(console: Console) -> str:
 
 def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     """What the command takes."""
-    loading.arguments(options, console)
+    in_force.arguments(options, console)
     options.add_argument(
         "subject",
         nargs="?",
@@ -31,11 +31,18 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
             "the subject; without it, the schema of a file with tables of all subjects",
         ),
     )
+    options.add_argument(
+        "--subject",
+        dest="subject",
+        default=argparse.SUPPRESS,
+        metavar=console.say("ĐỐI_TƯỢNG", "SUBJECT"),
+        help=console.say("đối tượng, khi dùng `--year`", "the subject, with `--year`"),
+    )
 
 
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Print the schema of one kind of record, or of a file with a table for each kind."""
-    ruleset = loading.load(asked.ruleset, (), console)
+    ruleset = in_force.load(asked, console)
     if asked.subject is not None:
         schema = ruleset.schema(asked.subject)
     else:

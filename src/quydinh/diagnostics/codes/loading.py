@@ -6,7 +6,7 @@ from quydinh.diagnostics.entry import DEFAULT, Entry, Words, did_you_mean
 from quydinh.diagnostics.model import Severity
 
 LOADING = (
-    # names: a list made by catalogue.listed
+    # names, documents: lists made by catalogue.listed
     Entry(
         "QD701",
         Severity.ERROR,
@@ -16,20 +16,24 @@ LOADING = (
             [
                 did_you_mean(),
                 ("known", Words("các quy định có sẵn: {names}", "known rulesets: {names}")),
+                ("dates", Words("văn bản cùng số: {documents}", "of that number: {documents}")),
             ]
         ),
     ),
-    # dates: a list made by catalogue.listed
+    # documents: a list made by catalogue.listed
     Entry(
         "QD702",
         Severity.ERROR,
         title=Words("Số văn bản bị trùng", "Number used by several documents"),
         message=Words(
-            "nhiều văn bản cùng mang số `{name}`, ban hành các ngày {dates}",
-            "several documents have the number `{name}`, dated {dates}",
+            "nhiều văn bản cùng mang số `{name}`: {documents}",
+            "several documents have the number `{name}`: {documents}",
         ),
         hints={
-            DEFAULT: Words("nêu thêm ngày ban hành của văn bản cần dùng", "give the date as well")
+            DEFAULT: Words(
+                "ghi số kèm ngày ban hành của văn bản cần dùng, đúng như trên",
+                "give the number with the date, as above",
+            )
         },
     ),
     # readings: a list made by catalogue.listed

@@ -1,0 +1,1 @@
+"""Which documents there are, how they stand to one another, and which govern a period."""

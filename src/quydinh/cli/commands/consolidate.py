@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from quydinh.cli.analysed import layers
 from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
 
 NAME = "consolidate"
@@ -26,14 +27,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         metavar=say("QUY_ĐỊNH", "RULESET"),
         help=say("số hiệu, hoặc đường dẫn tới một tệp .qd", "a number, or the path of a .qd file"),
     )
-    options.add_argument(
-        "--layers",
-        action="extend",
-        nargs="+",
-        default=[],
-        metavar=say("VĂN_BẢN", "DOCUMENT"),
-        help=say("các văn bản áp dụng thêm: số hiệu hoặc tệp .qd", "more documents to apply"),
-    )
+    layers(options, console)
     options.add_argument(
         "-o",
         "--output",
@@ -52,8 +46,8 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     from quydinh.documents.printed import consolidated_text
 
     files = [opened(ruleset_path(name), console) for name in (asked.ruleset, *asked.layers)]
-    source, *layers = (one.source for one in files)
-    analysis = analyse(source, layers=layers)
+    source, *others = (one.source for one in files)
+    analysis = analyse(source, layers=others)
     errors = [one for one in analysis.diagnostics if one.severity is Severity.ERROR]
     unreadable = [(one.problem, one.source) for one in files if one.problem is not None]
     color = console.color(sys.stderr)
@@ -63,7 +57,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         console.complain(render(errors, analysis.source, console.language, color=color), end="")
     if errors or unreadable:
         return PROBLEMS
-    text = consolidated_text(stack.read(source, library.find, layers))
+    text = consolidated_text(stack.read(source, library.find, others))
     if asked.output is None:
         console.print(text, end="")
     else:

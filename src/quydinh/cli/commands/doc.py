@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from quydinh.cli import loading
+from quydinh.cli.analysed import analysed, layers
 from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
 
 NAME = "doc"
@@ -28,6 +28,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     say = console.say
     loading.arguments(options, console)
     loading.options(options, console)
+    layers(options, console)
     options.add_argument(
         "-o",
         "--output",
@@ -41,20 +42,12 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
 
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Write the page; a ruleset with errors is refused with all of them."""
-    from quydinh.analysis import analyse
-    from quydinh.cli.sources import opened, ruleset_path
-    from quydinh.diagnostics.model import Severity
-    from quydinh.diagnostics.text import render
     from quydinh.pages import html, made_from, markdown
 
     as_html = _as_html(asked.output, console)
-    source, unreadable = opened(ruleset_path(asked.ruleset), console)
-    analysis = analyse(source, loading.readings(asked.option, console))
-    if unreadable is not None or analysis.program is None:
-        errors = [one for one in analysis.diagnostics if one.severity is Severity.ERROR]
-        shown = errors if unreadable is None else [unreadable]
-        color = console.color(sys.stderr)
-        console.complain(render(shown, analysis.source, console.language, color=color), end="")
+    chosen = loading.readings(asked.option, console)
+    analysis = analysed((asked.ruleset, *asked.layers), chosen, console)
+    if analysis is None:
         return PROBLEMS
     page = made_from(analysis)
     text = html(page) if as_html else markdown(page)

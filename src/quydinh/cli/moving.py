@@ -11,6 +11,7 @@ from quydinh.changes.ways import DOCUMENTS, Called, by_name, met
 from quydinh.cli.console import Console
 from quydinh.cli.summary import hanging
 from quydinh.cli.table import lines
+from quydinh.evaluate.display import group_values
 
 _GROUPS = 20
 
@@ -101,7 +102,7 @@ def _groups(one: Transition, console: Console) -> Iterator[str]:
     )
     table = [
         _cells(
-            ", ".join("–" if value is None else str(value) for value in group.key),
+            ", ".join(value or "–" for value in group_values(zip(one.by, group.key, strict=True))),
             sum(group.counts.values()),
             one.moved_in(group.counts),
             _most(one, group, console),

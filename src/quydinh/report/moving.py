@@ -8,6 +8,7 @@ from quydinh.changes.accounts import Account
 from quydinh.changes.given import Loss
 from quydinh.changes.transitions import Cell, Mover, OneSided, Transition, Transitions
 from quydinh.changes.ways import Called, Way, by_name, met
+from quydinh.evaluate.display import group_values
 from quydinh.report.bars import Category, bar, fill, legend
 from quydinh.report.markup import Markup, element, joined
 from quydinh.report.tables import Column, Row, lines, table
@@ -192,7 +193,9 @@ def _groups(one: Transition, label: str, speech: Speech) -> Markup | None:
     rows = [
         Row(
             (
-                ", ".join("–" if value is None else str(value) for value in group.key),
+                ", ".join(
+                    value or "–" for value in group_values(zip(one.by, group.key, strict=True))
+                ),
                 speech.count(sum(group.counts.values())),
                 speech.count(one.moved_in(group.counts)),
                 lines(_cells(one, group.counts, speech)),

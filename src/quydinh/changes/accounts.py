@@ -103,15 +103,21 @@ def _grounds(result: Result, rules: SubjectRules, towards: str | None) -> Iterat
     if result.outcome is Outcome.NEEDS_REVIEW and result.ending and result.ending.reason:
         yield Ground("reason", result.ending.reason, "", result.ending.citation)
     if not changed:
-        hindering = _hindering(result, towards) if towards else ()
+        hindering = _hindering(result, rules, towards) if towards else ()
         yield from _told(hindering or result.deciding)
 
 
-def _hindering(result: Result, level: str) -> list[Reason]:
-    """The fewest conditions in the way of a level, as the sentences about that level have them."""
+def _hindering(result: Result, rules: SubjectRules, level: str) -> list[Reason]:
+    """
+    The fewest conditions in the way of a level, as the sentences about that level have them.
+
+    That a still higher level must not be reached either is no hindrance to a reader.
+    """
     own = {one.clause.test: one for one in reversed(result.reasons) if one.clause.branch == level}
-    found = next(iter(result.why_not(level)), ())
-    return [own.get(one.clause.test, one) for one in found]
+    found = [own.get(one.clause.test, one) for one in next(iter(result.why_not(level)), ())]
+    levels = list(rules.labels)
+    higher = set(levels[: levels.index(level)])
+    return [one for one in found if one.clause.branch not in higher] or found
 
 
 def _told(reasons: Iterable[Reason]) -> Iterator[Ground]:

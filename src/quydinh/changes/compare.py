@@ -91,7 +91,8 @@ def _reading_label(program: ir.Program, question: str, reading: str) -> str:
 def head(ruleset: Ruleset) -> Head:
     """Which document it is, under which readings."""
     date = "" if ruleset.date is None else ruleset.date.isoformat()
-    return Head(ruleset.number, ruleset.title, date, ruleset.digest, dict(ruleset.options))
+    layers = tuple(layer.number for layer in ruleset.layers)
+    return Head(ruleset.number, ruleset.title, date, ruleset.digest, dict(ruleset.options), layers)
 
 
 def changes(old: ir.Program, new: ir.Program, questions: ir.Program | None) -> tuple[Change, ...]:

@@ -25,7 +25,7 @@ def comparison(one: Comparison, language: Language = "vi") -> dict[str, Any]:
 
 def head(one: Head) -> dict[str, Any]:
     """Which document, under which readings."""
-    return {**one._asdict(), "options": dict(one.options)}
+    return {**one._asdict(), "options": dict(one.options), "layers": list(one.layers)}
 
 
 def _change(one: Change, language: Language) -> dict[str, Any]:

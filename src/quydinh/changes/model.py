@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from quydinh.diagnostics.entry import Words
+from quydinh.results import Language
+
 Aspect = Literal[
     "added", "dropped", "renamed", "moved", "threshold", "comparison", "condition", "combination",
     "citation", "label", "type", "value", "order", "outcome", "reading", "share", "base",
@@ -72,13 +75,28 @@ _MIRRORED: Mapping[Aspect, Aspect] = {"added": "dropped", "dropped": "added"}
 
 
 class Head(NamedTuple):
-    """Which document, under which readings; the date is ISO text, "" for none."""
+    """
+    Which document, under which readings; the date is ISO text, "" for none.
+
+    ``layers`` are the numbers of the documents applied to it.
+    """
 
     number: str
     title: str
     date: str
     digest: str
     options: Mapping[str, str]
+    layers: tuple[str, ...]
+
+    def named(self, language: Language) -> str:
+        """``90/2020/NĐ-CP ngày 13/08/2020, cùng 48/2023/NĐ-CP``."""
+        said = self.number
+        if self.date:
+            year, month, day = self.date.split("-")
+            said += Words(f" ngày {day}/{month}/{year}", f" of {self.date}").said_in(language)
+        if self.layers:
+            said += Words(", cùng ", ", with ").said_in(language) + ", ".join(self.layers)
+        return said
 
 
 class Comparison(NamedTuple):

@@ -15,17 +15,10 @@ _STEP = "  "
 def heads(old: Head, new: Head, console: Console) -> Iterator[str]:
     """Which two documents are compared."""
     for label, one in ((console.say("Cũ:", "Old:"), old), (console.say("Mới:", "New:"), new)):
-        words = f"{one.number}{_dated(one, console)} – {one.title}".split()
+        words = f"{one.named(console.language)} – {one.title}".split()
         first, *rest = filled([label, *words], console.width() - 5)
         yield first
         yield from (f"     {line}" for line in rest)
-
-
-def _dated(one: Head, console: Console) -> str:
-    if not one.date:
-        return ""
-    year, month, day = one.date.split("-")
-    return console.say(f" ngày {day}/{month}/{year}", f" of {one.date}")
 
 
 def comparison_lines(found: Comparison, console: Console) -> Iterator[str]:

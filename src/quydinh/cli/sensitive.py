@@ -16,11 +16,9 @@ from quydinh.cli.table import lines, wrapped
 def sensitivity_lines(found: Sensitivity, console: Console) -> Iterator[str]:
     """An overview of all choices, then who moves under each."""
     say, width = console.say, console.width()
-    date = found.ruleset.date and say(
-        " ngày {2}/{1}/{0}".format(*found.ruleset.date.split("-")), f" of {found.ruleset.date}"
-    )
     yield from map(
-        console.bold, wrapped(f"{found.ruleset.number}{date}: {found.ruleset.title}", width)
+        console.bold,
+        wrapped(f"{found.ruleset.named(console.language)}: {found.ruleset.title}", width),
     )
     if not found.questions:
         yield say("Quy định không có phương án nào.", "The ruleset has no open question.")

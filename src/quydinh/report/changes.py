@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from quydinh.changes.model import Comparison, Head
@@ -33,11 +32,7 @@ def html(found: Comparison, moved: Transitions | None = None, *, language: Langu
 
 def document(one: Head, speech: Speech) -> str:
     """Number, date and title."""
-    said = one.number
-    if one.date:
-        date = dt.date.fromisoformat(one.date)
-        said += speech.say(f" ngày {date:%d/%m/%Y}", f" of {date:%Y-%m-%d}")
-    return f"{said}: {one.title}"
+    return f"{one.named(speech.language)}: {one.title}"
 
 
 def _header(found: Comparison, title: str, speech: Speech) -> Iterator[Markup]:

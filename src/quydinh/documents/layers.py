@@ -112,7 +112,8 @@ class _Work:
             inserted = [edit for edit in amender.edits if edit.behind is not None]
             self.diagnostics.extend(loosened(amender.base, inserted, added))
         new = marked(tuple(added), (change,))
-        self._documents.append(evolve(document, declarations=(*document.declarations, *new)))
+        whole = _joined(document.declarations, new)
+        self._documents.append(evolve(document, declarations=whole))
         self.marks.added(added, change)
         self.join_frames()
         self.marks.drop_inner(self.document)
@@ -143,6 +144,19 @@ class _Work:
         place = sentence.address if named is None else named
         self.diagnostics.append(report("QD909", place.span, number=number, known=known))
         return None
+
+
+def _joined(
+    old: Sequence[ast.Declaration], new: Sequence[ast.Declaration]
+) -> tuple[ast.Declaration, ...]:
+    """What is added follows what is there, the rules before the worked cases at the end."""
+    examples = (ast.Example, ast.PopulationExample)
+    end = len(old)
+    while end and isinstance(old[end - 1], examples):
+        end -= 1
+    rules = [one for one in new if not isinstance(one, examples)]
+    cases = [one for one in new if isinstance(one, examples)]
+    return (*old[:end], *rules, *old[end:], *cases)
 
 
 def _sentences(layer: ast.Document) -> list[Sentence]:

@@ -13,7 +13,7 @@ from textwrap import wrap
 from attrs import frozen
 
 from quydinh.ast import nodes as ast
-from quydinh.ast.comments import Placement, Remark
+from quydinh.ast.comments import Placement, Remark, spaced
 from quydinh.ast.printer import literals
 from quydinh.ast.printer.document import laid_out, placements
 from quydinh.documents import heads
@@ -21,7 +21,7 @@ from quydinh.documents.layers import consolidate
 from quydinh.documents.marks import END, Marks
 from quydinh.documents.stack import Stack
 from quydinh.syntax import parse
-from quydinh.text.source import SourceMap
+from quydinh.text.source import Origin, SourceMap, Span
 
 _WIDTH = 116
 
@@ -38,7 +38,18 @@ def consolidated_text(stack: Stack) -> str:
     whole = consolidate(stack.base, stack.layers)
     comments = _Comments(dict(_written(stack)), whole.marks)
     head = [Remark(f"# {row}") for row in _head(stack)]
-    return laid_out(whole.document, lambda lines: comments.placed(lines, head))
+    return laid_out(
+        whole.document,
+        lambda lines: comments.placed(lines, head),
+        lambda offset: offset in whole.marks.notes or _spaced(stack.source, offset),
+    )
+
+
+def _spaced(source: Origin, offset: int) -> bool:
+    if isinstance(source, SourceMap):
+        file, span = source.locate(Span(offset, offset))
+        return spaced(file, span.start)
+    return spaced(source, offset)
 
 
 @frozen

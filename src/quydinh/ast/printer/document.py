@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 
 from attrs import frozen
@@ -33,20 +34,28 @@ def document(node: ast.Document, source: Source | None) -> str:
             declarations without lists stood together. Without it there are no comments.
     """
     parts = _parts(node)
-    return _page(parts, _placement(node, parts, source), source)
+    gap = _close if source is None else partial(spaced, source)
+    return _page(parts, _placement(node, parts, source), gap)
 
 
-def laid_out(node: ast.Document, placed: Callable[[list[int]], Placement]) -> str:
+def laid_out(
+    node: ast.Document, placed: Callable[[list[int]], Placement], gap: Callable[[int], bool]
+) -> str:
     """
     The canonical layout with comments from elsewhere.
 
     Args:
         node: The tree.
         placed: From where each line begins to the comments by the number of the line.
+        gap: Whether the author left a blank line above what begins there.
     """
     parts = _parts(node)
     starts = [line.span.start for part in parts for line in part.lines]
-    return _page(parts, placed(starts), None)
+    return _page(parts, placed(starts), gap)
+
+
+def _close(_offset: int) -> bool:
+    return False
 
 
 def placements(node: ast.Document, source: Source) -> Iterator[tuple[int, Placement, int]]:
@@ -67,11 +76,11 @@ def _parts(node: ast.Document) -> list[_Part]:
     return parts
 
 
-def _page(parts: list[_Part], placement: Placement, source: Source | None) -> str:
+def _page(parts: list[_Part], placement: Placement, gap: Callable[[int], bool]) -> str:
     page: list[str] = []
     for before, this in pairwise([None, *parts]):
         assert this is not None
-        page += _above(before, this, placement, source)
+        page += _above(before, this, placement, gap=gap(this.node.span.start))
         page += _rows(this, placement)
     page += _remarks(placement.closing, on_top=not page)
     return "".join(f"{row}\n" for row in page)
@@ -86,12 +95,9 @@ def _placement(node: ast.Document, parts: list[_Part], source: Source | None) ->
     return place(node.comments, blocks, source)
 
 
-def _above(
-    before: _Part | None, this: _Part, placement: Placement, source: Source | None
-) -> list[str]:
+def _above(before: _Part | None, this: _Part, placement: Placement, *, gap: bool) -> list[str]:
     """The blank lines and comments between two declarations."""
     remarks = placement.before.get(this.first, [])
-    gap = source is not None and spaced(source, this.node.span.start)
     apart = before is not None and not _belong_together(before, this)
     rows = _remarks(remarks, on_top=before is None)
     if apart and not gap and not any(remark.spaced for remark in remarks):

@@ -120,7 +120,7 @@ def fields(both: Both, old: ir.Subject, new: ir.Subject) -> Iterator[Change]:
     def before(field: ir.Field) -> str:
         return both.before.names.field(old.name, field.name)
 
-    for one, other in paired(_own(old), _own(new), before, _name):
+    for one, other in paired(_own(both.old, old), _own(both.new, new), before, _name):
         what = either(one, other).name
         if one is None or other is None:
             yield from compared("field", one, other, _declared, what=what, subject=new.name)
@@ -129,12 +129,18 @@ def fields(both: Both, old: ir.Subject, new: ir.Subject) -> Iterator[Change]:
                 yield told("field", aspect, first, second, what=what, subject=new.name)
 
 
-def _own(subject: ir.Subject) -> list[ir.Field]:
-    """The fields that the subject declares: lists of others are told where those declare them."""
+def _own(program: ir.Program, subject: ir.Subject) -> list[ir.Field]:
+    """
+    The fields that the subject declares.
+
+    Lists of others are told where those declare them; earlier periods are declared by nobody.
+    """
+    earlier = {one.name for one in program.subjects if one.history_of}
     return [
         field
         for field in subject.fields
-        if not (isinstance(field.type, LinkType) and field.type.kind in ("ngược", "danh mục"))
+        if not isinstance(field.type, LinkType)
+        or (field.type.kind not in ("ngược", "danh mục") and field.type.target not in earlier)
     ]
 
 

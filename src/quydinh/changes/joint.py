@@ -58,6 +58,7 @@ def _both(subject: ir.Subject, partner: ir.Subject | None) -> ir.Subject:
         subject.kind,
         tuple(fields.values()),
         rating=rating,
+        history_of=subject.history_of,
     )
 
 

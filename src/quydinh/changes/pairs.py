@@ -31,11 +31,16 @@ class Both:
     def subjects(self) -> Iterator[tuple[ir.Subject | None, ir.Subject | None]]:
         """The kinds of subjects in pairs, in the order of the newer document."""
         return paired(
-            self.old.subjects,
-            self.new.subjects,
+            _declared(self.old),
+            _declared(self.new),
             lambda one: self.before.names.kind(one.name),
             lambda one: self.after.names.kind(one.name),
         )
+
+
+def _declared(program: ir.Program) -> list[ir.Subject]:
+    """The kinds that the document itself declares; results of earlier periods are none of them."""
+    return [one for one in program.subjects if not one.history_of]
 
 
 def paired(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from quydinh.changes import words
-from quydinh.changes.canonical import Canonical, Grade, Key
+from quydinh.changes.canonical import Canonical, Key
 from quydinh.changes.conditions import Conditions
+from quydinh.changes.limits import Limits
 from quydinh.changes.model import Aspect, Change, Section, Side
 from quydinh.changes.pairs import Both, paired
 from quydinh.changes.telling import compared, differences, either, told
@@ -33,9 +34,10 @@ class Rules:
         yield from self._cases()
         yield from self._exclusions()
         yield from self._rating()
-        yield from self._ceilings()
-        yield from self._quotas()
+        yield from Limits(self._both, self._old, self._new, self._conditions).all()
         yield from self._warnings()
+        yield from self._consequences()
+        yield from self._promises()
 
     # --- values and named cases -------------------------------------------------------------------
 
@@ -93,8 +95,57 @@ class Rules:
             first, second = (ir.Cited(one.condition, one.citation) for one in (old, new))
             yield from self._told("warning", first, second, here.label)
 
+    def _consequences(self) -> Iterator[Change]:
+        pairs = paired(self._old.consequences, self._new.consequences, _named, _named)
+        for old, new in pairs:
+            here = either(old, new)
+            if old is None or new is None:
+                yield from compared(
+                    "consequence", old, new, _consequence, what=here.label, subject=self._new.name
+                )
+                continue
+            yield from self._labels("consequence", old, new)
+            periods = [self._periods(side, one) for side, one in enumerate((old, new))]
+            if periods[0] != periods[1]:
+                sides = (_consequence(old), _consequence(new))
+                subject = self._new.name
+                yield told("consequence", "value", *sides, what=here.label, subject=subject)
+                continue
+            first, second = (ir.Cited(one.condition, one.citation) for one in (old, new))
+            yield from self._told("consequence", first, second, here.label)
+
+    def _periods(self, side: int, one: ir.Consequence) -> Key:
+        """The periods that a consequence speaks of, and what has to hold of the earlier ones."""
+        canonical, subject = self._side(side)
+        return (one.unit, *(canonical.condition(each, subject) for each in one.earlier))
+
+    def _promises(self) -> Iterator[Change]:
+        for old, new in paired(self._old.promises, self._new.promises, _named, _named):
+            before = None if old is None else _promise(old)
+            after = None if new is None else _promise(new)
+            what = _called(new) or _called(old)
+            if old is not None and new is not None and after is not None:
+                alike = self._promise(0, old) == self._promise(1, new)
+                after = after._replace(text=_promise(old).text) if alike else after
+            if before != after:
+                same = before is not None and after is not None and before.text == after.text
+                aspect: Aspect = "citation" if same else "value"
+                yield told("promise", aspect, before, after, what=what, subject=self._new.name)
+
+    def _promise(self, side: int, one: ir.Promise | ir.Direction) -> Key:
+        canonical, subject = self._side(side)
+        if isinstance(one, ir.Direction):
+            return (canonical.value(one.cause, subject), one.rises, one.effect_rises)
+        return (
+            canonical.condition(one.premise, subject),
+            canonical.condition(one.conclusion, subject),
+        )
+
     def _labels(
-        self, section: Section, old: ir.Case | ir.WarningSign, new: ir.Case | ir.WarningSign
+        self,
+        section: Section,
+        old: ir.Case | ir.WarningSign | ir.Consequence,
+        new: ir.Case | ir.WarningSign | ir.Consequence,
     ) -> Iterator[Change]:
         if old.label != new.label:
             sides = (Side(old.label), Side(new.label))
@@ -225,141 +276,6 @@ class Rules:
                 then = "" if proposed is None else f", đề nghị {labels[proposed]}"
                 return f"Cấp có thẩm quyền xem xét{then}"
 
-    # --- ceilings and quotas ----------------------------------------------------------------------
-
-    def _ceilings(self) -> Iterator[Change]:
-        def meaning(side: int, grade: Grade) -> Callable[[ir.Ceiling], Key]:
-            return lambda one: (
-                self._bound(side, one, grade),
-                self._when(side, one.condition, grade),
-            )
-
-        def bound(side: int) -> Callable[[ir.Ceiling], Key]:
-            return lambda one: self._bound(side, one, Grade.EXACT)
-
-        def anything(_side: int) -> Callable[[ir.Ceiling], Key]:
-            return lambda one: self._when(_side, one.condition, Grade.ABOUT)
-
-        rounds = [
-            lambda side: meaning(side, Grade.EXACT),
-            lambda side: meaning(side, Grade.SHAPE),
-            bound,
-            anything,
-        ]
-        for old, new in _matched(self._old.ceilings, self._new.ceilings, rounds):
-            subject = self._new.name
-            if old is None or new is None:
-                yield from compared("ceiling", old, new, _ceiling, subject=subject)
-                continue
-            if bound(0)(old) != bound(1)(new):
-                yield told("ceiling", "bound", _ceiling(old), _ceiling(new), subject=subject)
-                continue
-            first, second = (
-                None if one.condition is None else ir.Cited(one.condition, one.citation)
-                for one in (old, new)
-            )
-            place = f"Không cao hơn {words.bound(new)}"
-            if first is None and second is None:
-                yield from compared("ceiling", old, new, _ceiling, "bound", subject=subject)
-            yield from self._told("ceiling", first, second, place)
-
-    def _bound(self, side: int, one: ir.Ceiling, grade: Grade) -> Key:
-        canonical, subject = self._side(side)
-        match one.bound:
-            case ir.RateAs(level):
-                rating = (self._old if side == 0 else self._new).rating
-                assert rating is not None
-                exact = grade is Grade.EXACT
-                return ("level", canonical.level(rating.scale, level) if exact else None)
-            case ir.LinkedRating(links, _, stage):
-                return ("linked", canonical.links(subject, links), stage)
-
-    def _when(self, side: int, condition: ir.Condition | None, grade: Grade) -> Key:
-        canonical, subject = self._side(side)
-        return None if condition is None else canonical.condition(condition, subject, grade)
-
-    def _quotas(self) -> Iterator[Change]:
-        def level(side: int) -> Callable[[ir.Quota], Key]:
-            return lambda one: self._level(side, one.level)
-
-        def grouped(side: int) -> Callable[[ir.Quota], Key]:
-            return lambda one: (self._level(side, one.level), self._groups(side, one))
-
-        def meaning(side: int) -> Callable[[ir.Quota], Key]:
-            return lambda one: tuple(
-                (at, part) for at, (_, part, _) in enumerate(self._quota(side, one))
-            )
-
-        rounds = [meaning, grouped, level]
-        for old, new in _matched(self._old.quotas, self._new.quotas, rounds):
-            subject = self._new.name
-            if old is None or new is None:
-                yield from compared("quota", old, new, _quota, subject=subject)
-                continue
-            place = f"Xếp loại {new.level} ({words.grouping(new)})"
-            cites = (words.cited(old.citation), words.cited(new.citation))
-            changed = False
-            parts = zip(self._quota(0, old), self._quota(1, new), strict=True)
-            for (aspect, before, said), (_, after, says) in parts:
-                if before != after:
-                    changed = True
-                    sides = (Side(said, cites[0]), Side(says, cites[1]))
-                    yield told("quota", aspect, *sides, subject=subject, place=place)
-            if not changed and cites[0] != cites[1]:
-                sides = (Side(words.quota(old), cites[0]), Side(words.quota(new), cites[1]))
-                yield told("quota", "citation", *sides, subject=subject, place=place)
-
-    def _quota(self, side: int, one: ir.Quota) -> list[tuple[Aspect, Key, str]]:
-        """The parts of a quota: in what way another one differs, its meaning, its words."""
-        canonical, subject = self._side(side)
-        preferences = tuple(
-            (canonical.value(each.value, subject), each.descending) for each in one.preferences
-        )
-        return [
-            ("share", canonical.value(one.share, subject), wording.value(one.share)),
-            ("base", (self._level(side, one.base), one.base_kind), words.quota_base(one)),
-            ("grouping", self._groups(side, one), words.grouping(one)),
-            ("preference", preferences, words.preferences(one)),
-            ("surplus", self._level(side, one.surplus), one.surplus),
-        ]
-
-    def _level(self, side: int, level: str) -> str:
-        canonical = self._side(side)[0]
-        rating = (self._old if side == 0 else self._new).rating
-        assert rating is not None
-        return canonical.level(rating.scale, level)
-
-    def _groups(self, side: int, one: ir.Quota) -> Key:
-        canonical, subject = self._side(side)
-        return tuple(
-            (
-                canonical.links(subject, each.links),
-                canonical.names.field(canonical.target(subject, each.links), each.field),
-            )
-            for each in one.by
-        )
-
-
-def _matched(
-    old: Sequence[T],
-    new: Sequence[T],
-    rounds: Sequence[Callable[[int], Callable[[T], Hashable]]],
-) -> Iterator[tuple[T | None, T | None]]:
-    """Things without names in pairs: by the first key, what is left by the next, and so on."""
-    left_old, left_new = list(old), list(new)
-    for at in rounds:
-        before, after = list(left_old), list(left_new)
-        left_old, left_new = [], []
-        for one, other in paired(before, after, at(0), at(1)):
-            if one is not None and other is not None:
-                yield one, other
-            elif one is not None:
-                left_old.append(one)
-            elif other is not None:
-                left_new.append(other)
-    yield from ((one, None) for one in left_old)
-    yield from ((None, one) for one in left_new)
-
 
 def _any(conditions: Sequence[ir.Condition]) -> ir.Condition | None:
     """Several sentences to one effect are read as one with several cases."""
@@ -380,12 +296,22 @@ def _warning(one: ir.WarningSign) -> Side:
     return Side(words.condition(one.condition), words.cited(one.citation))
 
 
-def _ceiling(one: ir.Ceiling) -> Side:
-    return Side(words.ceiling(one), words.cited(one.citation))
+def _consequence(one: ir.Consequence) -> Side:
+    said = words.condition(one.condition)
+    if one.unit is not None:
+        said += f" trong {1 + len(one.earlier)} {one.unit} liên tiếp"
+    return Side(said, words.cited(one.citation))
 
 
-def _quota(one: ir.Quota) -> Side:
-    return Side(words.quota(one), words.cited(one.citation))
+def _promise(one: ir.Promise | ir.Direction) -> Side:
+    if isinstance(one, ir.Direction):
+        said = (
+            f"{wording.value(one.cause)} {'cao hơn' if one.rises else 'thấp hơn'} thì xếp_loại "
+            f"không {'thấp hơn' if one.effect_rises else 'cao hơn'}"
+        )
+    else:
+        said = f"nếu {words.condition(one.premise)} thì {words.condition(one.conclusion)}"
+    return Side(said, words.cited(one.citation))
 
 
 def _otherwise(one: ir.Otherwise) -> Side:
@@ -396,5 +322,14 @@ def _rating(one: ir.Rating) -> Side:
     return Side(f"{len(one.branches)} nhánh theo {one.scale}", words.cited(one.citation))
 
 
-def _named(one: ir.Derived | ir.Case | ir.WarningSign) -> str:
+def _called(one: ir.Promise | ir.Direction | None) -> str:
+    return "" if one is None else one.label
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+def _named(one: _Named) -> str:
     return key(one.name)

@@ -25,7 +25,7 @@ _SECTIONS: Mapping[Section, Words] = {
     "quota": Words("Tỉ lệ xếp loại", "Quotas"),
     "warning": Words("Cảnh báo", "Warnings"),
     "consequence": Words("Sử dụng kết quả", "Consequences"),
-    "other": Words("Nội dung khác", "Other contents"),
+    "promise": Words("Bảo đảm", "Promises"),
     "example": Words("Ví dụ", "Worked examples"),
 }
 

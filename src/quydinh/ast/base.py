@@ -47,6 +47,8 @@ class Change:
     kind: ChangeKind
     document: str
     references: tuple[str, ...] = ()
+    unverified: bool = False
+    provisional: bool = False
 
     @property
     def source(self) -> str:

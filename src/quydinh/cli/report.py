@@ -20,8 +20,11 @@ def table(ruleset: Ruleset, rating: Rating, console: Console) -> Iterator[str]:
         if ruleset.date is None
         else console.say(f" ngày {ruleset.date:%d/%m/%Y}", f" of {ruleset.date:%Y-%m-%d}")
     )
+    layers = ", ".join(layer.number for layer in ruleset.layers)
+    applied = console.say(f", cùng {layers}", f", with {layers}") if layers else ""
     width = console.width()
-    yield from map(console.bold, wrapped(f"{ruleset.number}{date}: {ruleset.title}", width))
+    head = f"{ruleset.number}{date}{applied}: {ruleset.title}"
+    yield from map(console.bold, wrapped(head, width))
     if rating.number and rating.batch is None:
         yield from wrapped(
             console.say(

@@ -100,7 +100,9 @@ class Amender:
 
     def _change(self, kind: ast.ChangeKind, sentence: Sentence) -> ast.Change:
         own = sentence.citation
-        return ast.Change(kind, self.number, () if own is None else own.references)
+        if own is None:
+            return ast.Change(kind, self.number)
+        return ast.Change(kind, self.number, own.references, own.unverified, own.provisional)
 
     def _unfit(self, sentence: ast.Amend, place: Place) -> None:
         related = (Related(place[0].node.span, "place"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from quydinh.evaluate.interpreter import Frame, Frames, Interpreter, Record
-from quydinh.evaluate.outline import address, amendments
+from quydinh.evaluate.outline import address, amendments, flags
 from quydinh.evaluate.sentences import sentence
 from quydinh.evaluate.values import NO, YES
 from quydinh.evaluate.verdicts import Bounds, Scale, Verdicts
@@ -65,8 +65,7 @@ class Ceilings:
                     "" if cited is None else address(cited),
                     self._effect(verdicts, after, bounds, lacking),
                     changed,
-                    () if cited is None or not cited.unverified else cited.references,
-                    () if cited is None or not cited.provisional else cited.references,
+                    *flags(cited),
                     amendments((cited,)),
                 )
             )

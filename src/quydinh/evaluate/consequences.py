@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from quydinh.evaluate.history import is_quarter, names_back
 from quydinh.evaluate.interpreter import Frame, Frames, Interpreter, Tables
 from quydinh.evaluate.judged import Judged, Missing, all_missing, joined
-from quydinh.evaluate.outline import address, amendments
+from quydinh.evaluate.outline import address, amendments, flags
 from quydinh.evaluate.shapes import FINAL
 from quydinh.evaluate.values import NO, YES, least, settled
 from quydinh.ir import nodes as ir
@@ -108,8 +108,7 @@ def _told(
             (period, each.truth == YES if settled(each.truth) else None)
             for period, each in zip(periods, judged, strict=True)
         ),
-        () if cited is None or not cited.unverified else cited.references,
-        () if cited is None or not cited.provisional else cited.references,
+        *flags(cited),
         amendments((cited,)),
     )
 

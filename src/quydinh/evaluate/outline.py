@@ -290,10 +290,20 @@ def amendments(citations: Iterable[ir.Citation | None]) -> tuple[Amendment, ...]
 
 
 def _flags(citations: tuple[ir.Citation, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return (
-        tuple(dict.fromkeys(address(one) for one in citations if one.unverified)),
-        tuple(dict.fromkeys(address(one) for one in citations if one.provisional)),
-    )
+    unverified: dict[str, None] = {}
+    provisional: dict[str, None] = {}
+    for one in citations:
+        unverified |= dict.fromkeys([address(one)] if one.unverified else ())
+        provisional |= dict.fromkeys([address(one)] if one.provisional else ())
+        # A text rests on the sentence that put it there as well.
+        unverified |= dict.fromkeys(each.source for each in one.amended_by if each.unverified)
+        provisional |= dict.fromkeys(each.source for each in one.amended_by if each.provisional)
+    return tuple(unverified), tuple(provisional)
+
+
+def flags(citation: ir.Citation | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a sentence rests on that nobody has checked, and whose number is ours."""
+    return _flags(_cited(citation))
 
 
 def _verdict(outcome: ir.BranchOutcome) -> Verdict:

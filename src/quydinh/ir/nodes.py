@@ -515,7 +515,7 @@ class PopulationExample(Node):
 
 @frozen(repr=False)
 class Program(Node):
-    """A whole ruleset under one choice of readings."""
+    """A whole ruleset under one choice of readings; ``layers`` are the numbers of those applied."""
 
     number: str
     title: str
@@ -530,3 +530,4 @@ class Program(Node):
     examples: tuple[Example, ...]
     populations: tuple[PopulationExample, ...] = ()
     migrations: tuple[Migration, ...] = ()
+    layers: tuple[str, ...] = ()

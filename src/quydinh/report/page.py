@@ -52,6 +52,8 @@ def _header(
     if summary.date:
         date = dt.date.fromisoformat(summary.date)
         number += say(f" ngày {date:%d/%m/%Y}", f" of {date:%Y-%m-%d}")
+    if summary.layers:
+        number += say(", cùng ", ", with ") + ", ".join(summary.layers)
     modes = {
         "select": say(
             "Đề xuất: phần vượt tỉ lệ được chuyển mức theo thứ tự ưu tiên; trường hợp ngang nhau "

@@ -165,6 +165,7 @@ class Summary(NamedTuple):
         mode: ``select`` or ``check`` for a population; ``apart`` for records rated one by one,
             without any quota.
         problems: Doubts about the data.
+        layers: The numbers of the documents applied to the base.
     """
 
     number: str
@@ -176,3 +177,4 @@ class Summary(NamedTuple):
     mode: SummaryMode
     subjects: tuple[SubjectSummary, ...]
     problems: tuple[Diagnostic, ...]
+    layers: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.display import shown
-from quydinh.evaluate.outline import address
+from quydinh.evaluate.outline import address, flags
 from quydinh.evaluate.population.quota import Use
 from quydinh.evaluate.sentences import sentence
 from quydinh.evaluate.subjects import SubjectRules
@@ -149,6 +149,7 @@ def overview(
         mode,
         tuple(subjects),
         tuple(problems),
+        program.layers,
     )
 
 
@@ -209,9 +210,8 @@ def _flagged(
         *(one.citation for one in subject.ceilings),
         *(one.citation for one in subject.quotas),
     )
-    for citation in limits:
-        if citation is not None and getattr(citation, flag):
-            cited += citation.references
+    at = 0 if flag == "unverified" else 1
+    cited += [one for citation in limits for one in flags(citation)[at]]
     return tuple(dict.fromkeys(one for each in cited for one in each.split("; ")))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quydinh.evaluate.display import group_values
 from quydinh.evaluate.interpreter import Frame, Interpreter
 from quydinh.evaluate.judged import Missing
-from quydinh.evaluate.outline import address, amendments
+from quydinh.evaluate.outline import address, amendments, flags
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.quota import FALLS, KEPT, TIED, Status, Use
 from quydinh.evaluate.population.reference import key_value
@@ -51,8 +51,7 @@ class Statements:
                 "" if cited is None else address(cited),
                 self._effect(quota, self._uses.get((at, group)), status),
                 self._select and status in (FALLS, TIED),
-                () if cited is None or not cited.unverified else cited.references,
-                () if cited is None or not cited.provisional else cited.references,
+                *flags(cited),
                 amendments((cited,)),
             )
 

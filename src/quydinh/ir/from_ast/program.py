@@ -60,8 +60,7 @@ def lower(
     usage = Usage()
     report_unsupported(document, reports)
     head = _head(document, reports)
-    for layer in layers:
-        _head(layer, reports)
+    layer_heads = [_head(layer, reports) for layer in layers]
     symbols = collect(
         document, {ascii_key(name): value for name, value in (options or {}).items()}, reports
     )
@@ -90,6 +89,7 @@ def lower(
         worked,
         worked_populations,
         migrations(declared, symbols, reports),
+        tuple(each.number for each in layer_heads),
         span=document.span,
     )
     return Lowered(program, tuple(reports.result()), usage)

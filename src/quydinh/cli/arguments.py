@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from quydinh.cli import in_force
 from quydinh.cli.commands import (
+    cases,
     check,
     consolidate,
     diff,
@@ -39,6 +40,7 @@ _COMMANDS = (
     sensitivity,
     verify,
     reach,
+    cases,
     examples,
     consolidate,
     doc,

@@ -94,10 +94,10 @@ class Encoder:
     def value(self, node: ir.Expr, frames: Frames) -> Value:
         """The value of an expression."""
         match node:
-            case ir.Constant(constant, type_):
-                if isinstance(constant, Fraction):
-                    return _fraction(constant)
-                return Value(self.domain.constant(constant, type_))
+            case ir.Constant(known, type_):
+                if isinstance(known, Fraction):
+                    return constant(known)
+                return Value(self.domain.constant(known, type_))
             case ir.Read(depth, links, field, type_):
                 path = (*frames[-1 - depth].path, *links, field)
                 return Value(self.domain.read(path, type_).term)
@@ -308,7 +308,8 @@ class Encoder:
 # --- arithmetic of fractions --------------------------------------------------------------------
 
 
-def _fraction(value: Fraction) -> Value:
+def constant(value: Fraction) -> Value:
+    """A number as a value."""
     return Value(z3.IntVal(value.numerator), z3.IntVal(value.denominator))
 
 
@@ -316,7 +317,7 @@ def _constant(term: z3.ArithRef) -> Fraction | None:
     if z3.is_int_value(term):
         return Fraction(term.as_long())
     if z3.is_rational_value(term):
-        return Fraction(term.as_fraction())
+        return Fraction(term.asconstant())
     return None
 
 

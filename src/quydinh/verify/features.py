@@ -29,10 +29,7 @@ class _Found(NamedTuple):
 
 def features(program: ir.Program, encoder: Encoder, tests: Sequence[Test]) -> tuple[Feature, ...]:
     """The features of tests, in their order."""
-    scales = {
-        scale.name: tuple(level.name for level in reversed(scale.levels))
-        for scale in program.scales
-    }
+    scales = _levels(program)
     found: dict[Hashable, Feature] = {}
     cuts: dict[Hashable, set[Cut]] = {}
     for test in tests:
@@ -44,6 +41,29 @@ def features(program: ir.Program, encoder: Encoder, tests: Sequence[Test]) -> tu
         feature._replace(cuts=tuple(sorted(cuts[key]))) if isinstance(feature, Numeric) else feature
         for key, feature in found.items()
     )
+
+
+def feature_of(
+    program: ir.Program, encoder: Encoder, test: Test, among: Sequence[Feature]
+) -> tuple[Feature | None, Cut | None]:
+    """The feature of a test, of those that were found, and the threshold that it has for it."""
+    one = _of(test, encoder, _levels(program))
+    same = (
+        each
+        for each in among
+        if type(each) is type(one.feature)
+        and z3.eq(each.value.top, one.feature.value.top)
+        and z3.eq(each.value.bottom, one.feature.value.bottom)
+        and each.text == one.feature.text
+    )
+    return next(same, None), one.cut
+
+
+def _levels(program: ir.Program) -> Mapping[str, tuple[str, ...]]:
+    return {
+        scale.name: tuple(level.name for level in reversed(scale.levels))
+        for scale in program.scales
+    }
 
 
 def _of(test: Test, encoder: Encoder, scales: Mapping[str, tuple[str, ...]]) -> _Found:

@@ -18,7 +18,7 @@ _STAGES = ("xếp_loại", "mức_theo_tiêu_chí", "mức_sau_giới_hạn")
 def in_words(program: ir.Program, subject: str, record: Mapping[str, Any]) -> Iterator[str]:
     """Each input as ``tên: giá trị``, linked records behind their link."""
     for name, value in record.items():
-        type_ = _type(program, subject, name)
+        type_ = type_of(program, subject, name)
         if isinstance(type_, LinkType):
             several = isinstance(value, tuple)
             if several and not value:
@@ -35,7 +35,7 @@ def as_input(program: ir.Program, subject: str, record: Mapping[str, Any]) -> di
     """The record as ``rate`` takes it: percentages in percent, dates as ISO text."""
     found: dict[str, Any] = {}
     for name, value in record.items():
-        type_ = _type(program, subject, name)
+        type_ = type_of(program, subject, name)
         if not isinstance(type_, LinkType):
             found[name] = _plain(value, type_)
         elif isinstance(value, tuple):
@@ -59,7 +59,8 @@ def _plain(value: Any, type_: ValueType) -> Any:
     return float(exact) if Fraction(str(float(exact))) == number else str(number)
 
 
-def _type(program: ir.Program, subject: str, name: str) -> ValueType | LinkType:
+def type_of(program: ir.Program, subject: str, name: str) -> ValueType | LinkType:
+    """The type of a field, or of the rating of a linked subject."""
     of = next(one for one in program.subjects if one.name == subject)
     declared = next((field.type for field in of.fields if field.name == name), None)
     if declared is not None:

@@ -96,6 +96,12 @@ def _wanted(question: Question, side: Side) -> Iterator[tuple[Duty, ...]]:
         yield (Duty(words, rated.settled(rated.after_ceilings, verdict)),)
     for at in range(len(question.subject.ceilings)):
         yield (Duty(f"giới hạn thứ {at + 1} hạ mức", rated.lowered(at)),)
+    for at in range(len(rated.places) - 1):
+        first, second = question.branch(at), question.branch(at + 1)
+        if first.verdict != second.verdict:
+            both = (rated.none_before(at), rated.places[at].surely, rated.places[at + 1].surely)
+            words = f"khớp cả {first.branch} và {second.branch}, lấy {first.branch} vì xét trước"
+            yield (Duty(words, conj(both)),)
     for clause in question.clauses:
         yield _shown_by(clause, side, question.program, holds=True)
         yield _shown_by(clause, side, question.program, holds=False)
@@ -104,14 +110,14 @@ def _wanted(question: Question, side: Side) -> Iterator[tuple[Duty, ...]]:
 def _shown_by(clause: Clause, side: Side, program: ir.Program, *, holds: bool) -> tuple[Duty, ...]:
     """That a condition holds (or not) and decides: on its threshold, beside it, or anywhere."""
     rated = side.rated
-    turned = rated.with_test(clause.at, formulas.NO if holds else formulas.YES)
+    turned = rated.capped(rated.with_test(clause.at, formulas.NO if holds else formulas.YES))
     truths = rated.tests[clause.test]
     truths = formulas.negation(truths) if clause.negated else truths
     decides = conj(
         (
             _is(truths, holds=holds),
-            _settled(rated.by_criteria),
-            _differ(rated.by_criteria, turned),
+            _settled(rated.after_ceilings),
+            _differ(rated.after_ceilings, turned),
         )
     )
     words = f"{clause.branch}: {clause.text} {'đạt' if holds else 'không đạt'}"

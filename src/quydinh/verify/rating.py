@@ -155,7 +155,10 @@ class Rated:
     @cached_property
     def after_ceilings(self) -> Possible:
         """When each verdict is possible after the ceilings."""
-        possible = self.by_criteria
+        return self.capped(self.by_criteria)
+
+    def capped(self, possible: Possible) -> Possible:
+        """What the ceilings make of possible verdicts."""
         for ceiling in self.subject.ceilings:
             possible = self._under(ceiling, possible)
         return possible

@@ -1,0 +1,159 @@
+"""``quydinh mutate``: whether the examples of a ruleset would notice a mistake in it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from quydinh.cli import loading
+from quydinh.cli.console import DONE, PROBLEMS, Console
+from quydinh.cli.progress import step
+from quydinh.cli.proofs import available, limits, proof_arguments
+
+if TYPE_CHECKING:
+    from quydinh.ir import nodes as ir
+    from quydinh.mutation.run import Outcome
+    from quydinh.text.source import Source, SourceMap
+
+NAME = "mutate"
+
+
+def summary(console: Console) -> str:
+    """What the command does."""
+    return console.say(
+        "thử xem các ví dụ có phát hiện được khi quy định bị viết sai không",
+        "try whether the examples notice mistakes in a ruleset",
+    )
+
+
+def arguments(options: argparse._ActionsContainer, console: Console) -> None:
+    """What the command takes."""
+    say = console.say
+    loading.arguments(options, console)
+    options.add_argument(
+        "--subject",
+        metavar=say("ĐỐI_TƯỢNG", "SUBJECT"),
+        help=say("chỉ thử loại đối tượng này", "only this kind of subject"),
+    )
+    proof_arguments(options, console)
+    options.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help=say(
+            "nêu cả những chỗ sai đã được phát hiện", "list the mistakes that are noticed too"
+        ),
+    )
+    options.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=say("lời văn (mặc định) hoặc JSON", "text (the default) or JSON"),
+    )
+
+
+def run(asked: argparse.Namespace, console: Console) -> int:
+    """Try all mutants; one that nothing notices is a problem."""
+    available(console)
+    how_far = limits(asked, console)
+    rules = loading.load(asked.ruleset, (), console)
+    wanted = None if asked.subject is None else rules.rules(asked.subject).subject
+    from quydinh.analysis import analyse
+    from quydinh.cli.sources import opened, ruleset_path
+    from quydinh.mutation.run import Fate
+    from quydinh.mutation.run import run as try_all
+
+    analysis = analyse(opened(ruleset_path(asked.ruleset), console).source)
+    with step(console, "đang thử các chỗ sai", "trying mistakes"):
+        found = list(
+            try_all(analysis, how_far, lambda one: wanted is None or one.subject == wanted)
+        )
+    if asked.format == "json":
+        content = [_json(one, rules.program, analysis.source) for one in found]
+        console.print(json.dumps(content, ensure_ascii=False, indent=2))
+    else:
+        for line in _lines(found, rules.program, analysis.source, console, all_=asked.verbose):
+            console.print(line)
+    open_ = any(one.fate in (Fate.SURVIVED, Fate.NOT_DECIDED) for one in found)
+    return PROBLEMS if open_ else DONE
+
+
+def _lines(
+    found: Sequence[Outcome],
+    program: ir.Program,
+    source: Source | SourceMap,
+    console: Console,
+    *,
+    all_: bool,
+) -> Iterator[str]:
+    from quydinh.mutation.run import Fate
+
+    say = console.say
+    names = {
+        Fate.CAUGHT: say("được phát hiện", "noticed"),
+        Fate.SURVIVED: say("lọt lưới", "not noticed"),
+        Fate.EQUIVALENT: say("không làm đổi kết quả nào", "change nothing"),
+        Fate.NOT_DECIDED: say("chưa rõ", "not decided"),
+    }
+    for one in found:
+        if not all_ and one.fate in (Fate.CAUGHT, Fate.EQUIVALENT):
+            continue
+        place = source.position(one.span.start).line
+        yield f"{names[one.fate]}: {one.subject}, " + say(f"dòng {place}", f"line {place}")
+        yield f"  {one.words}"
+        if one.by:
+            yield "  " + say(f"ví dụ phát hiện: {one.by}", f"noticed by: {one.by}")
+        if one.catch is not None:
+            yield from _catch(one, program, console)
+        yield ""
+    counts = Counter(one.fate for one in found)
+    caught, effective = counts[Fate.CAUGHT], len(found) - counts[Fate.EQUIVALENT]
+    rate = f"{caught * 1000 // max(effective, 1) / 10:g}".replace(".", say(",", "."))
+    yield say(
+        f"{len(found)} chỗ sai: {caught} được phát hiện, {counts[Fate.SURVIVED]} lọt lưới, "
+        f"{counts[Fate.EQUIVALENT]} không làm đổi kết quả nào, {counts[Fate.NOT_DECIDED]} chưa rõ "
+        f"({rate}% số chỗ sai có tác dụng được phát hiện)",
+        f"{len(found)} mistakes: {caught} noticed, {counts[Fate.SURVIVED]} not noticed, "
+        f"{counts[Fate.EQUIVALENT]} change nothing, {counts[Fate.NOT_DECIDED]} not decided "
+        f"({rate}% of those that matter are noticed)",
+    )
+
+
+def _catch(one: Outcome, program: ir.Program, console: Console) -> Iterator[str]:
+    from quydinh.verify.showing import in_words
+
+    found = one.catch
+    assert found is not None
+    if found.words:
+        yield "  " + console.say("cần ví dụ: ", "an example that would: ") + found.words
+    if found.record is not None:
+        words = "; ".join(in_words(program, one.subject, found.record))
+        yield "  " + console.say("cần ví dụ: ", "an example that would: ") + words
+    if found.before is not None:
+        level = found.before.level or found.before.outcome.value
+        yield "  " + console.say("  kết quả đúng: ", "  right result: ") + level
+
+
+def _json(one: Outcome, program: ir.Program, source: Source | SourceMap) -> dict[str, object]:
+    from quydinh.verify.showing import as_input
+
+    found = one.catch
+    return {
+        "subject": one.subject,
+        "line": source.position(one.span.start).line,
+        "mutant": one.words,
+        "fate": one.fate.value,
+        "by": one.by,
+        "catch": None
+        if found is None
+        else {
+            "words": found.words,
+            "record": None
+            if found.record is None
+            else as_input(program, one.subject, found.record),
+            "level": None if found.before is None else found.before.level,
+        },
+    }

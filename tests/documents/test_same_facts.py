@@ -50,7 +50,7 @@ OFFICIAL: dict[str, Any] = {
 }
 
 
-def outcome(period: str, subject: str, facts: dict[str, Any], **other: Any) -> str:
+def outcome(period: str, subject: str, facts: dict[str, Any], **other: object) -> str:
     """What the document in force says; facts that only other documents know are left out."""
     rules = quydinh.in_force(period, subject)
     fields = next(one.fields for one in rules.program.subjects if one.name == subject)

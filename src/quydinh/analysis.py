@@ -80,7 +80,7 @@ def under(analysis: Analysis, options: Mapping[str, str]) -> Analysis:
 def _meant(
     read: Analysis, options: Mapping[str, str], broken: frozenset[str], *, on_base: bool
 ) -> Analysis:
-    lowered = lower(read.document, dict(options), broken, on_base=on_base, layers=read.layers)
+    lowered = lower(read.document, options, broken, on_base=on_base, layers=read.layers)
     diagnostics = [
         *read.diagnostics,
         *lowered.diagnostics,

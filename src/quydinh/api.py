@@ -8,12 +8,13 @@ that a later start reads neither grammar nor text twice.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quydinh import cache, catalog
+from quydinh.decisions import ChosenSet
 from quydinh.documents.naming import numbers_named
 from quydinh.errors import CompileError, NotFoundError, QuydinhError
 from quydinh.ruleset import Ruleset
@@ -21,6 +22,9 @@ from quydinh.ruleset import Ruleset
 if TYPE_CHECKING:
     from quydinh.diagnostics.model import Diagnostic
     from quydinh.periods import Period
+
+Options = Mapping[str, str] | str | PathLike[str] | None
+"""Readings by question, or the path of a file of choices."""
 
 _UNNAMED = "<văn bản>"
 _UNKNOWN_READING = "QD703"
@@ -30,7 +34,7 @@ def load(
     ruleset: str | PathLike[str],
     *,
     dated: str | dt.date | None = None,
-    options: Mapping[str, str] | None = None,
+    options: Options = None,
     layers: Iterable[str | PathLike[str]] = (),
 ) -> Ruleset:
     """
@@ -42,7 +46,8 @@ def load(
     Args:
         ruleset: Such as ``124-QĐ/TW``, in any spelling (``124-qd/tw``), or the path of a file.
         dated: The date of issue, as a date or ``YYYY-MM-DD``, where a number repeats.
-        options: Readings (``Phương án``) by question; the others take their default.
+        options: Readings (``Phương án``) by question, or the path of a file of choices; the
+            others take their default.
         layers: More documents to apply, by number or path; they take effect in order of date.
 
     Raises:
@@ -51,7 +56,7 @@ def load(
     """
     path = _path(ruleset, dated)
     others = [(str(each), _read(each)) for each in map(_path, layers)]
-    return _compiled(_read(path), str(path), options, others)
+    return _under(options, lambda chosen: _compiled(_read(path), str(path), chosen, others))
 
 
 def in_force(
@@ -62,7 +67,7 @@ def in_force(
     on: dt.date | str | None = None,
     documents: Iterable[str | PathLike[str]] = (),
     local: Iterable[str | PathLike[str]] = (),
-    options: Mapping[str, str] | None = None,
+    options: Options = None,
 ) -> Ruleset:
     """
     The ruleset in force for an assessment period: one base with its layers.
@@ -74,7 +79,8 @@ def in_force(
         on: The day of the assessment; the last day of the period by default.
         documents: Files and folders to look among, beside what comes with the library.
         local: Local sets (``cụ thể hóa``) to apply, by number or by path.
-        options: Readings (``Phương án``) by question; the others take their default.
+        options: Readings (``Phương án``) by question, or the path of a file of choices; the
+            others take their default.
 
     Raises:
         NotFoundError: Not exactly one base is in force, or a layer of it is not; the diagnostics
@@ -103,6 +109,18 @@ def compile(  # noqa: A001 - the word that every such library uses; it is called
         CompileError: The text has errors; all of them are in ``diagnostics``.
     """
     return _compiled(text, name, options, [])
+
+
+def _under(options: Options, made: Callable[[Mapping[str, str] | None], Ruleset]) -> Ruleset:
+    """A ruleset under readings, which a file of choices has to be for."""
+    if options is None or (isinstance(options, Mapping) and not isinstance(options, ChosenSet)):
+        return made(options)
+    from quydinh import choices, register  # noqa: PLC0415 - most rulesets take their defaults
+
+    chosen = options if isinstance(options, ChosenSet) else choices.read(options)
+    ruleset = made(chosen)
+    register.check(chosen, ruleset)
+    return ruleset
 
 
 def _compiled(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from quydinh import store
+from quydinh.decisions import decisions_of
 from quydinh.ruleset import Ruleset
 
 Others = Sequence[tuple[str, str]]
@@ -30,4 +31,6 @@ def write(
 
 
 def _key(text: str, name: str, options: Mapping[str, str] | None, others: Others) -> str:
-    return store.key("ruleset", name, sorted((options or {}).items()), text, *others)
+    chosen = sorted((options or {}).items())
+    decided = sorted(decisions_of(options).items())
+    return store.key("ruleset", name, chosen, decided, text, *others)

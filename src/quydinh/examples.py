@@ -7,7 +7,7 @@ the outcome, the level, and the citation that the result must rest on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 
@@ -28,7 +28,7 @@ from quydinh.periods import Period
 from quydinh.results import Outcome, Result
 from quydinh.results.assessment import Assessment
 from quydinh.ruleset import Ruleset
-from quydinh.text.words import key
+from quydinh.text.words import ascii_key, key
 
 _ANY_YEAR = 2000
 _OUTCOMES = {
@@ -50,10 +50,16 @@ class ExampleResult:
     problem: Diagnostic | None
 
 
-def run(analysis: Analysis) -> Iterator[ExampleResult]:
-    """Run all examples of a ruleset that has no errors."""
+def run(analysis: Analysis, options: Mapping[str, str] | None = None) -> Iterator[ExampleResult]:
+    """
+    Run all examples of a ruleset that has no errors.
+
+    Args:
+        analysis: The ruleset, under the readings that examples do not choose themselves.
+        options: Those readings, by question.
+    """
     assert analysis.program is not None
-    rulesets = _Rulesets(analysis)
+    rulesets = _Rulesets(analysis, options or {})
     for example in analysis.program.examples:
         ruleset = rulesets.under(example.options)
         record = record_of(example.record, example.subject, analysis.program)
@@ -67,14 +73,16 @@ def run(analysis: Analysis) -> Iterator[ExampleResult]:
 class _Rulesets:
     """The ruleset under each choice of readings that an example asks for."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, options: Mapping[str, str]) -> None:
         self._analysis = analysis
+        self._options = {ascii_key(name): reading for name, reading in options.items()}
         self._made: dict[tuple[tuple[str, str], ...], Ruleset] = {}
 
     def under(self, options: tuple[tuple[str, str], ...]) -> Ruleset:
         chosen = tuple(sorted(options))
         if chosen not in self._made:
-            analysis = under(self._analysis, dict(chosen)) if chosen else self._analysis
+            own = {ascii_key(name): reading for name, reading in chosen}
+            analysis = under(self._analysis, self._options | own) if chosen else self._analysis
             self._made[chosen] = Ruleset.from_analysis(analysis)
         return self._made[chosen]
 

@@ -67,6 +67,14 @@ def test_before_366_takes_effect_2025_has_no_document() -> None:
     assert ("QD708", "366-QĐ/TW ngày 30/8/2025") in refusal(2025, "đảng_viên", on="29/8/2025")
 
 
+def test_between_366_and_its_guidance() -> None:
+    """From 30/8 to 30/10/2025 there is a regulation, and only the guidance of the older one."""
+    assert refusal(2025, "đảng_viên", on="15/9/2025") == {("QD708", "43-HD/BTCTW ngày 31/10/2025")}
+    assert refusal("quý III/2025", "đảng_viên") == {("QD708", "43-HD/BTCTW ngày 31/10/2025")}
+    assert governing("quý IV/2025", "đảng_viên") == ["366-QĐ/TW", "43-HD/BTCTW"]
+    assert governing(2025, "đảng_viên") == ["366-QĐ/TW", "43-HD/BTCTW"]
+
+
 def test_quarters_begin_with_366() -> None:
     assert ("QD706", "") in refusal("quý IV/2024", "đảng_viên")
     assert ("QD708", "366-QĐ/TW ngày 30/8/2025") in refusal("quý II/2025", "đảng_viên")
@@ -117,6 +125,10 @@ def test_days_between_documents() -> None:
     }
     assert between["132-QĐ/TW"] == ("08/03/2018", "23/09/2018")
     assert between["124-QĐ/TW"] == ("04/10/2023", "09/11/2023")
+    assert between["366-QĐ/TW"] == ("30/08/2025", "30/10/2025")
+    stale = {one.documents[0].number: [each.number for each in one.stale] for one, _ in found}
+    assert stale["124-QĐ/TW"] == ["21-HD/BTCTW"]
+    assert stale["366-QĐ/TW"] == ["25-HD/BTCTW"]
 
 
 def test_rulesets_of_a_period() -> None:

@@ -82,10 +82,10 @@ def load(asked: argparse.Namespace, console: Console) -> Ruleset:
         NotFoundError: There is no such document or reading, or not one in force.
         WrongUse: The arguments do not go together.
     """
-    chosen = getattr(asked, "option", ())
+    chosen = loading.choices(asked, console)
     if asked.ruleset:
         _refuse_choices(asked, console)
-        return loading.load(asked.ruleset, chosen, console)
+        return loading.load_under(asked.ruleset, chosen, console)
     if asked.year and asked.period:
         raise WrongUse(
             console.say("chỉ dùng một trong `--year`, `--period`", "use `--year` or `--period`")
@@ -107,7 +107,7 @@ def load(asked: argparse.Namespace, console: Console) -> Ruleset:
         on=asked.on,
         documents=asked.documents,
         local=asked.local,
-        options=loading.readings(chosen, console),
+        options=chosen,
     )
 
 

@@ -42,6 +42,45 @@ def options(group: argparse._ActionsContainer, console: Console) -> None:
     )
 
 
+def chosen_set(group: argparse._ActionsContainer, console: Console) -> None:
+    """A file of choices."""
+    group.add_argument(
+        "--options",
+        metavar=console.say("TỆP", "FILE"),
+        help=console.say(
+            "tệp lựa chọn cách hiểu; lấy mẫu bằng `quydinh list --options QUY_ĐỊNH -o TỆP.toml`",
+            "a file of choices; `quydinh list --options RULESET -o FILE.toml` writes the form",
+        ),
+    )
+
+
+def choices(asked: argparse.Namespace, console: Console) -> Mapping[str, str]:
+    """
+    The readings that a file of choices and ``--option`` ask for.
+
+    Raises:
+        NotFoundError: The file is not one of choices.
+        WrongUse: Both choose for one question, or ``--option`` is not written right.
+    """
+    wanted = readings(getattr(asked, "option", ()), console)
+    if getattr(asked, "options", None) is None:
+        return wanted
+    from quydinh import choices as files
+    from quydinh.text.words import ascii_key
+
+    chosen = files.read(asked.options)
+    decided = {ascii_key(name) for name in chosen}
+    for name in wanted:
+        if ascii_key(name) in decided:
+            raise WrongUse(
+                console.say(
+                    f"`{name}` được chọn cả trong tệp lựa chọn và bằng `--option`; chỉ giữ một",
+                    f"`{name}` is chosen by the file and by `--option`; keep one of them",
+                )
+            )
+    return chosen.also(wanted)
+
+
 def load(name: str, chosen: Iterable[str], console: Console) -> Ruleset:
     """
     Load a ruleset.
@@ -50,7 +89,7 @@ def load(name: str, chosen: Iterable[str], console: Console) -> Ruleset:
         SystemExit: The ruleset has errors, which have been shown.
         NotFoundError: There is no such document or reading.
     """
-    return _load(name, readings(chosen, console), console)
+    return load_under(name, readings(chosen, console), console)
 
 
 def pair(old: str, new: str, chosen: Iterable[str], console: Console) -> tuple[Ruleset, Ruleset]:
@@ -65,7 +104,7 @@ def pair(old: str, new: str, chosen: Iterable[str], console: Console) -> tuple[R
 
     wanted = readings(chosen, console)
     names = (old, new)
-    rulesets = [_load(name, {}, console) for name in names]
+    rulesets = [load_under(name, {}, console) for name in names]
     if not wanted:
         return rulesets[0], rulesets[1]
     known = [{ascii_key(question) for question in one.options} for one in rulesets]
@@ -76,11 +115,18 @@ def pair(old: str, new: str, chosen: Iterable[str], console: Console) -> tuple[R
     for name, reading in wanted.items():
         if not any(name in one for one in own):
             own[1][name] = reading  # refused there, with a suggestion
-    first, second = (_load(*one, console) for one in zip(names, own, strict=True))
+    first, second = (load_under(*one, console) for one in zip(names, own, strict=True))
     return first, second
 
 
-def _load(name: str, chosen: Mapping[str, str], console: Console) -> Ruleset:
+def load_under(name: str, chosen: Mapping[str, str], console: Console) -> Ruleset:
+    """
+    Load a ruleset under readings.
+
+    Raises:
+        SystemExit: The ruleset has errors, which have been shown.
+        NotFoundError: There is no such document or reading.
+    """
     from quydinh import api
     from quydinh.errors import CompileError
 

@@ -8,7 +8,7 @@ from quydinh.cli.console import Console
 from quydinh.cli.table import filled, lines, wrapped
 from quydinh.data.outcomes import counts, group, heading
 from quydinh.results import Outcome
-from quydinh.results.summary import Group, QuotaUse, SubjectSummary, Summary
+from quydinh.results.summary import Group, QuotaUse, ReadingUsed, SubjectSummary, Summary
 
 _SHOWN = 20
 
@@ -158,9 +158,15 @@ def _terms(summary: Summary, console: Console) -> Iterator[str]:
             console.width(),
         )
     if summary.readings:
-        chosen = [f"{one.name} = {one.chosen}" for one in summary.readings]
+        chosen = [f"{one.name} = {one.chosen}{_decided(one, console)}" for one in summary.readings]
         head = console.say("Phương án đang áp dụng:", "Readings in force:")
         yield from hanging(head, chosen, console.width())
+
+
+def _decided(one: ReadingUsed, console: Console) -> str:
+    if one.decision is None:
+        return ""
+    return f" ({one.decision.said_in(console.language)})"
 
 
 def _keys(one: SubjectSummary, console: Console) -> str:

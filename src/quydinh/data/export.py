@@ -35,10 +35,21 @@ def json_text(ruleset: Ruleset, results: Iterable[Result]) -> str:
             "digest": ruleset.digest,
             "layers": [layer._asdict() for layer in ruleset.layers],
             "options": dict(ruleset.options),
+            **decisions(ruleset),
         },
         "results": [result.to_dict() for result in results],
     }
     return _dumped(document, indent=2) + "\n"
+
+
+def decisions(ruleset: Ruleset) -> dict[str, object]:
+    """Who chose the readings, where they came from a file of choices."""
+    named = {
+        one.name: one.decision.to_dict()
+        for one in ruleset.program.questions
+        if one.decision is not None
+    }
+    return {"decisions": named} if named else {}
 
 
 def ndjson_lines(results: Iterable[Result]) -> Iterator[str]:

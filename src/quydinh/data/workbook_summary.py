@@ -80,7 +80,8 @@ def _blocks(summary: Summary) -> Iterator[tuple[str, Sequence[str], Iterable[_Ro
         yield (
             "Phương án đang áp dụng",
             ["Câu hỏi", "Cách hiểu"],
-            [[one.question, one.reading + " (mặc định)" * one.by_default]
+            [[one.question, one.reading + " (mặc định)" * one.by_default
+              + (f" ({one.decision.said_in('vi')})" if one.decision else "")]
              for one in summary.readings],
         )  # fmt: skip
     if summary.problems:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from quydinh.diagnostics.codes.changes import CHANGES
 from quydinh.diagnostics.codes.checks import CHECKS
+from quydinh.diagnostics.codes.choices import CHOICES
 from quydinh.diagnostics.codes.data import DATA
 from quydinh.diagnostics.codes.documents import DOCUMENTS
 from quydinh.diagnostics.codes.in_force import IN_FORCE
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _STAGES = (
     TEXT, SYNTAX, LAYOUT, NAMES, CHANGES, TYPES, CHECKS, RULES, LIMITS, DATA, TABLES, LOADING,
-    IN_FORCE, EXAMPLES, DOCUMENTS,
+    IN_FORCE, CHOICES, EXAMPLES, DOCUMENTS,
 )  # fmt: skip
 _ENTRIES = sorted((entry for stage in _STAGES for entry in stage), key=lambda entry: entry.code)
 CATALOGUE = MappingProxyType({entry.code: entry for entry in _ENTRIES})

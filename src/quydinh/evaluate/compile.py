@@ -72,4 +72,9 @@ def _data(
         outlined.places,
         any(isinstance(field.type, LinkType) for field in subject.fields),
         bool(subject.ceilings),
+        tuple(
+            (one.name, one.decision)
+            for one in program.questions
+            if one.name in subject.options and one.decision is not None
+        ),
     )

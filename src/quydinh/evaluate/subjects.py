@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from quydinh.decisions import Decision
 from quydinh.evaluate.answers import Answers, Mask
 from quydinh.evaluate.logic import Place, supporting
 from quydinh.evaluate.support import UNUSUAL, Careful, snapshot
@@ -39,6 +40,7 @@ class SubjectData(NamedTuple):
         options: The reading in force for each question that its rules mention.
         linked: Whether records hold other records.
         capped: Whether there are ceilings, which only the careful path applies.
+        decisions: Who chose those readings, by question, where that is known.
     """
 
     name: str
@@ -50,6 +52,7 @@ class SubjectData(NamedTuple):
     places: tuple[Place, ...]
     linked: bool
     capped: bool
+    decisions: tuple[tuple[str, Decision], ...] = ()
 
 
 class Narrator(Protocol):
@@ -105,6 +108,7 @@ class SubjectRules:
         self.places: tuple[Place, ...] = data.places
         self.labels: Mapping[str, str] = dict(data.levels)
         self.options: Mapping[str, str] = dict(data.options)
+        self.decisions: Mapping[str, Decision] = dict(data.decisions)
         self.rater: Callable[[Any], str | None] = self.level_carefully if data.capped else rater
         self.masker = masker
         self.judge: Callable[[Any], Mask] = _never if data.capped else judge

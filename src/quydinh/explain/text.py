@@ -12,21 +12,22 @@ from collections.abc import Iterable, Iterator
 
 from quydinh.evaluate.logic import hindering
 from quydinh.evaluate.subjects import SubjectRules
-from quydinh.explain.phrases import Phrases, phrases
+from quydinh.explain.phrases import phrases
 from quydinh.explain.reasons import cited, lines
 from quydinh.results import Ending, Language, Limit, Outcome, Result, Sign, Verdict
 
 
 def explain(result: Result, rules: SubjectRules, language: Language) -> str:
     """Explain a result."""
-    return "\n".join(_Explanation(result, rules, phrases(language)).lines()) + "\n"
+    return "\n".join(_Explanation(result, rules, language).lines()) + "\n"
 
 
 class _Explanation:
-    def __init__(self, result: Result, rules: SubjectRules, words: Phrases) -> None:
+    def __init__(self, result: Result, rules: SubjectRules, language: Language) -> None:
         self._result = result
         self._rules = rules
-        self._words = words
+        self._language = language
+        self._words = phrases(language)
 
     def lines(self) -> Iterator[str]:
         result, words = self._result, self._words
@@ -135,9 +136,11 @@ class _Explanation:
     def _options(self) -> Iterator[str]:
         for question in self._rules.details.questions():
             reading = next(one for one in question.readings if one.name == question.chosen)
-            default = f" ({self._words.by_default})" if question.by_default else ""
+            how = self._words.by_default if question.by_default else ""
+            if question.decision is not None:
+                how = question.decision.said_in(self._language)
             label = question.label or question.name
-            yield f"{label}: {reading.label or reading.name}{default}"
+            yield f"{label}: {reading.label or reading.name}{f' ({how})' if how else ''}"
 
     def _sign(self, sign: Sign) -> str:
         return (sign.label or sign.name) + self._cited(sign)

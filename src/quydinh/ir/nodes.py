@@ -20,6 +20,7 @@ from attrs import field, frozen
 
 from quydinh.ast import nodes as ast
 from quydinh.ast.base import Node
+from quydinh.decisions import Decision
 from quydinh.ir.expressions import (
     Aggregate,
     All,
@@ -413,7 +414,7 @@ class Reading:
 
 @frozen(repr=False)
 class OpenQuestion(Node):
-    """A ``Phương án`` with the reading in force; ``by_default`` when nobody chose."""
+    """A ``Phương án`` with the reading in force; ``by_default`` when none was chosen."""
 
     name: str
     ascii: str
@@ -422,6 +423,7 @@ class OpenQuestion(Node):
     chosen: str
     by_default: bool
     citation: Citation | None = None
+    decision: Decision | None = None
 
 
 @frozen(repr=False)

@@ -16,7 +16,7 @@ from quydinh.report.shell import facts, page
 from quydinh.report.tables import Column, Row, table
 from quydinh.report.words import Speech, capital, heading
 from quydinh.results import Language, Outcome
-from quydinh.results.summary import SubjectSummary, Summary
+from quydinh.results.summary import ReadingUsed, SubjectSummary, Summary
 
 
 def html(
@@ -222,11 +222,17 @@ def _readings(summary: Summary, speech: Speech) -> Markup:
         Column(say("Cách hiểu đang áp dụng", "Reading in force"), "text"),
     )
     by_default = say("mặc định", "by default")
+
+    def how(one: ReadingUsed) -> str:
+        """Who chose it, as far as that came with it."""
+        decision = one.decision
+        return "" if decision is None else f" ({decision.said_in(speech.language)})"
+
     rows = (
         Row(
             (
                 one.question + (f" [{one.citation}]" if one.citation else ""),
-                f"{one.reading} ({by_default})" if one.by_default else one.reading,
+                f"{one.reading} ({by_default})" if one.by_default else one.reading + how(one),
             )
         )
         for one in summary.readings

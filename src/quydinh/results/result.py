@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import repeat
 from typing import Any, Literal, Protocol
 
+from quydinh.decisions import Decision
 from quydinh.results.findings import (
     UNDETERMINED,
     Clause,
@@ -47,6 +48,8 @@ class Rules(Measures, Protocol):
     def labels(self) -> Mapping[str, str]: ...
     @property
     def options(self) -> Mapping[str, str]: ...
+    @property
+    def decisions(self) -> Mapping[str, Decision]: ...
 
     def found(self, record: object, judged: tuple[int, int, int]) -> Findings:
         """The findings of the fast path, decoded."""
@@ -276,6 +279,11 @@ class Result:
         return self._rules.options
 
     @property
+    def decisions(self) -> Mapping[str, Decision]:
+        """Who chose the readings in force, by question, as far as that came with them."""
+        return self._rules.decisions
+
+    @property
     def unverified(self) -> tuple[str, ...]:
         """Citations relied on whose text nobody has checked against the original."""
         return self._relied_on("unverified")
@@ -364,6 +372,7 @@ class Result:
             ],
             "missing": list(self.missing),
             "options": dict(self.options),
+            **_decisions(self.decisions),
             "unverified": list(self.unverified),
             "provisional": list(self.provisional),
             "reasons": [reason.to_dict() for reason in self.reasons],
@@ -388,6 +397,12 @@ class Result:
         if self._judged[0] < 0 and self._findings is not None:  # a group may have had its part
             return Result.careful, (self._rules, self._record, self._findings)
         return _rated_again, (self._rules, self._record)
+
+
+def _decisions(decisions: Mapping[str, Decision]) -> dict[str, Any]:
+    """An entry only where choices came from a file: most results rest on no decision."""
+    named = {name: decision.to_dict() for name, decision in decisions.items()}
+    return {"decisions": named} if named else {}
 
 
 def _only(possible: tuple[Verdict, ...]) -> str | None:

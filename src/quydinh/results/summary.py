@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from quydinh.decisions import Decision
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.results.findings import Verdict
 
@@ -119,6 +120,7 @@ class ReadingUsed(NamedTuple):
     reading: str
     by_default: bool
     citation: str
+    decision: Decision | None = None
 
 
 class SubjectSummary(NamedTuple):

@@ -6,10 +6,11 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from quydinh.cli import loading
 from quydinh.cli.console import DONE, PROBLEMS, Console
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quydinh.examples import ExampleResult
     from quydinh.text.source import Source
@@ -35,34 +36,41 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     options.add_argument(
         "-v", "--verbose", action="store_true", help=console.say("nêu từng ví dụ", "list them all")
     )
+    loading.chosen_set(options, console)
 
 
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Run the examples of every ruleset; one that fails hides none of the others."""
     from quydinh.cli.sources import paths
 
+    chosen = loading.choices(asked, console)
     statuses = [
-        _run(name, console, verbose=asked.verbose) for name in paths(asked.rulesets, console)
+        _run(name, chosen, console, verbose=asked.verbose)
+        for name in paths(asked.rulesets, console)
     ]
     return PROBLEMS if PROBLEMS in statuses else DONE
 
 
-def _run(name: str, console: Console, *, verbose: bool) -> int:
-    from quydinh import examples
+def _run(name: str, chosen: Mapping[str, str], console: Console, *, verbose: bool) -> int:
+    from quydinh import examples, register
     from quydinh.analysis import analyse
     from quydinh.cli.sources import opened, ruleset_path
+    from quydinh.decisions import ChosenSet
     from quydinh.diagnostics.model import Severity
     from quydinh.diagnostics.text import render
+    from quydinh.ruleset import Ruleset
 
     source, unreadable = opened(ruleset_path(name), console)
-    analysis = analyse(source)
+    analysis = analyse(source, chosen)
     if unreadable is not None or analysis.program is None:
         errors = [one for one in analysis.diagnostics if one.severity is Severity.ERROR]
         shown = errors if unreadable is None else [unreadable]
         color = console.color(sys.stderr)
         console.complain(render(shown, analysis.source, console.language, color=color), end="")
         return PROBLEMS
-    results = list(examples.run(analysis))
+    if isinstance(chosen, ChosenSet):
+        register.check(chosen, Ruleset.from_analysis(analysis))
+    results = list(examples.run(analysis, chosen))
     problems = [one.problem for one in results if one.problem is not None]
     if verbose:
         _list(results, console)

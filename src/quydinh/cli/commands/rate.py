@@ -24,6 +24,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     in_force.arguments(options, console)
     population.arguments(options, console)
     loading.options(options, console)
+    loading.chosen_set(options, console)
     options.add_argument(
         "--id",
         "--id-column",

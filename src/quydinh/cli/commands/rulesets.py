@@ -64,6 +64,28 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         help=say("thêm văn bản của mình; dùng được nhiều lần", "more documents; may be repeated"),
     )
     options.add_argument(
+        "--options",
+        metavar=say("QUY_ĐỊNH", "RULESET"),
+        help=say(
+            "các câu hỏi mà văn bản này để ngỏ, các cách hiểu, ai đã chọn",
+            "the open questions of a ruleset, their readings, and who chose",
+        ),
+    )
+    options.add_argument(
+        "--chosen",
+        metavar=say("TỆP", "FILE"),
+        help=say("cùng `--options`: tệp lựa chọn đã có", "with `--options`: the choices made"),
+    )
+    options.add_argument(
+        "-o",
+        "--output",
+        metavar=say("TỆP", "FILE"),
+        help=say(
+            "cùng `--options`: ghi mẫu tệp lựa chọn để điền",
+            "with `--options`: write the form of a file of choices",
+        ),
+    )
+    options.add_argument(
         "--format",
         choices=("table", "json"),
         default="table",
@@ -73,6 +95,17 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
 
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Print the documents; with periods, what governs them, and where nothing or too much does."""
+    if asked.options is not None:
+        from quydinh.cli import register
+
+        return register.run(asked, console)
+    if asked.chosen is not None or asked.output is not None:
+        raise WrongUse(
+            console.say(
+                "`--chosen` và `-o` chỉ dùng cùng `--options`",
+                "`--chosen` and `-o` go with `--options` only",
+            )
+        )
     from quydinh import catalog
     from quydinh.cli import shelf
     from quydinh.library.problems import problems

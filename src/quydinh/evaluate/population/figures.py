@@ -188,6 +188,7 @@ def _reading(question: ir.OpenQuestion) -> ReadingUsed:
         chosen.label or chosen.name,
         question.by_default,
         "" if question.citation is None else address(question.citation),
+        question.decision,
     )
 
 

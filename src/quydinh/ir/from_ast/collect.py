@@ -7,7 +7,7 @@ reserved or unknown. Rules are not read here, so their order in the file does no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from itertools import chain
 from typing import TypeVar
@@ -15,6 +15,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from quydinh.ast import nodes as ast
+from quydinh.decisions import decisions_of
 from quydinh.diagnostics.model import Related
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.history import add_histories
@@ -53,14 +54,16 @@ def _called(label: ast.Label | None, name: ast.Name) -> str:
     return label.text if label else name.text.replace("_", " ")
 
 
-def collect(document: ast.Document, options: dict[str, str], reports: Reports) -> Symbols:
-    """Collect all names; ``options`` are the chosen readings, by ASCII key of the question."""
+def collect(document: ast.Document, options: Mapping[str, str], reports: Reports) -> Symbols:
+    """Collect all names; ``options`` are the chosen readings by question, in any spelling."""
     return _Collector(options, reports).run(document)
 
 
 class _Collector:
-    def __init__(self, options: dict[str, str], reports: Reports) -> None:
-        self.options = options
+    def __init__(self, options: Mapping[str, str], reports: Reports) -> None:
+        decisions = decisions_of(options).items()
+        self.options = {ascii_key(name): reading for name, reading in options.items()}
+        self.decisions = {ascii_key(name): decision for name, decision in decisions}
         self.reports = reports
         self.symbols = Symbols()
         # Names by scope and ASCII key: two names with one ASCII form clash like equal ones.
@@ -178,6 +181,7 @@ class _Collector:
             ),
             by_default=chosen is None,
             citation=citation(question.citation),
+            decision=self.decisions.get(ascii_key(question.name.text)),
             span=question.span,
         )
 

@@ -9,7 +9,7 @@ All problems are found in one run; the program is complete only without errors.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -26,7 +26,6 @@ from quydinh.ir.from_ast.rules import Rules
 from quydinh.ir.from_ast.unsupported import report_unsupported
 from quydinh.ir.from_ast.usage import Usage
 from quydinh.text.source import Span
-from quydinh.text.words import ascii_key
 
 
 @frozen
@@ -40,7 +39,7 @@ class Lowered:
 
 def lower(
     document: ast.Document,
-    options: dict[str, str] | None = None,
+    options: Mapping[str, str] | None = None,
     broken: frozenset[str] = frozenset(),
     *,
     on_base: bool = False,
@@ -61,9 +60,7 @@ def lower(
     report_unsupported(document, reports)
     head = _head(document, reports)
     layer_heads = [_head(layer, reports) for layer in layers]
-    symbols = collect(
-        document, {ascii_key(name): value for name, value in (options or {}).items()}, reports
-    )
+    symbols = collect(document, options or {}, reports)
     rules = Rules(symbols, reports, usage)
     thresholds = rules.thresholds()
     subjects = [rules.subject(info) for info in symbols.subjects.values() if not info.history_of]

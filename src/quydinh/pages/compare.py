@@ -7,9 +7,10 @@ of the decision list that give it, in the words and with the citations of each d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quydinh.ast import nodes as ast
 from quydinh.pages.clauses import Clauses, Told
@@ -65,17 +66,26 @@ def compared(sides: Sequence[Side]) -> Iterator[Block]:
         for number, level in enumerate(levels, 1):
             label = next(each.label(subject, level) for each in those if each.label(subject, level))
             yield Heading(3, capital(line(label)), f"{name}-{number}")
-            yield _columns(those, subject, level)
+            yield _columns(those, lambda one: one.places(subject, level))  # noqa: B023 - used at once
         if any(each.limits(subject) for each in those):
             yield Heading(3, line("Giới hạn và tỉ lệ"), f"{name}-gioi-han")
-            columns = (Column(line(each.title), tuple(each.limits(subject))) for each in those)
-            yield Columns(tuple(columns))
+            yield _columns(those, lambda one: one.limits(subject))  # noqa: B023 - used at once
 
 
-def _columns(those: list[_Told], subject: str, level: str) -> Columns:
-    return Columns(
-        tuple(Column(line(each.title), tuple(each.places(subject, level))) for each in those)
-    )
+def _columns(those: list[_Told], told: Callable[[_Told], Iterable[Block]]) -> Columns:
+    """One column a document; what the one before says word for word is not said again."""
+    columns: list[Column] = []
+    before: _Told | None = None
+    for each in those:
+        same = before is not None and tuple(told(before.unlinked)) == tuple(told(each.unlinked))
+        blocks = (_as_in(before),) if before is not None and same else tuple(told(each))
+        columns.append(Column(line(each.title), blocks))
+        before = each
+    return Columns(tuple(columns))
+
+
+def _as_in(other: _Told) -> Paragraph:
+    return Paragraph(line(f"Như {other.title}."))
 
 
 class _Told:
@@ -83,6 +93,7 @@ class _Told:
 
     def __init__(self, side: Side) -> None:
         self.title = side.title
+        self._side = side
         self._names = Names(side.document)
         self._clauses = Clauses(Wording(self._names, page=side.page), side.chosen)
         self.ratings: dict[str, ast.Rating] = {}
@@ -99,6 +110,11 @@ class _Told:
                     self._limits.append(node)
                 case _:
                     pass
+
+    @cached_property
+    def unlinked(self) -> _Told:
+        """The same without the address of its page, to compare words."""
+        return _Told(evolve(self._side, page=""))
 
     def called(self, subject: str) -> str:
         return owners((ast.Name(subject),), self._names)

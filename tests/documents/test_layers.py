@@ -126,6 +126,27 @@ def test_what_the_base_leaves_to_others() -> None:
     assert codes("Sửa đổi [2a] như sau: a) a từ 5 trở lên [2a].") == ["QD913"]
 
 
+def test_a_local_amendment_changes_local_text_only() -> None:
+    """What it does not name in its head it may not touch, and it stays under the same check."""
+    base = Source("goc.qd", BASE.format(criteria=EVERY))
+    local = Source("dia_phuong.qd", HEAD + "Bổ sung vào sau [2a] như sau [1]: b) a trên 10 [2a1].")
+    head = (
+        'Quy định "6-QĐ/TU" tên "Sửa"; do "Tỉnh ủy" ban hành ngày 01/12/2021; '
+        'áp dụng từ năm 2021; sửa đổi, bổ sung "5-QĐ/TU" ngày 01/12/2020.\n'
+    )
+
+    def said(sentence: str) -> list[str]:
+        files = {"90/X": base, "5-QĐ/TU": local}
+        analysis = analyse(Source("sua.qd", head + sentence), find=lambda name, _: (files[name],))
+        return sorted({one.code for one in analysis.diagnostics})
+
+    assert said("Sửa đổi [2a1] như sau [1]: b) a trên 11 [2a1].") == []
+    assert said("Bãi bỏ [1] [1].") == []
+    assert said("Bãi bỏ [2b] [1].") == ["QD906"]
+    assert said('Bãi bỏ [2b] của "90/X" [1].') == ["QD913"]
+    assert said("Không xếp loại đối với người khi a dưới 2 [1].") == ["QD914"]
+
+
 # --- files ----------------------------------------------------------------------------------------
 
 
@@ -214,6 +235,23 @@ def test_consolidate_refuses_errors(folder: Path, capsys: pytest.CaptureFixture[
     said = capsys.readouterr().err
     assert "QD906" in said
     assert f"{tinh}:3:" in said
+
+
+def test_lines_of_a_table_are_written_under_its_own_head() -> None:
+    """Under another head, or with lines of another kind, something would be lost in silence."""
+    base = Source("goc.qd", BASE.format(criteria=EVERY))
+    head = HEAD.replace("cụ thể hóa", "sửa đổi, bổ sung")
+
+    def said(sentence: str) -> list[str]:
+        analysis = analyse(Source("sua.qd", head + sentence), find=lambda *_: (base,))
+        return sorted({one.code for one in analysis.diagnostics})
+
+    field = "Sửa đổi [Cá nhân người; a] như sau [1]: Cá nhân {} gồm: - a: số nguyên từ 0 đến 200."
+    assert said(field.format("người")) == []
+    assert said(field.format("khách")) == ["QD908"]
+    rating = "Sửa đổi [3; Xếp loại người] như sau [1]: Xếp loại người theo mức, xét lần lượt: {}"
+    assert said(rating.format("trường hợp còn lại kém [3].")) == []
+    assert said(rating.format("tốt khi a bằng 3; trường hợp còn lại kém [3].")) == ["QD908"]
 
 
 # --- places ---------------------------------------------------------------------------------------

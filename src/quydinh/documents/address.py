@@ -91,7 +91,7 @@ class Index:
     """Every entry of a document by what it cites and is called."""
 
     def __init__(self, document: ast.Document) -> None:
-        self.entries = entries_of(document)
+        self.entries: tuple[Entry, ...] = entries_of(document)
         self._found: dict[str, list[Entry]] = {}
         for entry in self.entries:
             for label in _labels(entry.node):

@@ -34,12 +34,10 @@ class Amender:
     Attributes:
         base: The document as it stands before the layer.
         number: Of the layer.
-        free: Whether the layer may change what the base says, or only what the base leaves to it.
     """
 
     base: ast.Document
     number: str
-    free: bool = True
     index: Index = field(init=False)
     edits: list[Edit] = field(factory=list, init=False)
     diagnostics: list[Diagnostic] = field(factory=list, init=False)
@@ -48,13 +46,20 @@ class Amender:
     def _indexed(self) -> Index:
         return Index(self.base)
 
-    def resolve(self, sentence: Sentence, scope: Scope) -> None:
-        """Find the place of a sentence and note the edit, or say why there is none."""
+    def resolve(self, sentence: Sentence, scope: Scope, *, free: bool) -> None:
+        """
+        Find the place of a sentence and note the edit, or say why there is none.
+
+        Args:
+            sentence: The sentence.
+            scope: Where its place is looked for.
+            free: Whether it may change what it finds, or only what is left to it.
+        """
         places = self.index.places(sentence.address, scope)
         if len(places) != 1:
             self.diagnostics.append(wrong_address(sentence, places, self.index, scope))
             return
-        edit = self._edit(sentence, places[0])
+        edit = self._edit(sentence, places[0], free=free)
         if edit is not None:
             self.edits.append(edit)
 
@@ -72,10 +77,10 @@ class Amender:
 
     # --- one sentence -------------------------------------------------------------------------
 
-    def _edit(self, sentence: Sentence, place: Place) -> Edit | None:
+    def _edit(self, sentence: Sentence, place: Place, *, free: bool) -> Edit | None:
         old = tuple(entry.node for entry in place)
         takes = isinstance(sentence, ast.Repeal) or not sentence.after
-        if takes and not self.free and not delegated(place[0]):
+        if takes and not free and not delegated(place[0]):
             related = (Related(place[0].node.span, "place"),)
             self.diagnostics.append(
                 report("QD913", sentence.span, related=related, keyword=keyword(sentence))

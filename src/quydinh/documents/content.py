@@ -8,8 +8,8 @@ from attrs import evolve
 
 from quydinh.ast import nodes as ast
 from quydinh.ast.base import Node
-from quydinh.documents.address import Entry, Place, entries_of
-from quydinh.documents.entries import holder
+from quydinh.documents.address import Entry, Place, entries_of, part_key
+from quydinh.documents.entries import holder, titles
 from quydinh.documents.marking import TooDeepError, relettered
 
 # Entries that have no sentence of their own: they are written in the declaration around them.
@@ -88,8 +88,23 @@ def _list_replaced(entry: Entry, items: tuple[ast.Item, ...]) -> New | None:
 
 def _from_declaration(content: ast.Declaration, entry: Entry) -> New | None:
     """New fields, criteria, levels, written in a declaration like the one they are for."""
-    fits = type(content) is type(entry.declaration) and isinstance(entry.node, _IN_A_DECLARATION)
+    fits = (
+        isinstance(entry.node, _IN_A_DECLARATION)
+        and type(content) is type(entry.declaration)
+        and _called(content) == _called(entry.declaration)
+    )
     if not fits:
         return None
-    found = entries_of(content)
-    return tuple(one.node for one in found if type(one.node) is type(entry.node)) or None
+    entries = entries_of(content)
+    found = [one for one in entries if type(one.node) is type(entry.node)]
+    # Whatever else is written there would be lost: it may only lead to the new ones, or be in them.
+    leading = {id(above) for one in found for above in one.around}
+    inside = [one for one in entries if any(above in found for above in one.around)]
+    lost = [one for one in entries if one not in found and one not in inside]
+    if any(id(one) not in leading for one in lost):
+        return None
+    return tuple(one.node for one in found) or None
+
+
+def _called(node: Node) -> frozenset[str]:
+    return frozenset(map(part_key, titles(node)))

@@ -55,11 +55,20 @@ def consolidate(base: ast.Document, layers: Sequence[ast.Document] = ()) -> Cons
 
 @frozen
 class _Layer:
-    """What a layer put in: its sentences, and whether it changes the base or counts by itself."""
+    """
+    What a layer put in.
+
+    Attributes:
+        number: Of the layer.
+        sentences: Its sentences.
+        apart: Whether it counts its clauses by itself, and does not go on with those of the base.
+        local: Whether it is a local set, or amends one.
+    """
 
     number: str
     sentences: tuple[Sentence, ...]
-    amends: bool
+    apart: bool
+    local: bool
 
 
 @frozen(eq=False)
@@ -90,7 +99,7 @@ class _Work:
 
     def apply(self, layer: ast.Document) -> None:
         number = heads.number(layer)
-        amender = Amender(self.document, number, free=heads.amends(layer))
+        amender = Amender(self.document, number)
         added: list[ast.Declaration] = []
         for one in layer.declarations:
             match one:
@@ -108,7 +117,8 @@ class _Work:
         known = len(amender.diagnostics)
         document = amender.made(self.marks)
         self.diagnostics.extend(amender.diagnostics[known:])
-        if heads.relations(layer, ("cụ thể hóa",)) and not heads.amends(layer):
+        local = self._local(layer)
+        if local:
             inserted = [edit for edit in amender.edits if edit.behind is not None]
             self.diagnostics.extend(loosened(amender.base, inserted, added))
         new = marked(tuple(added), (change,))
@@ -117,33 +127,45 @@ class _Work:
         self.marks.added(added, change)
         self.join_frames()
         self.marks.drop_inner(self.document)
-        self._layers.append(_Layer(number, tuple(_sentences(layer)), heads.amends(layer)))
+        apart = local or not heads.amends(layer)
+        self._layers.append(_Layer(number, tuple(_sentences(layer)), apart, local))
 
     def _resolve(
         self, sentence: ast.Amend | ast.Repeal, amender: Amender, layer: ast.Document
     ) -> None:
-        scope = self._scope(sentence, layer)
-        if scope is not None:
-            amender.resolve(sentence, scope)
-
-    def _scope(self, sentence: ast.Amend | ast.Repeal, layer: ast.Document) -> Scope | None:
-        """Where the address of a sentence is looked for."""
+        amended = [one.number.text for one in heads.relations(layer, ("sửa đổi, bổ sung",))]
         named = sentence.document
-        amended = heads.relations(layer, ("sửa đổi, bổ sung",))
-        if named is None:
-            number = amended[0].number.text if len(amended) == 1 else heads.number(self.base)
-        else:
+        number = heads.number(self.base)
+        if named is not None:
             number = named.text
+        elif len(amended) == 1:
+            (number,) = amended
+        scope = self._scope(number)
+        if scope is None:
+            known = listed((heads.number(self.base), *(one.number for one in self._layers)))
+            place = sentence.address if named is None else named
+            self.diagnostics.append(report("QD909", place.span, number=number, known=known))
+            return
+        free = any(heads.same_number(one, number) for one in amended)
+        amender.resolve(sentence, scope, free=free)
+
+    def _scope(self, number: str) -> Scope | None:
+        """Where an address in the document with that number is looked for."""
         if heads.same_number(number, heads.number(self.base)):
-            others = (one.sentences for one in self._layers if not one.amends)
+            others = (one.sentences for one in self._layers if one.apart)
             return Scope(without=tuple(each for several in others for each in several))
         for one in self._layers:
             if heads.same_number(number, one.number):
                 return Scope(within=one.sentences)
-        known = listed((heads.number(self.base), *(one.number for one in self._layers)))
-        place = sentence.address if named is None else named
-        self.diagnostics.append(report("QD909", place.span, number=number, known=known))
         return None
+
+    def _local(self, layer: ast.Document) -> bool:
+        """Whether a layer is a local set, or amends one."""
+        if heads.relations(layer, ("cụ thể hóa",)):
+            return True
+        amended = [one.number.text for one in heads.relations(layer, ("sửa đổi, bổ sung",))]
+        locals_ = [one.number for one in self._layers if one.local]
+        return any(heads.same_number(one, other) for one in amended for other in locals_)
 
 
 def _joined(

@@ -213,15 +213,15 @@ DOCUMENTS = (
         Severity.ERROR,
         title=Words("Văn bản này không được sửa văn bản gốc", "A document that may not amend"),
         message=Words(
-            "câu `{keyword}` thay đổi văn bản gốc, nhưng văn bản này chỉ hướng dẫn hoặc cụ thể hóa",
-            "`{keyword}` changes the base, which this document only explains or elaborates",
+            "câu `{keyword}` thay đổi một văn bản mà đầu văn bản này không ghi là được sửa",
+            "`{keyword}` changes a document that the head of this one does not say it amends",
         ),
         hints={
             DEFAULT: Words(
-                "chỉ bổ sung bằng câu `Bổ sung …`; văn bản sửa đổi phải ghi ở đầu "
-                '`sửa đổi, bổ sung "số hiệu" ngày …`',
-                "only add, by `Bổ sung …`; an amending document has in its head "
-                '`sửa đổi, bổ sung "number" ngày …`',
+                'văn bản sửa đổi phải ghi ở đầu `sửa đổi, bổ sung "số hiệu" ngày …`; '
+                "văn bản hướng dẫn, cụ thể hóa chỉ bổ sung bằng câu `Bổ sung …`",
+                'an amending document has in its head `sửa đổi, bổ sung "number" ngày …`; '
+                "guidance and local sets only add, by `Bổ sung …`",
             )
         },
         captions={

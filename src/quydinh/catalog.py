@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 
 from quydinh import places, store
 from quydinh.errors import NotFoundError
-from quydinh.library.asked import Asked, InForce
-from quydinh.library.entry import Entry, number_key
-from quydinh.library.shelf import Library
-from quydinh.library.written import read_day, read_period, read_system, split
-from quydinh.periods import Period
+from quydinh.library.naming import number_key, read_day, split
 
 if TYPE_CHECKING:
     from quydinh.diagnostics.model import Diagnostic
+    from quydinh.library.asked import InForce
+    from quydinh.library.entry import Entry
+    from quydinh.library.shelf import Library
+    from quydinh.periods import Period
 
 HEADS = "chua-soan.txt"
 """The file of the documents without rules, beside the folders of the others."""
@@ -87,6 +87,8 @@ def library(documents: Iterable[str | PathLike[str]] = ()) -> Library:
         NotFoundError: A file or folder is not there.
         CompileError: The head of a document cannot be read.
     """
+    from quydinh.library.shelf import Library  # noqa: PLC0415 - loading by number needs none
+
     files = [*_files(), *(file for each in documents for file in _own(Path(fspath(each))))]
     texts = [(path, path.read_bytes()) for path in files]
     heads = places.rulesets() / HEADS
@@ -121,8 +123,10 @@ def governing(
         NotFoundError: There is no such period, subject or system, or not exactly one base; or
             something is wrong between the documents.
     """
-    from quydinh.library.in_force import in_force  # noqa: PLC0415 - few ask, and it reports much
+    from quydinh.library.asked import Asked  # noqa: PLC0415 - loading by number needs none of it
+    from quydinh.library.in_force import in_force  # noqa: PLC0415
     from quydinh.library.problems import problems  # noqa: PLC0415
+    from quydinh.library.written import read_period, read_system  # noqa: PLC0415
 
     sets = [fspath(each) for each in local]
     shelf = library((*documents, *(each for each in sets if each.endswith(".qd"))))

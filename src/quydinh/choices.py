@@ -32,8 +32,7 @@ from quydinh.diagnostics.model import Diagnostic
 from quydinh.diagnostics.sentences import in_words
 from quydinh.diagnostics.suggest import nearest
 from quydinh.errors import NotFoundError
-from quydinh.library.entry import day
-from quydinh.library.written import read_day
+from quydinh.library.naming import day, read_day
 from quydinh.register import Question
 from quydinh.text.source import NOWHERE
 from quydinh.text.words import ascii_key

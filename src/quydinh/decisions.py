@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
-from attrs import frozen
 
-
-@frozen
-class Decision:
+class Decision(NamedTuple):
     """
     The choice of one reading.
 

@@ -21,7 +21,7 @@ from quydinh.decisions import ChosenSet, Decision, decisions_of
 from quydinh.diagnostics.catalogue import listed, report
 from quydinh.diagnostics.sentences import in_words
 from quydinh.errors import NotFoundError
-from quydinh.library.entry import day
+from quydinh.library.naming import day
 from quydinh.text.source import NOWHERE
 from quydinh.text.words import ascii_key, nfc
 

@@ -79,7 +79,7 @@ def _show(ruleset: Ruleset, questions: tuple[Question, ...], console: Console) -
 
 
 def _name(ruleset: Ruleset) -> str:
-    from quydinh.library.entry import day
+    from quydinh.library.naming import day
 
     layers = "".join(f" + {layer.number}" for layer in ruleset.layers)
     date = "" if ruleset.date is None else f" ngày {day(ruleset.date)}"

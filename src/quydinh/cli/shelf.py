@@ -9,7 +9,7 @@ from quydinh.cli.table import lines as table
 from quydinh.cli.table import wrapped
 from quydinh.diagnostics import catalogue
 from quydinh.library.asked import InForce
-from quydinh.library.entry import day
+from quydinh.library.naming import day
 from quydinh.library.timeline import governing
 
 if TYPE_CHECKING:

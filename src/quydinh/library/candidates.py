@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from quydinh.diagnostics.catalogue import listed, report
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.diagnostics.suggest import nearest
-from quydinh.library.entry import Entry, day, number_key
+from quydinh.library.entry import Entry
+from quydinh.library.naming import day, number_key
 from quydinh.text.source import NOWHERE
 
 

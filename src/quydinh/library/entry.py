@@ -15,15 +15,13 @@ from typing import Literal
 
 from attrs import frozen
 
+from quydinh.library.naming import day, number_key
 from quydinh.periods import Period, PeriodKind
 from quydinh.text.words import ascii_key
 
 System = Literal["Đảng", "Nhà nước"]
 LinkKind = Literal["thay thế", "căn cứ", "cụ thể hóa", "sửa đổi, bổ sung"]
 LAYER_KINDS: tuple[LinkKind, ...] = ("căn cứ", "cụ thể hóa", "sửa đổi, bổ sung")
-
-# The official style: two digits for days, and for the months 1 and 2.
-_LAST_PADDED_MONTH = 2
 
 
 @frozen
@@ -152,14 +150,3 @@ class Entry:
     @cached_property
     def _subject_keys(self) -> frozenset[str]:
         return frozenset(ascii_key(subject.name) for subject in self.subjects)
-
-
-def number_key(number: str) -> str:
-    """Equal for two spellings of a number, as it is written or as a folder is named."""
-    return ascii_key("-".join(number.replace("/", "-").split()))
-
-
-def day(date: dt.date) -> str:
-    """``08/3/2018``: the official style, that of the formatter."""
-    month = f"{date.month:02d}" if date.month <= _LAST_PADDED_MONTH else str(date.month)
-    return f"{date.day:02d}/{month}/{date.year:04d}"

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from quydinh.diagnostics.catalogue import listed, report
 from quydinh.diagnostics.entry import DEFAULT
 from quydinh.diagnostics.model import Diagnostic
-from quydinh.library.entry import Entry, day
+from quydinh.library.entry import Entry
+from quydinh.library.naming import day
 from quydinh.library.shelf import Library
 from quydinh.text.source import NOWHERE
 from quydinh.text.words import ascii_key

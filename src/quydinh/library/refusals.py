@@ -9,7 +9,8 @@ from quydinh.diagnostics.catalogue import listed, report
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.diagnostics.suggest import nearest
 from quydinh.library.asked import Asked
-from quydinh.library.entry import Entry, day
+from quydinh.library.entry import Entry
+from quydinh.library.naming import day
 from quydinh.library.shelf import Library
 from quydinh.text.source import NOWHERE
 from quydinh.text.words import ascii_key

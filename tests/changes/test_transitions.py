@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -124,6 +125,26 @@ def test_frames_count_like_mappings(rows: list[dict[str, Any]]) -> None:
             group.key: group.counts for group in other.groups
         }
         assert sorted(map(repr, one.movers)) == sorted(map(repr, other.movers))
+
+
+@pytest.mark.parametrize("library", ["pandas", "pyarrow", "duckdb", "lazy"])
+def test_every_engine_counts_the_same(library: str) -> None:
+    rows = [COMPLETE | {"số_hoàn_thành": done, "nhóm": "AB"[done % 2]} for done in range(11)]
+    frames = {name: pl.DataFrame(table) for name, table in population(rows).items()}
+    kinds: dict[str, Any] = {
+        "pandas": lambda frame: frame.to_pandas(),
+        "pyarrow": lambda frame: frame.to_arrow(),
+        "duckdb": lambda frame: duckdb.sql("SELECT * FROM frame"),  # noqa: ARG005  (found by name)
+        "lazy": lambda frame: frame.lazy(),
+    }
+    plain = transitions(OLD, NEW, population(rows), limit=100)
+    found = transitions(OLD, NEW, {name: kinds[library](one) for name, one in frames.items()})
+    for one, other in zip(plain.subjects, found.subjects, strict=True):
+        assert one.counts == other.counts
+        assert {group.key: group.counts for group in one.groups} == {
+            group.key: group.counts for group in other.groups
+        }
+        assert {mover.key for mover in one.movers} == {mover.key for mover in other.movers}
 
 
 def test_nobody_moves_under_the_same_document() -> None:

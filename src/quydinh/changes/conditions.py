@@ -35,7 +35,7 @@ class Part(NamedTuple):
 
     @property
     def side(self) -> Side:
-        return Side(words.condition(self.node), words.cited(self.nearest))
+        return words.side(words.condition(self.node), self.nearest)
 
 
 class Difference(NamedTuple):
@@ -298,7 +298,7 @@ def _citing(entries: list[Part], part: Part) -> list[Part]:
 
 def _review(excuse: Part) -> Side:
     text = f"nếu {words.condition(excuse.node)} thì cấp có thẩm quyền xem xét"
-    return Side(text, words.cited(excuse.nearest))
+    return words.side(text, excuse.nearest)
 
 
 def _test(node: ir.Condition) -> ir.Condition:

@@ -86,7 +86,7 @@ def thresholds(both: Both) -> Iterator[Change]:
 
 
 def _amount(one: ir.Threshold) -> Side:
-    return Side(shown(one.value.value, one.value.type), words.cited(one.citation))
+    return words.side(shown(one.value.value, one.value.type), one.citation)
 
 
 def questions(before: ir.Program, after: ir.Program) -> Iterator[Change]:
@@ -103,12 +103,12 @@ def questions(before: ir.Program, after: ir.Program) -> Iterator[Change]:
 
 def _readings(question: ir.OpenQuestion) -> Side:
     labels = "; ".join(one.label for one in question.readings)
-    return Side(labels, words.cited(question.citation))
+    return words.side(labels, question.citation)
 
 
 def _chosen(question: ir.OpenQuestion) -> Side:
     label = next(one.label for one in question.readings if one.name == question.chosen)
-    return Side(label, words.cited(question.citation))
+    return words.side(label, question.citation)
 
 
 # --- fields -------------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ def _own(program: ir.Program, subject: ir.Subject) -> list[ir.Field]:
 
 
 def _declared(field: ir.Field) -> Side:
-    return Side(f"{field.label}: {words.field_type(field.type)}", words.cited(field.citation))
+    return words.side(f"{field.label}: {words.field_type(field.type)}", field.citation)
 
 
 def _field(both: Both, old: ir.Field, new: ir.Field) -> Iterator[tuple[Aspect, Side, Side]]:
@@ -184,7 +184,7 @@ def groups(old: ir.Subject, new: ir.Subject) -> Iterator[Change]:
 
 
 def _group(group: ir.CriterionGroup) -> Side:
-    return Side(group.label, words.cited(group.citation))
+    return words.side(group.label, group.citation)
 
 
 def _name(one: _Named) -> str:

@@ -174,8 +174,8 @@ def _matched(
 
 
 def _ceiling(one: ir.Ceiling) -> Side:
-    return Side(words.ceiling(one), words.cited(one.citation))
+    return words.side(words.ceiling(one), one.citation)
 
 
 def _quota(one: ir.Quota) -> Side:
-    return Side(words.quota(one), words.cited(one.citation))
+    return words.side(words.quota(one), one.citation)

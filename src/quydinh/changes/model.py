@@ -36,11 +36,13 @@ class Side(NamedTuple):
         text: In the document's own words.
         citation: As written, with its flags, such as ``[12.2.2; chưa kiểm chứng]``; "" for none.
         place: The level or the name under which it stands, where that differs between the sides.
+        by: The amending sentences that made it as it stands; "" for none.
     """
 
     text: str
     citation: str = ""
     place: str = ""
+    by: str = ""
 
 
 class Change(NamedTuple):

@@ -221,7 +221,7 @@ class Rules:
         self, old: Sequence[ir.Branch], new: Sequence[ir.Branch], place: str
     ) -> Iterator[Change]:
         for branch in (*old, *new):
-            side = Side(words.condition(branch.condition), words.cited(branch.citation))
+            side = words.side(words.condition(branch.condition), branch.citation)
             yield told(
                 "rating",
                 "outcome",
@@ -289,18 +289,18 @@ def _derived(one: ir.Derived) -> Side:
 
 
 def _case(one: ir.Case) -> Side:
-    return Side(words.condition(one.condition), words.cited(one.citation))
+    return words.side(words.condition(one.condition), one.citation)
 
 
 def _warning(one: ir.WarningSign) -> Side:
-    return Side(words.condition(one.condition), words.cited(one.citation))
+    return words.side(words.condition(one.condition), one.citation)
 
 
 def _consequence(one: ir.Consequence) -> Side:
     said = words.condition(one.condition)
     if one.unit is not None:
         said += f" trong {1 + len(one.earlier)} {one.unit} liên tiếp"
-    return Side(said, words.cited(one.citation))
+    return words.side(said, one.citation)
 
 
 def _promise(one: ir.Promise | ir.Direction) -> Side:
@@ -311,15 +311,15 @@ def _promise(one: ir.Promise | ir.Direction) -> Side:
         )
     else:
         said = f"nếu {words.condition(one.premise)} thì {words.condition(one.conclusion)}"
-    return Side(said, words.cited(one.citation))
+    return words.side(said, one.citation)
 
 
 def _otherwise(one: ir.Otherwise) -> Side:
-    return Side(words.outcome(one.outcome), words.cited(one.citation))
+    return words.side(words.outcome(one.outcome), one.citation)
 
 
 def _rating(one: ir.Rating) -> Side:
-    return Side(f"{len(one.branches)} nhánh theo {one.scale}", words.cited(one.citation))
+    return words.side(f"{len(one.branches)} nhánh theo {one.scale}", one.citation)
 
 
 def _called(one: ir.Promise | ir.Direction | None) -> str:

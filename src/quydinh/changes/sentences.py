@@ -143,4 +143,5 @@ def _named(what: str) -> str:
 
 def _side(side: Side) -> str:
     text = f"“{side.text}”" if side.text else ""
-    return f"{text} {side.citation}".strip()
+    by = f"({side.by})" if side.by else ""
+    return " ".join(filter(None, (text, side.citation, by)))

@@ -14,6 +14,7 @@ from quydinh.changes.migration import plan
 from quydinh.changes.model import Head
 from quydinh.changes.names import renamed
 from quydinh.changes.ways import Way
+from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError
 from quydinh.evaluate.shapes import IDENTITY
 from quydinh.results import Result
@@ -122,6 +123,7 @@ class Transitions(NamedTuple):
 
     Attributes:
         losses: What the newer ruleset does not take over of the data.
+        problems: Doubts about the data, each once.
     """
 
     old: Head
@@ -129,6 +131,7 @@ class Transitions(NamedTuple):
     subjects: tuple[Transition, ...]
     one_sided: tuple[OneSided, ...]
     losses: tuple[Loss, ...]
+    problems: tuple[Diagnostic, ...]
 
 
 class Crossed(NamedTuple):
@@ -192,6 +195,7 @@ def transitions(
         crossing.all(by, limit),
         tuple(crossing.one_sided()),
         tuple(losses),
+        tuple(dict.fromkeys(doubt for one in assessments for doubt in one.problems)),
     )
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from quydinh.changes.canonical import bare
+from quydinh.changes.model import Side
 from quydinh.evaluate import wording
 from quydinh.evaluate.display import shown
 from quydinh.ir import nodes as ir
@@ -20,6 +21,11 @@ from quydinh.ir.types import (
     YesNoType,
 )
 
+_AMENDED = {
+    "Sửa đổi": "sửa đổi theo",
+    "Bổ sung": "bổ sung theo",
+    "Bãi bỏ": "bãi bỏ một phần theo",
+}
 _UNITS = {
     Unit.SHARE: "phần trăm",
     Unit.POINTS: "điểm",
@@ -66,6 +72,13 @@ def _inside(node: ir.Condition) -> str:
         inner = bare(inner.operands[0])
     text = condition(inner)
     return f"({text})" if isinstance(inner, ir.All | ir.Any | ir.AtLeast | ir.Discretion) else text
+
+
+def side(text: str, citation: ir.Citation | None) -> Side:
+    """A text with its citation, and who made it as it stands."""
+    by = () if citation is None else citation.amended_by
+    told = "; ".join(f"{_AMENDED[one.kind]} {one.source}" for one in by)
+    return Side(text, cited(citation), by=told)
 
 
 def cited(citation: ir.Citation | None) -> str:

@@ -115,12 +115,22 @@ def _transitions(
     from quydinh.changes.joint import joint
     from quydinh.changes.migration import plan
     from quydinh.changes.transitions import transitions
+    from quydinh.cli.messages import sentences
     from quydinh.cli.tables import tables
+    from quydinh.errors import InputError
 
     together = joint(old.program, new.program, plan(old, new))
     given = tables(asked, together, console)
     words = console.say("xếp loại theo hai quy định", "rating under both rulesets")
-    with step(console, words, words):
-        return transitions(
-            old, new, given, allow_loss=asked.allow_loss, by=asked.by, limit=asked.limit
-        )
+    try:
+        with step(console, words, words):
+            found = transitions(
+                old, new, given, allow_loss=asked.allow_loss, by=asked.by, limit=asked.limit
+            )
+    except InputError as error:
+        for number in getattr(error, "__notes__", ()):
+            console.complain(console.say(f"Xếp loại theo {number}:", f"Rating under {number}:"))
+        raise
+    if found.problems:
+        console.complain(sentences(found.problems, console))
+    return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import pickle
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from quydinh.text.words import ascii_key
 if TYPE_CHECKING:
     from quydinh.analysis import Analysis
     from quydinh.ir import nodes as ir
+    from quydinh.periods import Period
     from quydinh.results.assessment import Assessment, Mode
     from quydinh.verify.question import Limits
     from quydinh.verify.reach import Reach
@@ -161,7 +162,14 @@ class Ruleset:
 
     # --- rating ---------------------------------------------------------------------------------
 
-    def rate(self, subject: str, record: object) -> Result:
+    def rate(
+        self,
+        subject: str,
+        record: object,
+        *,
+        history: Iterable[object] | None = None,
+        period: Period | str | int | None = None,
+    ) -> Result:
         """
         Rate one record.
 
@@ -169,11 +177,19 @@ class Ruleset:
             subject: The type of subject, with or without diacritics.
             record: A mapping, an attrs or a dataclass instance; keys as in the rules or without
                 diacritics. Linked records are nested. What is missing stays missing.
+            history: Results of earlier periods: mappings with ``kỳ``, ``xếp_loại`` and whatever
+                the rules read of them. A period that is not there is unknown.
+            period: The period that is rated, such as ``2024``; also the record's own ``kỳ``.
 
         Raises:
             InputError: With one diagnostic for every problem of the record.
             NotFoundError: The rules know no such subject.
         """
+        if history is not None or period is not None:
+            from quydinh.evaluate.earlier import with_history  # noqa: PLC0415
+
+            own = self.rules(subject).subject
+            record = with_history(self.program, own, record, history, period)
         try:
             rules, copy, judge = self._fast[subject]
             return Result(rules, copy(record), judge(record))
@@ -186,6 +202,8 @@ class Ruleset:
         *,
         quota: Mode = "select",
         keep: Sequence[str] = (),
+        history: Any = None,  # noqa: ANN401  (tables of every library)
+        period: Period | str | int | None = None,
     ) -> Assessment:
         """
         Rate a population: links, order, ceilings, quotas.
@@ -198,12 +216,17 @@ class Ruleset:
             quota: ``select`` applies what the quotas propose; ``check`` moves nobody and reports
                 who exceeds.
             keep: Columns that the rules do not know and the results carry along.
+            history: Results of earlier periods, by kind of subject a table with ``mã``, ``kỳ``,
+                ``xếp_loại`` and whatever the rules read of them; or one table that names the kind
+                in a column ``đối_tượng``. What this method gave for a period, with a column
+                ``kỳ``, is such a table.
+            period: The period that is rated, of all rows that do not name theirs in ``kỳ``.
 
         Raises:
             InputError: With one diagnostic for every kind of problem of the tables.
             NotFoundError: The rules know no such subject.
         """
-        given = (self.program, self._rules, tables, quota, keep, self.digest)
+        given = (self.program, self._rules, tables, quota, keep, self.digest, history, period)
         if all(isinstance(table, list | tuple) for table in tables.values()):
             from quydinh.evaluate.population import assessment  # noqa: PLC0415
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -46,11 +47,8 @@ def arrow(rows: Rows) -> pa.Table:
 def compare(case: Case, make: Make, mode: Any, told: int = 2) -> Agreement:
     """Rate a case both ways; ``told`` results of each kind are compared with all their reasons."""
     rules = quydinh.compile(case.text)
-    reference = _assessed(
-        rules, {name: list(rows) for name, rows in case.tables.items()}, case, mode
-    )
-    frames = {name: make(arrow(rows)) for name, rows in case.tables.items()}
-    found = _assessed(rules, frames, case, mode)
+    reference = _assessed(rules, case, mode, list)
+    found = _assessed(rules, case, mode, lambda rows: make(arrow(rows)))
     if isinstance(reference, str) or isinstance(found, str):
         same = reference == found
         return Agreement(0, () if same else (f"{reference!s:.300} / {found!s:.300}",))
@@ -79,10 +77,14 @@ def compare(case: Case, make: Make, mode: Any, told: int = 2) -> Agreement:
 
 
 def _assessed(
-    rules: quydinh.Ruleset, tables: dict[str, Any], case: Case, mode: Any
+    rules: quydinh.Ruleset, case: Case, mode: Any, made: Callable[[Rows], Any]
 ) -> Assessment | str:
+    tables = {name: made(rows) for name, rows in case.tables.items()}
+    history = case.history and {name: made(rows) for name, rows in case.history.items()}
     try:
-        return rules.assess(tables, quota=mode, keep=case.keep)
+        return rules.assess(
+            tables, quota=mode, keep=case.keep, history=history, period=case.period
+        )  # fmt: skip
     except InputError as error:
         return str(error)
 

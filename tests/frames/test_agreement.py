@@ -6,7 +6,7 @@ import pytest
 from agreement import compare
 from every_engine import MAKERS, Make
 
-from population.generate import cases
+from population.generate import cases, remembered
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -16,5 +16,16 @@ def test_polars_agrees(seed: int) -> None:
     assert compare(cases(seed), MAKERS["polars"], mode).differences == ()
 
 
+@pytest.mark.parametrize("seed", range(60))
+def test_polars_agrees_on_earlier_periods(seed: int) -> None:
+    mode = "check" if seed % 3 == 0 else "select"
+
+    assert compare(remembered(seed), MAKERS["polars"], mode).differences == ()
+
+
 def test_every_library_agrees(make: Make) -> None:
     assert compare(cases(3), make, "select").differences == ()
+
+
+def test_every_library_agrees_on_earlier_periods(make: Make) -> None:
+    assert compare(remembered(3), make, "select").differences == ()

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
+from population.history import Past
 from population.rows import Rows, Tables
 from population.rules import Rules
 from population.world import HEAD, world
@@ -24,6 +25,8 @@ class Case(NamedTuple):
     text: str
     tables: dict[str, Rows]
     keep: list[str]
+    history: dict[str, Rows] | None = None
+    period: str | None = None
 
 
 def cases(seed: int) -> Case:
@@ -33,6 +36,20 @@ def cases(seed: int) -> Case:
     rules = Rules(random, kinds)
     text = f"{HEAD}\n{rules.text()}"
     return Case(text, *Tables(random, kinds, rules.waits).tables())
+
+
+def remembered(seed: int) -> Case:
+    """The case of a seed, with rules that look back and results of earlier periods."""
+    random = Random(seed)  # noqa: S311
+    kinds = world(random)
+    rules = Rules(random, kinds)
+    text = f"{HEAD}\n{rules.text()}"
+    tables, keep = Tables(random, kinds, rules.waits).tables()
+    later = Random(seed + 1_000_000)  # noqa: S311
+    past = Past(later, kinds)
+    text += f"\n{past.text()}"
+    period = later.choice(("2024", "2024", "2024", "quý II/2024"))
+    return Case(text, tables, keep, past.results(tables), period)
 
 
 @st.composite

@@ -7,13 +7,14 @@ periods that nobody gave are absent, and their values missing; none is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from quydinh.evaluate.interpreter import NAMED
 from quydinh.evaluate.shapes import FINAL
 from quydinh.ir.history import HISTORY, PERIOD, PREVIOUS, QUARTERS, RATED, REVIEWED
 from quydinh.periods import Period
+from quydinh.results import Outcome
 
 Record = dict[str, Any]
 
@@ -32,8 +33,22 @@ def period_of(value: object) -> Period | None:
         return None
 
 
-def complete(record: Record) -> bool:
+OUTCOMES: Mapping[str, Mapping[str, bool]] = {
+    Outcome.NOT_RATED.value: {REVIEWED: True, RATED: False},
+    Outcome.NOT_REVIEWED.value: {REVIEWED: False, RATED: False},
+    Outcome.NEEDS_REVIEW.value: {REVIEWED: True},
+    "Không xếp loại": {REVIEWED: True, RATED: False},
+    "Không kiểm điểm": {REVIEWED: False, RATED: False},
+    "Cấp có thẩm quyền xem xét": {REVIEWED: True},
+}
+"""What an outcome, as results or tables for people begin to say it, means beside the level."""
+
+
+def complete(record: Record, outcome: str) -> bool:
     """Say what follows of a period from what is known; False where it contradicts itself."""
+    told = next((flags for said, flags in OUTCOMES.items() if outcome.startswith(said)), {})
+    if any(record.setdefault(name, holds) is not holds for name, holds in told.items()):
+        return False
     if FINAL in record and not record.setdefault(RATED, True):
         return False
     if record.get(RATED) and not record.setdefault(REVIEWED, True):
@@ -46,9 +61,12 @@ def complete(record: Record) -> bool:
 def link(record: Record) -> None:
     """Give a record whose period is known what lies around it."""
     period = Period.parse(record[PERIOD])
-    known = {one[PERIOD]: one for one in record[HISTORY]}
+    known = {one[PERIOD]: one for one in in_order(record[HISTORY])}
+    record[HISTORY] = tuple(known.values())
     for code, one in known.items():
-        _lead(one, Period.parse(code), known)
+        own = Period.parse(code)
+        one[NAMED] = str(own)
+        _lead(one, own, known)
     _lead(record, period, known)
     if period.kind == "năm":
         quarters = [Period(period.year, quarter) for quarter in range(1, 5)]
@@ -57,20 +75,15 @@ def link(record: Record) -> None:
         )
 
 
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """Records of periods in one order, whatever that of their table."""
+    return sorted(records, key=lambda one: str(one[PERIOD]))
+
+
 def _lead(record: Record, period: Period, known: Mapping[str, Record]) -> None:
     before = known.get(period.previous.code)
     if before is not None:
         record[PREVIOUS] = before
-
-
-def repeated(records: Sequence[Record]) -> Iterator[str]:
-    """The periods that stand in several records."""
-    seen: set[str] = set()
-    for one in records:
-        code = one[PERIOD]
-        if code in seen:
-            yield code
-        seen.add(code)
 
 
 def is_quarter(code: object) -> bool:

@@ -32,7 +32,7 @@ from quydinh.evaluate.display import number as shown_number
 from quydinh.evaluate.shapes import DECISION, FINAL, IDENTITY, Shape, Slot, shapes
 from quydinh.evaluate.values import Number
 from quydinh.ir import nodes as ir
-from quydinh.ir.history import HISTORY, PERIOD, PREVIOUS, QUARTERS
+from quydinh.ir.history import HISTORY, OUTCOME, PERIOD, PREVIOUS, QUARTERS
 from quydinh.ir.types import (
     DateType,
     FieldType,
@@ -163,8 +163,9 @@ class _Reader:
 
     def _finish(self, shape: Shape, record: Record, path: str) -> Reading:
         if shape.of_history:
-            if not history.complete(record):
-                self._report("QD631", path=path.removesuffix("."))
+            outcome = record.pop(OUTCOME, None) if shape.tells_outcome else None
+            if not history.complete(record, str(outcome)):
+                self._report("QD631", path=path.removesuffix(".") or shape.subject)
         elif HISTORY in record:
             self._link_history(record, path)
         if shape.declares_identity:
@@ -186,8 +187,8 @@ class _Reader:
             self._report("QD632", "own", path=path + PERIOD)
         elif not all(PERIOD in one for one in record[HISTORY]):
             self._report("QD632", path=f"{path}{HISTORY}.{PERIOD}")
-        elif twice := [*history.repeated(record[HISTORY])]:
-            self._report("QD633", periods=catalogue.listed(dict.fromkeys(twice)))
+        elif len({one[PERIOD] for one in record[HISTORY]}) < len(record[HISTORY]):
+            self._report("QD633")
         else:
             history.link(record)
 

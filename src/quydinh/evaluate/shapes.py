@@ -10,7 +10,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from quydinh.ir import nodes as ir
-from quydinh.ir.history import PERIOD
+from quydinh.ir.history import OUTCOME, PERIOD
 from quydinh.ir.types import FieldType, LevelType, TextType
 from quydinh.text.words import ascii_form, ascii_key, key, nfc
 
@@ -40,6 +40,7 @@ class Shape:
     by_ascii: dict[str, Slot]
     declares_identity: bool
     of_history: bool = False
+    tells_outcome: bool = False
 
     def slot(self, spelling: str) -> Slot | None:
         """The slot that a spelling names; without diacritics only the ASCII form does."""
@@ -60,6 +61,8 @@ def shapes(program: ir.Program) -> dict[tuple[str, bool], Shape]:
         if subject.rating is not None:
             extra.append(Slot(DECISION, "Mức được quyết định", LevelType(subject.rating.scale)))
             extra.append(Slot(PERIOD, "Kỳ", TextType()))
+        if subject.history_of:
+            extra.append(Slot(OUTCOME, "Kết quả", TextType()))
         stages = [] if level is None else [Slot(name, name, level) for name in STAGES]
         for linked in (False, True):
             slots = declared + [
@@ -77,7 +80,8 @@ def _shape(subject: ir.Subject, slots: list[Slot]) -> Shape:
         identity = Slot(IDENTITY, "Mã", TextType())
         by_key |= {key(one): identity for one in IDENTITY_SPELLINGS if key(one) not in by_key}
     of_history = bool(subject.history_of)
-    return Shape(subject.name, tuple(slots), by_key, by_ascii, declares_identity, of_history)
+    tells = of_history and not any(one.name == OUTCOME for one in subject.fields)
+    return Shape(subject.name, tuple(slots), by_key, by_ascii, declares_identity, of_history, tells)
 
 
 def _level(subject: ir.Subject, program: ir.Program) -> LevelType | None:

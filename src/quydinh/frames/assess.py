@@ -6,17 +6,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
+from attrs import evolve
 
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.names import spelled
 from quydinh.evaluate.population.assessment import RatedTables
 from quydinh.evaluate.population.assessment import assess as assess_tables
+from quydinh.evaluate.population.tables import in_order
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.frames.amounts import Unfit
 from quydinh.frames.assessment import RatedFrames
 from quydinh.frames.computing import computed
+from quydinh.frames.earlier import gathered
 from quydinh.frames.engine import is_frame, rows, wrapped
+from quydinh.frames.history import attached
 from quydinh.frames.reading import read
 from quydinh.frames.tables import IDENTITY, KEEP, Reading
 from quydinh.ir import nodes as ir
@@ -33,11 +37,15 @@ def assess(
     mode: Mode,
     keep: Sequence[str],
     digest: str,
+    history: object = None,
+    period: object = None,
 ) -> Assessment:
     """Rate a population of frames, or of other tables; see ``Ruleset.assess``."""
     if not any(map(is_frame, tables.values())):
-        return assess_tables(program, rules, tables, mode, keep, digest)
-    reading = computed(read(program, tables, keep))
+        return assess_tables(program, rules, tables, mode, keep, digest, history, period)
+    tables, doubts = gathered(program, tables, history, period, keep)
+    reading = attached(program, computed(read(program, tables, keep)))
+    reading = evolve(reading, problems=in_order((*reading.problems, *doubts)))
     try:
         return RatedFrames(program, rules, reading, mode, digest)
     except Unfit:
@@ -85,7 +93,7 @@ class OneByOne(Assessment):
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
         """The doubts about the data, and that these rules took the slow path."""
-        return (*self._rated.problems, report("QD621", NOWHERE))
+        return (*self._reading.problems, report("QD621", NOWHERE))
 
     def groups(self, subject: str) -> tuple[QuotaUse, ...]:
         return self._rated.groups(subject)
@@ -102,6 +110,7 @@ class OneByOne(Assessment):
 
 _TEXTS = frozenset(
     (
+        "kỳ",
         "kết_quả",
         "xếp_loại",
         "mức_theo_tiêu_chí",

@@ -82,7 +82,9 @@ class RatedFrames(Assessment):
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        return tuple(self._reading.tables)
+        return tuple(
+            name for name in self._reading.tables if not self._world.subjects[name].history_of
+        )
 
     @property
     def digest(self) -> str:

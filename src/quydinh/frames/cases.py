@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from quydinh.evaluate.ceilings import HIDDEN
+from quydinh.evaluate.history import in_order
 from quydinh.evaluate.inputs import exact
 from quydinh.evaluate.interpreter import NAMED
 from quydinh.evaluate.population.cases import Case
@@ -21,7 +22,9 @@ from quydinh.frames.joins import KEY, Frame, Source, Stage, World
 from quydinh.frames.reads import Around
 from quydinh.frames.tables import DECISION, IDENTITY, OWNER, ROW, TARGET, Column, Table
 from quydinh.ir import nodes as ir
+from quydinh.ir.history import HISTORY, PERIOD
 from quydinh.ir.types import LinkType, NumberType, Unit
+from quydinh.periods import Period
 
 _DECISION = "mức_được_quyết_định"
 _STAGES = {"mức_theo_tiêu_chí": "criteria", "mức_sau_giới_hạn": "ceiling", "xếp_loại": "final"}
@@ -130,7 +133,8 @@ class Cases:
             return
         records = self._below(table, cases, near)
         for key, case in cases.items():
-            case.record[field] = records.get(key, ())
+            found = records.get(key, ())
+            case.record[field] = tuple(in_order(found)) if field == HISTORY else found
 
     def _below(
         self, table: Table, keys: Iterable[Any], near: Around
@@ -156,7 +160,7 @@ class Cases:
         kept: dict[str, object] = {}
         identity = row[IDENTITY]
         shown = identity if isinstance(identity, str | int) else str(row[KEY])
-        record[NAMED] = str(row[KEY])
+        record.setdefault(NAMED, str(row[KEY]))
         case = Case(subject, str(row[KEY]), shown, record, {}, kept, decision)
         if decision is not None:
             record[_DECISION] = decision
@@ -175,6 +179,8 @@ class Cases:
         for name, facts in table.columns.items():
             if row[name] is not None:
                 record[name] = _value(row[name], facts, fields.get(name))
+        if self._world.subjects[table.subject].history_of:
+            record[NAMED] = str(Period.parse(record[PERIOD]))
         return record
 
 

@@ -10,6 +10,7 @@ from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.ceilings import LOWERED
 from quydinh.frames.conditions import Conditions
+from quydinh.frames.consequences import following
 from quydinh.frames.flags import Flag, bits, choose, column, every, negated, some
 from quydinh.frames.joins import Frame, Place, Plan, Stage, World
 from quydinh.frames.quotas import NUMBERS, status
@@ -17,6 +18,7 @@ from quydinh.frames.rating import FAILED, UNKNOWN, possible
 from quydinh.frames.run import TIED
 from quydinh.frames.tables import DECISION, IDENTITY, KEEP, ROW
 from quydinh.ir import nodes as ir
+from quydinh.ir.history import COMPUTED, PERIOD
 from quydinh.ir.types import LinkType
 from quydinh.results import Outcome
 from quydinh.results.assessment import BITS
@@ -24,6 +26,7 @@ from quydinh.results.assessment import BITS
 _NAMES = frozenset(
     (
         "mã",
+        PERIOD,
         "kết_quả",
         "xếp_loại",
         "mức_theo_tiêu_chí",
@@ -34,6 +37,8 @@ _NAMES = frozenset(
         "giới_hạn",
         "tỉ_lệ",
         "cảnh_báo",
+        "sử_dụng_kết_quả",
+        "sử_dụng_chưa_rõ",
     )
 )
 """What a kept column cannot be called: the result has it."""
@@ -55,6 +60,7 @@ def result(
     home = Place(0, (), subject.name)
     signs = [conditions.judge(plan, sign.condition, (home,)).sure for sign in subject.warnings]
     lacking = [_missing(plan, home, field) for field in subject.fields]
+    follows = following(world, subject, plan, source.stages["final"], scale)
     rows = plan.build()
     after = source.stages["quota"] if select else source.stages["ceiling"]
     outcome = _outcome(rows, after, scale)
@@ -64,6 +70,7 @@ def result(
     columns = [
         nw.col(IDENTITY).alias("mã"),
         *(nw.col(KEEP + name).alias(name) for name in source.table.kept if name not in _NAMES),
+        *([nw.col(PERIOD)] if PERIOD in source.table.columns else []),
         outcome.alias("kết_quả"),
         _level(source.stages["final"], levels, tied=tied).alias("xếp_loại"),
         _level(first, levels, tied=False).alias("mức_theo_tiêu_chí"),
@@ -83,6 +90,9 @@ def result(
     columns.append(lowered.alias("giới_hạn"))
     columns.append(_status(len(subject.quotas)).alias("tỉ_lệ"))
     columns.append(bits(signs).alias("cảnh_báo"))
+    if subject.consequences:
+        columns.append(bits(follows.holds).alias("sử_dụng_kết_quả"))
+        columns.append(bits(follows.unknown).alias("sử_dụng_chưa_rõ"))
     if source.table.eager:
         rows = rows.sort(ROW)
     return rows.select(*columns, *(nw.col(name) for name in beside))
@@ -162,7 +172,7 @@ def _missing(plan: Plan, home: Place, field: ir.Field) -> Flag:
         if found is None:
             return True
         return nw.col(field.name).is_null() if found[1].nulls else False
-    if field.type.kind == "ngược":
+    if field.type.kind == "ngược" or field.name in COMPUTED:
         return False
     table = plan.world.sources[home.subject].table
     if field.type.kind == "danh mục":

@@ -21,18 +21,23 @@ from quydinh.frames.truths import (
     negation,
     unless_unknown,
 )
-from quydinh.frames.values import NOTHING, Places, Plain, Ranked, Value, Values
+from quydinh.frames.values import NOTHING, Own, Places, Plain, Ranked, Value, Values
 from quydinh.ir import nodes as ir
 
 _EVERYTHING = Truth(yes=True, no=True)
 
 
 class Conditions:
-    """Compiles the conditions of one program."""
+    """
+    Compiles the conditions of one program.
 
-    def __init__(self, world: World) -> None:
+    ``own`` is the subject's own level, where it is not read from the run but taken as given.
+    """
+
+    def __init__(self, world: World, own: Own = None) -> None:
         self._world = world
-        self.values: Values = Values(world, self.judge)
+        self._own = own
+        self.values: Values = Values(world, self.judge, own)
 
     def judge(self, plan: Plan, node: ir.Condition, places: Places) -> Truth:
         """The truths possible of a condition on the rows of a plan."""
@@ -100,7 +105,9 @@ class Conditions:
                 Reduced(column(truth.no), no, not universal),
             ]
 
-        found = plan.figures(self.values.owner(over, places), over.field, node, figures)
+        found = plan.figures(
+            self.values.owner(over, places), over.field, (node, self._own), figures
+        )
         if found is None:
             return _EVERYTHING
         (yes, no), lost = found

@@ -30,6 +30,22 @@ def around(program: ir.Program, subject: ir.Subject) -> Around:
     return _Walk(program).subject(subject)
 
 
+def lists_read(program: ir.Program) -> set[tuple[str, str]]:
+    """The lists that any rule looks at: what their records are, and the field."""
+    found: set[tuple[str, str]] = set()
+    pending: list[Any] = list(program.subjects)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ir.RecordList):
+            found.add((node.target, node.field))
+        elif isinstance(node, tuple):
+            pending += node
+        elif has(type(node)):
+            names = (one.name for one in fields(type(node)))
+            pending += [getattr(node, name) for name in names if name not in ("written", "span")]
+    return found
+
+
 class _Walk:
     def __init__(self, program: ir.Program) -> None:
         self._subjects = {subject.name: subject for subject in program.subjects}

@@ -69,6 +69,9 @@ Places = tuple[Place, ...]
 Judge = Callable[[Plan, ir.Condition, Places], Truth]
 """Compiles a condition: ``conditions`` stands above this module."""
 
+Own = tuple[str | None] | None
+"""The own level, if it is given: one without a level is missing."""
+
 NOTHING = Plain(expr=False, unknown=True)
 """What is missing in every row, whatever its type."""
 
@@ -76,9 +79,11 @@ NOTHING = Plain(expr=False, unknown=True)
 class Values:
     """Compiles the expressions of one program."""
 
-    def __init__(self, world: World, judge: Judge) -> None:
+    def __init__(self, world: World, judge: Judge, own: Own = None) -> None:
+        """``own``: see ``Conditions``."""
         self._world = world
         self._judge = judge
+        self._own = own
         self._scales = {
             scale.name: tuple(level.name for level in scale.levels)
             for scale in world.program.scales
@@ -94,6 +99,8 @@ class Values:
             case ir.Mark(depth, type_):
                 place = places[-1 - depth]
                 return self._read(plan, place, place.criterion, type_)
+            case ir.OwnRating("xếp_loại", type_) if self._own is not None:
+                return self._given(type_, *self._own)
             case ir.OwnRating(stage, type_):
                 return self._rating(plan, places[0], _STAGES[stage], type_)
             case ir.Derive(depth, links, subject, name):
@@ -144,6 +151,11 @@ class Values:
             case value, _:
                 assert not isinstance(value, Fraction)
                 return Plain(value)
+
+    def _given(self, type_: LevelType, level: str | None) -> Value:
+        if level is None:
+            return NOTHING
+        return Ranked(tuple(level == one for one in self._scales[type_.scale]))
 
     def _read(self, plan: Plan, place: Place, field: str, type_: ValueType) -> Value:
         if isinstance(type_, LevelType) and self._is_rating(place.subject, field):
@@ -255,7 +267,7 @@ class Values:
                 Reduced(nw.lit(1, nw.Int64), "sum", 0),
             ]
 
-        found = plan.figures(self.owner(over, places), over.field, node, figures)
+        found = plan.figures(self.owner(over, places), over.field, (node, self._own), figures)
         if found is None:
             missing = Amount(whole(0), unknown=True)
             return missing, missing
@@ -279,7 +291,7 @@ class Values:
             value = self.amount(inner, node.value, inside)
             if not isinstance(value.below.expr, int):
                 raise Unfit  # a sum of shares has no small denominator
-            plan.notes[owner, node] = value
+            plan.notes[owner, node, self._own] = value
             above = value.above.wide
             above = nw.lit(above, nw.Int64) if isinstance(above, int) else above
             sure = column(truth.sure)
@@ -294,12 +306,12 @@ class Values:
                 Reduced(column(unclear), "any", nothing=False),
             ]
 
-        found = plan.figures(owner, over.field, node, figures)
+        found = plan.figures(owner, over.field, (node, self._own), figures)
         if found is None:
             return Amount(whole(0), unknown=True)
         (result, number, unclear), lost = found
         unknown = some((lost, nw.col(unclear)))
-        each: Amount = plan.notes[owner, node]
+        each: Amount = plan.notes[owner, node, self._own]
         divisor, bound = each.below, each.above
         longest = 1 if _REDUCTION[node.kind][0] != "sum" else self._longest(plan, over, places)
         low, high = min(bound.low, 0) * longest, max(bound.high, 0) * longest

@@ -18,5 +18,9 @@ QUARTERS = "quý_trong_năm"
 HISTORY = "lịch_sử"
 REVIEWED = "được_kiểm_điểm"
 RATED = "được_xếp_loại"
+OUTCOME = "kết_quả"
+"""The outcome of an earlier period, where the subject has no field of that name."""
 RESERVED = (PERIOD, PREVIOUS, QUARTERS, HISTORY, REVIEWED, RATED)
+COMPUTED = (HISTORY, QUARTERS)
+"""Lists that come from the table of earlier results: no row of its own gives them."""
 LINKS = (HISTORY, PREVIOUS, QUARTERS)

@@ -155,12 +155,20 @@ DATA = (
             ),
         },
     ),
-    # periods: a list made by catalogue.listed
     Entry(
         "QD633",
         Severity.ERROR,
         title=Words("Một kỳ có hai kết quả", "Two results of one period"),
-        message=Words("có hai kết quả của {periods}", "there are two results of {periods}"),
+        message=Words("một kỳ có hai kết quả", "one period has two results"),
         hints={DEFAULT: Words("chỉ giữ kết quả đúng", "keep the right one")},
+    ),
+    Entry(
+        "QD634",
+        Severity.WARNING,
+        title=Words("Quy định không dùng kết quả kỳ trước", "Rules that read no earlier results"),
+        message=Words(
+            "quy định không dùng kết quả các kỳ trước của `{subject}` nên {count} dòng được bỏ qua",
+            "the rules read no earlier results of `{subject}`, so {count} rows are left aside",
+        ),
     ),
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import NotFoundError
+from quydinh.evaluate.earlier import gathered
 from quydinh.evaluate.names import spelled
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.figures import (
@@ -23,9 +24,10 @@ from quydinh.evaluate.population.figures import (
 from quydinh.evaluate.population.quota import TIED
 from quydinh.evaluate.population.reference import Run, key_value
 from quydinh.evaluate.population.statements import Statements, told
-from quydinh.evaluate.population.tables import Population, read
+from quydinh.evaluate.population.tables import Population, in_order, read
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.ir import nodes as ir
+from quydinh.ir.history import COMPUTED, PERIOD
 from quydinh.results import Outcome, Result, Verdict
 from quydinh.results.assessment import BITS, Assessment, Mode
 from quydinh.results.summary import QuotaUse, SubjectSummary, Summary
@@ -38,9 +40,14 @@ def assess(
     mode: Mode,
     keep: Sequence[str],
     digest: str,
+    history: object = None,
+    period: object = None,
 ) -> RatedTables:
     """Rate a population of mappings; see ``Ruleset.assess``."""
-    return RatedTables(program, rules, read(program, tables, keep), mode, digest)
+    found, doubts = gathered(program, tables, history, period, keep)
+    population = read(program, found, keep)
+    problems = in_order((*population.problems, *doubts))
+    return RatedTables(program, rules, population._replace(problems=problems), mode, digest)
 
 
 class RatedTables(Assessment):
@@ -158,6 +165,7 @@ class RatedTables(Assessment):
         row: dict[str, object] = {
             "mã": case.key,
             **case.kept,
+            **self._period(case),
             "kết_quả": result.outcome.value,
             "xếp_loại": result.level,
             "mức_theo_tiêu_chí": result.stages.criteria,
@@ -179,7 +187,26 @@ class RatedTables(Assessment):
         row["giới_hạn"] = case.held.lowered
         row["tỉ_lệ"] = None if case.fate is None else case.fate.status
         row["cảnh_báo"] = _bits(sign.name in signs for sign in subject.warnings)
+        if subject.consequences:
+            holds = {one.name: one.holds for one in result.consequences}
+            row["sử_dụng_kết_quả"] = _bits(
+                holds.get(one.name, False) is True for one in subject.consequences
+            )
+            row["sử_dụng_chưa_rõ"] = _bits(
+                holds.get(one.name, False) is None for one in subject.consequences
+            )
         return row
+
+    def _period(self, case: Case) -> dict[str, object]:
+        """The column of periods, where any row names its own."""
+        return {PERIOD: case.record.get(PERIOD)} if case.subject in self._timed else {}
+
+    @cached_property
+    def _timed(self) -> frozenset[str]:
+        tables = self._population.cases.items()
+        return frozenset(
+            name for name, cases in tables if any(PERIOD in one.record for one in cases.values())
+        )
 
     # --- figures ----------------------------------------------------------------------------------
 
@@ -235,5 +262,7 @@ def _bits(flags: Any) -> int:  # noqa: ANN401  (any iterable of truths)
 
 
 def _is_missing(case: Case, field: ir.Field) -> bool:
-    """Whether an input of the row itself is missing; reverse lists are no inputs."""
+    """Whether an input of the row itself is missing; lists made of other tables are no inputs."""
+    if field.name in COMPUTED:
+        return False
     return field.name not in case.record and getattr(field.type, "kind", "") != "ngược"

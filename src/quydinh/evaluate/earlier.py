@@ -9,11 +9,12 @@ period that was: columns of results that no rule reads are left aside.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
-from quydinh.errors import InputError
+from quydinh.errors import InputError, NotFoundError
 from quydinh.evaluate.history import period_of
 from quydinh.evaluate.inputs import absent, entries, native, refusal
 from quydinh.evaluate.names import spelled
@@ -163,9 +164,8 @@ def gathered(
     own = own_period(period)
     rated = {one.name for one in program.subjects if one.rating is not None}
     if own:
-        names = tuple(one.name for one in program.subjects)
         for name, rows in tables.items():
-            if "." not in name and spelled(name, names) in rated:
+            if subject_of(name, tuple(rated)) is not None:
                 found[name] = [_in_period(row, own) for row in rows]
     if history is None:
         return found, ()
@@ -177,6 +177,13 @@ def gathered(
         past = known[subject]
         found[past.table] = [_owned(past, dict(entries(row) or ()), keep) for row in rows]
     return found, tuple(doubts)
+
+
+def subject_of(table: str, subjects: tuple[str, ...]) -> str | None:
+    """The subject of a table; None for a table of anything else."""
+    with suppress(NotFoundError):
+        return None if "." in table else spelled(table, subjects)
+    return None
 
 
 def _in_period(row: object, own: Mapping[str, str]) -> object:

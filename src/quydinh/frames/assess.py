@@ -13,7 +13,7 @@ from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.names import spelled
 from quydinh.evaluate.population.assessment import RatedTables
 from quydinh.evaluate.population.assessment import assess as assess_tables
-from quydinh.evaluate.population.tables import in_order
+from quydinh.evaluate.population.noted import in_order
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.frames.amounts import Unfit
 from quydinh.frames.assessment import RatedFrames

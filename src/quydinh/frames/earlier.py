@@ -16,6 +16,7 @@ from quydinh.evaluate.earlier import (
     of_kinds,
     own_period,
     pasts,
+    subject_of,
     unusable,
 )
 from quydinh.evaluate.names import spelled
@@ -39,7 +40,7 @@ def gathered(
     found: dict[str, Any] = {}
     for name, table in tables.items():
         frame = wrapped(table)
-        subject = subjects.get("" if "." in name else spelled(name, tuple(subjects)))
+        subject = subjects.get(subject_of(name, tuple(subjects)) or "")
         if frame is None or subject is None or (subject.rating is None and not subject.history_of):
             found[name] = table
         else:

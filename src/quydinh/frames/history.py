@@ -215,7 +215,7 @@ class _Attaching:
         made = evolve(
             records, subject=self._past.name, frame=past, columns=columns, links={PREVIOUS: link}
         )
-        linking = Linking(self._engine, {made.subject: made})
+        linking = Linking(self._engine, {made.subject: past})
         there = {
             name: linking.cleared(Link(name, PREVIOUS, made.subject, rows_, PREVIOUS))
             for name, rows_ in ((made.subject, past), (table.subject, frame))

@@ -21,10 +21,11 @@ from quydinh.evaluate.population.figures import (
     quota_uses,
     waiting,
 )
+from quydinh.evaluate.population.noted import in_order
 from quydinh.evaluate.population.quota import TIED
 from quydinh.evaluate.population.reference import Run, key_value
 from quydinh.evaluate.population.statements import Statements, told
-from quydinh.evaluate.population.tables import Population, in_order, read
+from quydinh.evaluate.population.tables import Population, read
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.ir import nodes as ir
 from quydinh.ir.history import COMPUTED, PERIOD

@@ -64,6 +64,7 @@ WITHOUT_EXAMPLE = frozenset(
         "QD622",
         "QD623",
         "QD621",
+        "QD634",
     )
 )
 WITH_EXAMPLE = [code for code in CATALOGUE if code not in WITHOUT_EXAMPLE]

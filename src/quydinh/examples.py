@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import partial
+from typing import Protocol
 
 from attrs import evolve, frozen
 
@@ -50,13 +51,26 @@ class ExampleResult:
     problem: Diagnostic | None
 
 
-def run(analysis: Analysis, options: Mapping[str, str] | None = None) -> Iterator[ExampleResult]:
+class Watch(Protocol):
+    """Is told of everything that examples rate, under the readings that they ask for."""
+
+    def record(self, ruleset: Ruleset, result: Result) -> None:
+        """One record."""
+
+    def population(self, ruleset: Ruleset, assessment: Assessment) -> None:
+        """A whole population."""
+
+
+def run(
+    analysis: Analysis, options: Mapping[str, str] | None = None, watch: Watch | None = None
+) -> Iterator[ExampleResult]:
     """
     Run all examples of a ruleset that has no errors.
 
     Args:
         analysis: The ruleset, under the readings that examples do not choose themselves.
         options: Those readings, by question.
+        watch: Is told of what is rated.
     """
     assert analysis.program is not None
     rulesets = _Rulesets(analysis, options or {})
@@ -64,10 +78,12 @@ def run(analysis: Analysis, options: Mapping[str, str] | None = None) -> Iterato
         ruleset = rulesets.under(example.options)
         record = record_of(example.record, example.subject, analysis.program)
         result = ruleset.rate(example.subject, record)
+        if watch is not None:
+            watch.record(ruleset, result)
         problem = _compare(example, example.title, result)
         yield ExampleResult(example, example.title, result, problem)
     for population in analysis.program.populations:
-        yield from _population(population, rulesets.under(population.options))
+        yield from _population(population, rulesets.under(population.options), watch)
 
 
 class _Rulesets:
@@ -90,7 +106,9 @@ class _Rulesets:
 # --- populations ----------------------------------------------------------------------------------
 
 
-def _population(example: ir.PopulationExample, ruleset: Ruleset) -> Iterator[ExampleResult]:
+def _population(
+    example: ir.PopulationExample, ruleset: Ruleset, watch: Watch | None
+) -> Iterator[ExampleResult]:
     """Every expectation of a population, which is assessed once."""
     keys, tables = tables_of(example, ruleset.program)
     try:
@@ -99,6 +117,8 @@ def _population(example: ir.PopulationExample, ruleset: Ruleset) -> Iterator[Exa
         for one in error.diagnostics:
             yield ExampleResult(example, example.title, None, evolve(one, span=example.span))
         return
+    if watch is not None:
+        watch.population(ruleset, assessment)
     for expected in example.expectations:
         if isinstance(expected, ir.FactExpected):
             problem = _fact(example, expected, assessment, ruleset.program)

@@ -11,12 +11,13 @@ from typing import Any
 
 import polars as pl
 import pytest
-from benchmarks import hand_nation, hand_polars
+from benchmarks import change, hand_nation, hand_polars
 from benchmarks.nation import RULES, Faults, nation, write
 from hypothesis import given
 from hypothesis import strategies as st
 
 import quydinh
+from quydinh.changes.transitions import transitions
 from quydinh.frames import engine, order
 
 ROOT = Path(__file__).parents[1]
@@ -143,6 +144,17 @@ def test_criteria_by_hand_are_the_stage_of_the_nation() -> None:
     alone = hand_polars.criteria(members).collect()
     whole = hand_nation.assess({name: one.lazy() for name, one in nation(1_000, 2).items()})
     assert alone.equals(whole["đảng_viên"].select("mã", "mức_theo_tiêu_chí", "không_đạt"))
+
+
+def test_the_change_of_a_nation_adds_up() -> None:
+    tables = change.population(1_000)
+    old, new = (quydinh.load(number) for number in (change.OLD, change.NEW))
+    found = transitions(old, new, tables, limit=1)
+
+    assert [one.total for one in found.subjects] == [
+        table.height for name, table in tables.items() if "." not in name
+    ]
+    assert all(loss.declared for loss in found.losses)
 
 
 def test_one_seed_gives_the_same_bytes(tmp_path: Path) -> None:

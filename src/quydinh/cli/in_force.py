@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quydinh.ruleset import Ruleset
 
 _BY_PERIOD = ("--year", "--period")
-_COMMANDS = ("rate", "explain", "schema")
+_COMMANDS = ("rate", "explain", "schema", "verify", "reach", "sensitivity")
 _CHOICES = ("system", "on", "documents", "local")
 
 

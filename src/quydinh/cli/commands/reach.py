@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quydinh.cli import loading, population
+from quydinh.cli import in_force, loading, population
 from quydinh.cli.commands import explain
 from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
 from quydinh.cli.proofs import available, limits, proof_arguments
@@ -29,7 +29,7 @@ def summary(console: Console) -> str:
 def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     """What the command takes."""
     say = console.say
-    loading.arguments(options, console)
+    in_force.arguments(options, console)
     population.arguments(options, console)
     loading.options(options, console)
     options.add_argument(
@@ -69,7 +69,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Every record with the id; whether one of them can reach the level decides the status."""
     available(console)
-    ruleset = loading.load(asked.ruleset, asked.option, console)
+    ruleset = in_force.load(asked, console)
     data = population.find(asked, ruleset, console, asked.id_column)
     rated, problems = explain.one(ruleset, data, asked.id, console)
     if problems:

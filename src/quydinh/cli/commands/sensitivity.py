@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from quydinh.cli import loading, page, population
+from quydinh.cli import in_force, loading, page, population
 from quydinh.cli.console import DONE, Console, WrongUse
 from quydinh.cli.progress import step
 
@@ -28,7 +28,7 @@ def summary(console: Console) -> str:
 def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     """What the command takes."""
     say = console.say
-    loading.arguments(options, console)
+    in_force.arguments(options, console)
     population.arguments(options, console)
     loading.options(options, console)
     options.add_argument(
@@ -111,7 +111,7 @@ def _found(asked: argparse.Namespace, console: Console) -> Sensitivity:
     from quydinh.cli.tables import tables
     from quydinh.evaluate.names import spelled
 
-    ruleset = loading.load(asked.ruleset, asked.option, console)
+    ruleset = in_force.load(asked, console)
     names = [spelled(one, tuple(ruleset.options)) for one in asked.question]
     given = tables(asked, ruleset.program, console)
     words = console.say("thử các cách hiểu", "trying the readings")

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quydinh.cli import loading
+from quydinh.cli import in_force, loading
 from quydinh.cli.console import DONE, PROBLEMS, Console
 from quydinh.cli.progress import step
 from quydinh.cli.proofs import available, limits, proof_arguments
@@ -34,7 +34,7 @@ def summary(console: Console) -> str:
 def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     """What the command takes."""
     say = console.say
-    loading.arguments(options, console)
+    in_force.arguments(options, console)
     options.add_argument(
         "other",
         nargs="?",
@@ -72,7 +72,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     """Ask everything; a promise that is not proved is a problem."""
     available(console)
     how_far = limits(asked, console)
-    rules = loading.load(asked.ruleset, asked.option, console)
+    rules = in_force.load(asked, console)
     subjects = _subjects(asked, rules)
     other = None if asked.other is None else loading.load(asked.other, (), console)
     with step(console, "đang chứng minh", "proving"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from golden_pages import TEXTS, page_of
 
 from quydinh.analysis import analyse
+from quydinh.decisions import ChosenSet, Decision
 from quydinh.pages import html, made_from, markdown
 from quydinh.text.source import Source
 from webpage import Page
@@ -67,3 +69,12 @@ def test_readings_in_force_are_marked() -> None:
 
     assert "Hai lần trở lên (`hai_lần`) *(đang áp dụng)*" in shown
     assert "chỉ khi chọn cách hiểu “Một lần” của [câu hỏi 1](#phuong-an-cach-dem" in shown
+
+
+def test_who_chose_a_reading_is_told() -> None:
+    readings = {"cách_đếm": "hai_lần"}
+    decision = Decision("Ban Thường vụ", dt.date(2024, 12, 5), "15-KL/TU")
+    chosen = ChosenSet(("5-QĐ/X", dt.date(2023, 10, 4)), "", readings, {"cach_dem": decision})
+    shown = markdown(made_from(analyse(Source("q.qd", RULES.read_text("utf-8")), chosen), chosen))
+
+    assert "(`hai_lần`) *(đang áp dụng: Ban Thường vụ chọn ngày 05/12/2024, 15-KL/TU)*" in shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, assert_never
 
-from attrs import frozen
+from attrs import field, frozen
 
 from quydinh.ast import nodes as ast
 from quydinh.ast.printer import literals
@@ -35,19 +35,22 @@ class Clauses:
     Args:
         words: Words for the records that the clauses speak of.
         chosen: The reading in force for each question, by keys.
+        decided: Who chose it, by the key of the question, where somebody is known to have.
     """
 
     words: Wording
     chosen: Mapping[str, str]
+    decided: Mapping[str, str] = field(factory=dict)
 
     def of(self, owners: tuple[ast.Name, ...]) -> Clauses:
         """The same for the rules of these subjects."""
-        return Clauses(self.words.of(owners), self.chosen)
+        return Clauses(self.words.of(owners), self.chosen, self.decided)
 
     def anywhere(self) -> Clauses:
         """The same for a piece of a rule whose subjects it does not name."""
         every = tuple(self.words.names.subjects.values())
-        return Clauses(Wording(self.words.names, (every,), "", self.words.page), self.chosen)
+        words = Wording(self.words.names, (every,), "", self.words.page)
+        return Clauses(words, self.chosen, self.decided)
 
     def clause(self, node: ast.Clause, marker: str = "") -> Told:
         """A clause under an item marked ``marker``; "" stands for none."""

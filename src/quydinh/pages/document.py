@@ -65,7 +65,8 @@ _EXPLAINED: dict[SectionName, str] = {
     "promises": "Điều phải đúng trong mọi trường hợp có thể xảy ra.",
     "questions": "Văn bản có thể hiểu nhiều cách. Mỗi câu hỏi nêu đủ các cách hiểu; không chọn "
     "thì theo cách mặc định.",
-    "examples": "Mỗi ví dụ đã được chạy thử bằng chính bộ quy tắc này.",
+    "examples": "Mỗi ví dụ đã được chạy thử bằng chính bộ quy tắc này, theo cách hiểu mà ví dụ nêu, còn "
+    "lại theo cách hiểu đang áp dụng.",
     "migrations": "Số liệu đã thu thập theo văn bản cũ được dùng lại như sau.",
 }
 
@@ -205,6 +206,7 @@ def page(
     chosen: Mapping[str, str],
     problems: Problems,
     layers: Sequence[ast.Document] = (),
+    decided: Mapping[str, str] | None = None,
 ) -> Page:
     """
     The page of a document.
@@ -214,9 +216,10 @@ def page(
         chosen: The reading in force for each question, by keys.
         problems: What is wrong with worked cases, by title.
         layers: The documents that were applied, in their order.
+        decided: Who chose a reading, by the key of its question.
     """
     names = Names(document)
-    author = _Author(names, Clauses(Wording(names), chosen), problems)
+    author = _Author(names, Clauses(Wording(names), chosen, decided or {}), problems)
     sections: dict[SectionName, list[ast.Declaration]] = {}
     for node in document.declarations:
         sections.setdefault(section_of(node), []).append(node)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from quydinh import examples
 from quydinh.analysis import Analysis
 from quydinh.diagnostics.catalogue import hint, message
@@ -11,12 +13,27 @@ from quydinh.pages.model import Page
 from quydinh.text.words import key
 
 
-def made_from(analysis: Analysis) -> Page:
-    """The page of a ruleset that has no errors."""
-    problems = {
-        one.title: _said(one.problem) for one in examples.run(analysis) if one.problem is not None
+def made_from(analysis: Analysis, chosen: Mapping[str, str] | None = None) -> Page:
+    """
+    The page of a ruleset that has no errors.
+
+    Args:
+        analysis: What was read, under the readings that were chosen.
+        chosen: The same readings, under which worked cases run.
+    """
+    assert analysis.program is not None
+    decided = {
+        key(one.name): one.decision.said_in("vi")
+        for one in analysis.program.questions
+        if one.decision is not None
     }
-    return page(analysis.document, readings_in_force(analysis), problems, analysis.layers)
+    problems = {
+        one.title: _said(one.problem)
+        for one in examples.run(analysis, chosen)
+        if one.problem is not None
+    }
+    in_force = readings_in_force(analysis)
+    return page(analysis.document, in_force, problems, analysis.layers, decided)
 
 
 def readings_in_force(analysis: Analysis) -> dict[str, str]:

@@ -30,17 +30,19 @@ def question(node: ast.OpenQuestion, clauses: Clauses) -> Iterator[Block]:
     yield Heading(4, line(f"Câu hỏi {names.number(node)}. ", title), anchor)
     yield Paragraph(line("Các cách hiểu:", cited(node.citation)))
     in_force = clauses.chosen.get(key(node.name.text))
-    yield Points(tuple(_reading(one, in_force) for one in node.readings))
+    decided = clauses.decided.get(key(node.name.text), "")
+    yield Points(tuple(_reading(one, in_force, decided) for one in node.readings))
     other = next((one for one in node.readings if key(one.name.text) != in_force), None)
     if other is not None:
         choice = f"{node.name.text}={other.name.text}"
         yield Paragraph(line("Chọn cách hiểu khác, chẳng hạn: ", Code(f"--option {choice}")))
 
 
-def _reading(node: ast.Reading, in_force: str | None) -> Point:
+def _reading(node: ast.Reading, in_force: str | None, decided: str) -> Point:
     said = line(capital(line(called(node.name, node.label))), " (", Code(node.name.text), ")")
     if node.default:
         said = line(said, ", mặc định")
     if key(node.name.text) == in_force:
-        said = line(said, " ", Tag(line("đang áp dụng"), "chosen"))
+        told = f"đang áp dụng: {decided}" if decided else "đang áp dụng"
+        said = line(said, " ", Tag(line(told), "chosen"))
     return Point("-", line(said, cited(node.citation)))

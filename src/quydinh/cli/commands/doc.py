@@ -28,6 +28,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     say = console.say
     loading.arguments(options, console)
     loading.options(options, console)
+    loading.chosen_set(options, console)
     layers(options, console)
     options.add_argument(
         "-o",
@@ -42,14 +43,19 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
 
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Write the page; a ruleset with errors is refused with all of them."""
+    from quydinh import register
+    from quydinh.decisions import ChosenSet
     from quydinh.pages import html, made_from, markdown
+    from quydinh.ruleset import Ruleset
 
     as_html = _as_html(asked.output, console)
-    chosen = loading.readings(asked.option, console)
+    chosen = loading.choices(asked, console)
     analysis = analysed((asked.ruleset, *asked.layers), chosen, console)
     if analysis is None:
         return PROBLEMS
-    page = made_from(analysis)
+    if isinstance(chosen, ChosenSet):
+        register.check(chosen, Ruleset.from_analysis(analysis))
+    page = made_from(analysis, chosen)
     text = html(page) if as_html else markdown(page)
     if asked.output is None:
         console.print(text, end="")

@@ -9,13 +9,15 @@ import pytest
 import quydinh
 from quydinh.analysis import analyse
 from quydinh.diagnostics.model import Severity
-from quydinh.examples import run
+from quydinh.examples import ExampleResult, run
 from quydinh.pages.fields import conflicts, uses
 from quydinh.syntax import parse
 from quydinh.text.source import Source
 
 ROOT = Path(__file__).parent.parent
 RULESETS = sorted((ROOT / "rulesets").glob("*/*.qd"))
+THOROUGH = {"366-QĐ-TW"}
+"""Documents whose examples show every condition true and false, under every reading."""
 
 # Adding a name here is a promise to everybody who imports it.
 PUBLIC = [
@@ -82,6 +84,19 @@ def test_worked_cases_of_built_in_rulesets_hold(path: Path) -> None:
     rates = analysis.program is not None and any(one.rating for one in analysis.program.subjects)
     assert len(results) >= (12 if rates else 0)
     assert [each.example.title for each in results if each.problem is not None] == []
+    if path.stem in THOROUGH:
+        assert one_sided(results) == []
+
+
+def one_sided(results: list[ExampleResult]) -> list[tuple[str, str, str]]:
+    """Conditions that no example shows as true, or none as false."""
+    seen: dict[tuple[str, str, str], set[bool | None]] = {}
+    for each in results:
+        if each.result is not None:
+            for reason in each.result.reasons:
+                where = (each.result.subject, reason.branch, reason.condition)
+                seen.setdefault(where, set()).add(reason.holds)
+    return [where for where, held in seen.items() if not held >= {True, False}]
 
 
 def test_one_name_means_one_thing_in_all_built_in_rulesets() -> None:

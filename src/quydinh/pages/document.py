@@ -65,8 +65,8 @@ _EXPLAINED: dict[SectionName, str] = {
     "promises": "Điều phải đúng trong mọi trường hợp có thể xảy ra.",
     "questions": "Văn bản có thể hiểu nhiều cách. Mỗi câu hỏi nêu đủ các cách hiểu; không chọn "
     "thì theo cách mặc định.",
-    "examples": "Mỗi ví dụ đã được chạy thử bằng chính bộ quy tắc này, theo cách hiểu mà ví dụ nêu, còn "
-    "lại theo cách hiểu đang áp dụng.",
+    "examples": "Mỗi ví dụ đã được chạy thử bằng chính bộ quy tắc này, theo cách hiểu mà ví dụ "
+    "nêu, còn lại theo cách hiểu đang áp dụng.",
     "migrations": "Số liệu đã thu thập theo văn bản cũ được dùng lại như sau.",
 }
 

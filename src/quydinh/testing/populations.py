@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from quydinh.ir import nodes as ir
+from quydinh.ir.history import LINKS
 from quydinh.ir.types import LinkType
 from quydinh.ruleset import Ruleset
 from quydinh.testing.records import _Records
@@ -56,6 +57,8 @@ def _row(subject: ir.Subject, values: _Records, keys: dict[str, list[str]], at: 
     for field in subject.fields:
         type_ = field.type
         if not isinstance(type_, LinkType) or type_.kind in ("ngược", "danh mục"):
+            continue
+        if field.name in LINKS:
             continue
         candidates = keys.get(type_.target, [])
         if type_.target == subject.name:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from quydinh.evaluate.names import level_spelled
 from quydinh.evaluate.verdicts import rated
 from quydinh.ir import nodes as ir
+from quydinh.ir.history import COMPUTED, PERIOD, PREVIOUS, RATED, REVIEWED
 from quydinh.ir.types import LevelType, LinkType
 from quydinh.results import Outcome, Result
 from quydinh.ruleset import Ruleset
@@ -26,6 +27,7 @@ At = str
 """A level, ``gap`` (no branch matches), or the name of an outcome such as ``needs_review``."""
 
 _DEEPEST = 2
+_OF_HISTORY = (PERIOD, PREVIOUS, REVIEWED, RATED, "mức_theo_tiêu_chí")
 _MOST = 3
 
 
@@ -92,10 +94,18 @@ class _Records:
         return partial()
 
     def entries(self, subject: str, depth: int) -> dict[str, Strategy]:
-        """A strategy for each field; links lead ``depth`` records further."""
+        """
+        A strategy for each field; links lead ``depth`` records further.
+
+        Of earlier periods there is the one before, with its level and its facts.
+        """
         found: dict[str, Strategy] = {}
-        for field in self._subjects[subject].fields:
+        of = self._subjects[subject]
+        left_out = _OF_HISTORY if of.history_of else COMPUTED
+        for field in of.fields:
             type_ = field.type
+            if field.name in left_out:
+                continue
             if not isinstance(type_, LinkType):
                 found[field.name] = self._values.of(type_)
             elif depth > 0:

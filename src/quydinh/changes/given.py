@@ -54,7 +54,7 @@ class Knowledge:
     def __init__(self, program: ir.Program) -> None:
         self.program = program
         self._shapes = shapes(program)
-        self.subjects = {subject.name: subject for subject in program.subjects}
+        self.subjects: dict[str, ir.Subject] = {one.name: one for one in program.subjects}
 
     def kind(self, table: str) -> str | None:
         """The kind of subjects that the name of a table means; None for one that is not known."""
@@ -77,8 +77,8 @@ class Sides:
     """Divides tables between two documents."""
 
     def __init__(self, old: ir.Program, new: ir.Program, plan: Plan) -> None:
-        self.old = Knowledge(old)
-        self.new = Knowledge(new)
+        self.old: Knowledge = Knowledge(old)
+        self.new: Knowledge = Knowledge(new)
         self.plan = plan
 
     def kinds(self, table: str) -> tuple[str | None, str | None]:

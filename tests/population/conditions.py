@@ -183,7 +183,7 @@ class Conditions:
     def _rating(self, kind: Kind, step: Step, path: str) -> str:
         """A test of the rating of another record."""
         tree = kind.name == step[0]
-        if kind.name == "tháng" or (tree and (not kind.tree or step[1] != "criteria")):
+        if kind.word == "Danh mục" or (tree and (not kind.tree or step[1] != "criteria")):
             return ""
         stage = self.stage(kind, step, tree=tree)
         return f"{path}{stage} {self._level_test(LEVELS)}" if stage else ""

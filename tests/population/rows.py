@@ -59,7 +59,9 @@ class Tables:
                 if link.kind == "các":
                     tables[f"{kind.name}.{name}"] = self._pairs(kind, name, link.target)
         if "tháng" in self._kinds:
-            tables["tháng"] = self._months()
+            tables["tháng"] = self._below("tháng")
+        if "việc" in self._kinds:
+            tables["việc"] = self._below("việc")
         absent = random.choice(list(tables)) if random.random() < 0.05 else ""
         return {self._spelled(name): rows for name, rows in tables.items() if name != absent}, keep
 
@@ -213,14 +215,24 @@ class Tables:
         self._random.shuffle(rows)
         return Rows(rows, {"mã": self._type_of(kind.name), name: self._type_of(target)})
 
-    def _months(self) -> Rows:
-        kind = self._kinds["tháng"]
-        owners = self._keys["đảng_viên"]
-        count = self._random.choice((0, 3, 30)) if owners else 0
-        columns: dict[str, list[Any]] = {
-            "đảng_viên": [self._random.choice(owners) for _ in range(count)]
+    def _below(self, name: str) -> Rows:
+        """A table of records below others, with keys where there are records below them."""
+        kind = self._kinds[name]
+        owners = {
+            one.name: self._keys[one.name]
+            for one in self._kinds.values()
+            if name in one.links and self._keys[one.name]
         }
-        types: dict[str, type] = {"đảng_viên": self._type_of("đảng_viên")}
+        count = self._random.choice((0, 3, 30)) if owners else 0
+        whose = [self._random.choice(list(owners)) for _ in range(count)]
+        columns: dict[str, list[Any]] = {
+            owner: [self._random.choice(keys) if one == owner else None for one in whose]
+            for owner, keys in owners.items()
+        } or {next(one for one, other in self._kinds.items() if name in other.links): []}
+        types: dict[str, type] = {owner: self._type_of(owner) for owner in columns}
+        if kind.links:
+            self._keys[name] = [f"T{at}" for at in range(count)]
+            types["mã"], columns["mã"] = str, list(self._keys[name])
         for field in kind.fields.values():
             types[field.name], columns[field.name] = self._column(field, count)
         return Rows(

@@ -97,7 +97,16 @@ def _gaps(case: Case) -> Iterator[tuple[str, int, str, Any]]:
 
 
 def _links_or_decides(case: Case, name: str, column: str) -> bool:
-    links = ("chi_bộ", "tổ_chức", "cấp_trên", "trực_thuộc", "đứng_đầu", "đảng_viên")
+    links = (
+        "chi_bộ",
+        "tổ_chức",
+        "cấp_trên",
+        "trực_thuộc",
+        "đứng_đầu",
+        "đảng_viên",
+        "lãnh_đạo",
+        "tháng",
+    )
     decides = ("mức_được_quyết_định", "ngày_quyết_định")
     return column in {spelling for one in (*links, *decides) for spelling in (one, ascii_form(one))}
 
@@ -118,8 +127,18 @@ def test_equals_are_treated_equally(seed: int) -> None:
     tables[name] = Rows([*rows, {**first, key: new}], rows.types)
     if "tháng" in tables or "thang" in tables:
         months = "tháng" if "tháng" in tables else "thang"
-        own = [one for one in tables[months] if one["đảng_viên"] == first[key]]
+        own = [one for one in tables[months] if one.get("đảng_viên") == first[key]]
         more = [{**one, "đảng_viên": new} for one in own]
+        works = next((one for one in ("việc", "viec") if one in tables), "")
+        if works:
+            copies = {one["mã"]: f"{one['mã']} nữa" for one in own}
+            more = [{**one, "mã": copies[one["mã"]]} for one in more]
+            same = [
+                {**one, "tháng": copies[one["tháng"]]}
+                for one in tables[works]
+                if one["tháng"] in copies
+            ]
+            tables[works] = Rows([*tables[works], *same], tables[works].types)
         tables[months] = Rows([*tables[months], *more], tables[months].types)
     ruleset, assessment = assess(case._replace(tables=tables))
     found = rows_of(ruleset, assessment)

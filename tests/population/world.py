@@ -193,7 +193,17 @@ def _link(random: Random, kinds: dict[str, Kind]) -> None:
             "đúng_hạn": Field("đúng_hạn", "có/không"),
         }
         kinds["tháng"] = months
-        kinds["đảng_viên"].links["tháng"] = Link("tháng", many=True, kind="danh mục")
+        for owner in ("đảng_viên", "lãnh_đạo"):
+            if owner == "đảng_viên" or (owner in kinds and random.random() < 0.5):
+                kinds[owner].links["tháng"] = Link("tháng", many=True, kind="danh mục")
+        if random.random() < 0.5:
+            works = Kind("việc", "Danh mục", rated=False)
+            works.fields = {
+                "quy_đổi": Field("quy_đổi", "số từ 0", "số", 0, None),
+                "xong": Field("xong", "có/không"),
+            }
+            kinds["việc"] = works
+            months.links["việc"] = Link("việc", many=True, kind="danh mục")
     if "lãnh_đạo" in kinds:
         kinds["lãnh_đạo"].links["đứng_đầu"] = Link(above[0], many=False, kind="một")
         if random.random() < 0.7:
@@ -218,7 +228,8 @@ def declared(kinds: dict[str, Kind]) -> str:
                     items.append(f"  - {name}: {link.target}")
                 case "các":
                     items.append(f"  - {name}: các {link.target}")
-        owner = " của đảng_viên" if kind.name == "tháng" else ""
+        owners = [one for one, other in kinds.items() if kind.name in other.links]
+        owner = f" của {', '.join(owners)}" if kind.word == "Danh mục" else ""
         sentences.append(f"{kind.word} {kind.name}{owner} gồm:\n" + ";\n".join(items) + ".")
     for kind in kinds.values():
         if kind.frame == "mức_tiêu_chí":

@@ -79,9 +79,9 @@ MEMBER: dict[str, Any] = {
 }  # fmt: skip
 
 
-def rated(number: str, subject: str, facts: dict[str, Any]) -> str | None:
-    """The level of one record, of which each document takes what it asks for."""
-    rules = quydinh.load(number)
+def rated(year: int, subject: str, facts: dict[str, Any]) -> str | None:
+    """The level in a year, under what is in force then: each document takes what it asks for."""
+    rules = quydinh.in_force(year, subject)
     fields = next(one for one in rules.program.subjects if one.name == subject).fields
     known = {one.name for one in fields}
     return rules.rate(
@@ -109,8 +109,8 @@ def test_the_same_member_in_2024_and_in_2025(
 ) -> None:
     facts = MEMBER | changed
 
-    assert rated("124-QĐ/TW", "đảng_viên", facts) == year_2024
-    assert rated("366-QĐ/TW", "đảng_viên", facts) == year_2025
+    assert rated(2024, "đảng_viên", facts) == year_2024
+    assert rated(2025, "đảng_viên", facts) == year_2025
 
 
 @pytest.mark.parametrize(
@@ -141,13 +141,13 @@ def test_the_same_civil_servant_before_and_after_2026(
         for at in range(1, facts["số_tháng_làm_việc"] + 1)
     ]
 
-    assert rated("90/2020/NĐ-CP", "công_chức", facts) == before_2026
-    assert rated("335/2025/NĐ-CP", "công_chức", facts) == from_2026
+    assert rated(2025, "công_chức", facts) == before_2026
+    assert rated(2026, "công_chức", facts) == from_2026
 
 
 def test_party_and_state_results_of_one_person_are_two() -> None:
     """A discipline for what has nothing to do with duties counts for the Party of 2024 alone."""
-    assert rated("124-QĐ/TW", "đảng_viên", MEMBER | {"bị_kỷ_luật": True}) == "không_hoàn_thành"
+    assert rated(2024, "đảng_viên", MEMBER | {"bị_kỷ_luật": True}) == "không_hoàn_thành"
     private = {
         "trong_năm": True,
         "từ_khiển_trách": True,

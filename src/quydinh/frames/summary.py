@@ -77,8 +77,9 @@ def bit_counts(result: Frame, name: str, bits: int) -> list[int]:
     """How many rows have each bit of a column."""
     if not bits:
         return []
+    # Without a remainder, which columns of Arrow in pandas do not know.
     flags = [
-        (((nw.col(name) // (1 << at)) % 2) == 1).cast(nw.Int64).alias(f"#{at}")
+        ((nw.col(name) // (1 << at)) - (nw.col(name) // (2 << at)) * 2).alias(f"#{at}")
         for at in range(bits)
     ]
     sums = result.select(*flags).select(*(nw.col(f"#{at}").sum() for at in range(bits)))

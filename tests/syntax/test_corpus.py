@@ -12,8 +12,8 @@ from quydinh.diagnostics.model import Severity
 from quydinh.syntax import parse
 from quydinh.text.source import Source
 
-# What the drafts lack: 335 limits whom it does not rate, 366 has a reading that nothing uses, 48 and its
-# like stand on other drafts.
+# What the drafts lack: 335 limits whom it does not rate, 366 has a reading that nothing uses, 48
+# and its like stand on other drafts.
 ERRORS = {
     "48": {"QD901"},
     "335": {"QD328"},

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quydinh.cli.console import Console
+from quydinh.cli.earlier import Earlier
 from quydinh.cli.progress import step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from quydinh.data.large import Large
     from quydinh.data.outcome_table import OutcomeTable
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from quydinh.results.assessment import Assessment, Mode
     from quydinh.results.summary import Summary
     from quydinh.ruleset import Ruleset
+
+
+NOTHING = Earlier()
 
 
 class Rated(NamedTuple):
@@ -154,6 +158,7 @@ def rate(
     *,
     reasons: bool = False,
     keep_going: bool = False,
+    beside: Earlier = NOTHING,
 ) -> Rating:
     """
     Rate every record, together where the rules speak of others.
@@ -165,6 +170,7 @@ def rate(
         mode: What becomes of those beyond a quota.
         reasons: Whether the reasons of every record are wanted, however many there are.
         keep_going: Whether good records are rated beside bad ones.
+        beside: What is known of other periods.
     """
     from quydinh.data.large import large
 
@@ -173,20 +179,20 @@ def rate(
         batch = None if found is not None else data.batch()
     with step(console, f"xếp loại {data.size} hồ sơ", f"rating {data.size} records"):
         if batch is not None:
-            return rate_records(ruleset, batch, mode)
+            return rate_records(ruleset, batch, mode, beside)
         assert found is not None
-        rating = _in_columns(ruleset, found, mode)
+        rating = _in_columns(ruleset, found, mode, beside)
     if rating.assessment is None and keep_going and found.usable:
         # A frame is taken or refused whole: which of its rows are good, records have to tell.
-        return rate(ruleset, data, console, mode, reasons=True)
+        return rate(ruleset, data, console, mode, reasons=True, beside=beside)
     return rating
 
 
-def _in_columns(ruleset: Ruleset, found: Large, mode: Mode) -> Rating:
+def _in_columns(ruleset: Ruleset, found: Large, mode: Mode, beside: Earlier) -> Rating:
     from quydinh.data.framed_table import FramedTable
     from quydinh.evaluate.population.figures import apart
 
-    assessment, problems = assess(ruleset, found, mode)
+    assessment, problems = assess(ruleset, found, mode, beside)
     if assessment is None:
         rules = {name: ruleset.rules(name) for name in ruleset.subjects}
         nothing = apart(ruleset.program, rules, (), ruleset.digest)
@@ -200,18 +206,30 @@ def _in_columns(ruleset: Ruleset, found: Large, mode: Mode) -> Rating:
     return Rating((), problems, found.total, tables, summary, assessment, found.notes)
 
 
-def assess(ruleset: Ruleset, found: Large, mode: Mode) -> tuple[Assessment | None, list[Problem]]:
+def assess(
+    ruleset: Ruleset, found: Large, mode: Mode, beside: Earlier = NOTHING
+) -> tuple[Assessment | None, list[Problem]]:
     """Rate tables in columns; None when none of them may be rated."""
     from quydinh.data.rows import Problem
     from quydinh.errors import InputError
 
-    problems = list(found.problems)
-    if not found.usable:
+    problems = [*found.problems, *beside.problems]
+    if not found.usable or beside.problems:
         return None, problems
     try:
-        return ruleset.assess(found.tables, quota=mode), problems
+        history = None if beside.history is None else _frames(beside.history)
+        return (
+            ruleset.assess(found.tables, quota=mode, history=history, period=beside.period),
+            problems,
+        )
     except InputError as error:
         return None, [*problems, *map(Problem, error.diagnostics)]
+
+
+def _frames(history: Mapping[str, list[Any]]) -> dict[str, Any]:
+    import polars as pl
+
+    return {name: pl.DataFrame(rows, infer_schema_length=None) for name, rows in history.items()}
 
 
 def _summary(ruleset: Ruleset, assessment: Assessment, wanted: str) -> Summary:
@@ -221,17 +239,19 @@ def _summary(ruleset: Ruleset, assessment: Assessment, wanted: str) -> Summary:
     return summary._replace(subjects=tuple(found[one] for one in ruleset.subjects if one in found))
 
 
-def rate_records(ruleset: Ruleset, batch: Batch, mode: Mode = "select") -> Rating:
+def rate_records(
+    ruleset: Ruleset, batch: Batch, mode: Mode = "select", beside: Earlier = NOTHING
+) -> Rating:
     """Rate records, with all reasons."""
     from quydinh.data.outcome_table import reasoned
     from quydinh.data.tables import is_population
     from quydinh.evaluate.population.figures import apart
 
     if is_population(ruleset.program, batch):
-        rated, problems, assessment = _together(ruleset, batch, mode)
+        rated, problems, assessment = _together(ruleset, batch, mode, beside)
     else:
         batch = batch.only(batch.wanted) if batch.wanted else batch
-        (rated, problems), assessment = _apart(ruleset, batch), None
+        (rated, problems), assessment = _apart(ruleset, batch, beside), None
     results = [one.result for one in rated]
     if assessment is not None:
         summary = _summary(ruleset, assessment, batch.wanted)
@@ -242,14 +262,18 @@ def rate_records(ruleset: Ruleset, batch: Batch, mode: Mode = "select") -> Ratin
     return Rating(rated, problems, batch.total, tables, summary, assessment, batch.notes, batch)
 
 
-def _apart(ruleset: Ruleset, batch: Batch) -> tuple[list[Rated], list[Problem]]:
+def _apart(ruleset: Ruleset, batch: Batch, beside: Earlier) -> tuple[list[Rated], list[Problem]]:
     from quydinh.data.rows import Problem
     from quydinh.errors import InputError
 
-    rated, problems = [], list(batch.problems)
+    rated, problems = [], [*batch.problems, *beside.problems]
+    if beside.problems:
+        return [], problems
     for row in batch.rows:
+        history = beside.of(row.subject, row.place.id)
         try:
-            rated.append(Rated(row.place, ruleset.rate(row.subject, row.record)))
+            result = ruleset.rate(row.subject, row.record, history=history, period=beside.period)
+            rated.append(Rated(row.place, result))
         except InputError as error:
             problems += [Problem(one, row.place) for one in error.diagnostics]
     bad = {problem.place for problem in problems}
@@ -257,19 +281,21 @@ def _apart(ruleset: Ruleset, batch: Batch) -> tuple[list[Rated], list[Problem]]:
 
 
 def _together(
-    ruleset: Ruleset, batch: Batch, mode: Mode
+    ruleset: Ruleset, batch: Batch, mode: Mode, beside: Earlier
 ) -> tuple[list[Rated], list[Problem], Assessment | None]:
     from quydinh.data.rows import Problem
     from quydinh.data.tables import alone, tables
     from quydinh.errors import InputError
 
-    problems = [*batch.problems, *alone(ruleset.program, batch)]
+    problems = [*batch.problems, *alone(ruleset.program, batch), *beside.problems]
     bad = {problem.place for problem in problems}
     good = [row for row in batch.rows if batch.usable and row.place not in bad]
-    if not good:
+    if not good or beside.problems:
         return [], problems, None
     try:
-        assessment = ruleset.assess(tables(batch, good), quota=mode)
+        assessment = ruleset.assess(
+            tables(batch, good), quota=mode, history=beside.history, period=beside.period
+        )
     except InputError as error:
         return [], [*problems, *(Problem(one) for one in error.diagnostics)], None
     wanted = {batch.wanted} if batch.wanted else set(ruleset.subjects)

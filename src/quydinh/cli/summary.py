@@ -8,7 +8,14 @@ from quydinh.cli.console import Console
 from quydinh.cli.table import filled, lines, wrapped
 from quydinh.data.outcomes import counts, group, heading
 from quydinh.results import Outcome
-from quydinh.results.summary import Group, QuotaUse, ReadingUsed, SubjectSummary, Summary
+from quydinh.results.summary import (
+    ConsequenceUse,
+    Group,
+    QuotaUse,
+    ReadingUsed,
+    SubjectSummary,
+    Summary,
+)
 
 _SHOWN = 20
 
@@ -24,6 +31,12 @@ def summary_lines(summary: Summary, console: Console) -> Iterator[str]:
         signs = [f"{label} {count}" for _, label, count in one.warnings if count]
         if signs:
             yield from hanging(say("Cảnh báo", "Warnings") + f" ({one.title}):", signs, width)
+    for one in summary.subjects:
+        follows = [_follows(each, console) for each in one.consequences]
+        said = [each for each in follows if each]
+        if said:
+            head = say("Sử dụng kết quả", "What follows") + f" ({one.title}):"
+            yield from hanging(head, said, width)
     if any(one.unverified for one in summary.subjects):
         yield from wrapped(
             say(
@@ -38,6 +51,14 @@ def summary_lines(summary: Summary, console: Console) -> Iterator[str]:
     if details and terms:
         yield ""
     yield from terms
+
+
+def _follows(one: ConsequenceUse, console: Console) -> str:
+    """``Xét khen thưởng 3 (chưa xác định 1)``; "" for what follows for nobody."""
+    if not (one.holds or one.unknown):
+        return ""
+    open_ = console.say(f" (chưa xác định {one.unknown})", f" (not settled: {one.unknown})")
+    return f"{one.label} {one.holds}" + (open_ if one.unknown else "")
 
 
 def hanging(head: str, parts: Sequence[str], width: int) -> Iterator[str]:

@@ -26,7 +26,7 @@ from quydinh.text.source import NOWHERE
 from quydinh.text.words import ascii_key, key, nfc
 
 SUBJECT = "đối_tượng"
-_OF_RESULTS = (
+OF_RESULTS = (
     *("tên", "mức_sau_tỉ_lệ", "mức_đề_nghị", "có_thể", "thiếu", "không_đạt", "chưa_rõ"),
     *("giới_hạn", "tỉ_lệ", "cảnh_báo", "sử_dụng_kết_quả", "sử_dụng_chưa_rõ", "căn_cứ"),
     *("còn_thiếu", "chưa_kiểm_chứng", "lưu_ý", "quy_định", "mã_nội_dung"),
@@ -72,7 +72,7 @@ class Past:
 
     def _aside(self, name: str) -> bool:
         plain = name.rstrip("0123456789").rstrip("_")
-        return key(nfc(name)) in self._links or _same(plain, *_OF_RESULTS)
+        return key(nfc(name)) in self._links or _same(plain, *OF_RESULTS)
 
     def row(self, given: Mapping[Any, object], columns: Columns) -> dict[str, object]:
         """A record of an earlier period."""

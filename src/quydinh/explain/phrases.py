@@ -25,6 +25,9 @@ class Phrases(NamedTuple):
     zero: str
     compared: str
     warnings: str
+    consequences: str
+    may_follow: str
+    counted: str
     options: str
     unverified: str
     provisional: str
@@ -55,6 +58,9 @@ VIETNAMESE = Phrases(
     zero="Mẫu số bằng 0 nên chưa tính được tỉ lệ",
     compared="{value} (so với {threshold})",
     warnings="Cảnh báo",
+    consequences="Sử dụng kết quả",
+    may_follow="Chưa xác định được có phải sử dụng kết quả như sau không",
+    counted="tính các kỳ: {periods}",
     options="Phương án đang áp dụng",
     unverified="Căn cứ chưa kiểm chứng với văn bản gốc",
     provisional="Căn cứ mang số tạm đặt",
@@ -85,6 +91,9 @@ ENGLISH = Phrases(
     zero="The divisor is 0, so there is no share",
     compared="{value} (against {threshold})",
     warnings="Warnings",
+    consequences="What follows",
+    may_follow="It is not settled whether this follows",
+    counted="periods that count: {periods}",
     options="Readings in force",
     unverified="Clauses not checked against the original",
     provisional="Clauses with provisional numbers",

@@ -46,6 +46,8 @@ class _Explanation:
         else:
             yield from self._earlier_levels()
         yield from self._listed(words.warnings, (self._sign(sign) for sign in result.warnings))
+        yield from self._listed(words.consequences, self._following(holds=True))
+        yield from self._listed(words.may_follow, self._following(holds=None))
         yield from self._listed(words.options, self._options())
         yield from self._inline(words.unverified, result.unverified)
         yield from self._inline(words.provisional, result.provisional)
@@ -144,6 +146,18 @@ class _Explanation:
 
     def _sign(self, sign: Sign) -> str:
         return (sign.label or sign.name) + self._cited(sign)
+
+    def _following(self, *, holds: bool | None) -> Iterator[str]:
+        """What follows from the result, with the periods that count, or what would settle it."""
+        for one in self._result.consequences:
+            if one.holds is holds:
+                beside = f"{self._words.missing}: {', '.join(one.missing)}" if one.missing else ""
+                if holds and len(one.periods) > 1:
+                    periods = ", ".join(period for period, _ in one.periods)
+                    beside = self._words.counted.format(periods=periods)
+                yield f"{one.label}{cited(one.citation, one.amended_by, self._words)}" + (
+                    f"; {beside}" if beside else ""
+                )
 
     def _notes(self) -> Iterator[str]:
         result = self._result

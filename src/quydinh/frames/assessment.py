@@ -15,8 +15,11 @@ from quydinh.evaluate.interpreter import Interpreter
 from quydinh.evaluate.names import spelled
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.figures import (
+    FIRST,
     LISTED,
     Ended,
+    Following,
+    Met,
     Tie,
     figures,
     group_key,
@@ -202,10 +205,28 @@ class RatedFrames(Assessment):
             ended,
             by_group if subject.quotas else {},
             self.groups(name),
-            lowered,
-            dict(zip((sign.name for sign in subject.warnings), warnings, strict=True)),
+            Met(
+                lowered,
+                dict(zip((sign.name for sign in subject.warnings), warnings, strict=True)),
+                list(self._following(subject, result)),
+            ),
             list(self._waiting(name, result)),
         )
+
+    @staticmethod
+    def _following(subject: ir.Subject, result: Frame) -> Iterator[Following]:
+        """For how many each consequence holds, of how many it is unknown, and the first keys."""
+        count = len(subject.consequences)
+        if not count:
+            return
+        holds = summary.bit_counts(result, "sử_dụng_kết_quả", count)
+        unknown = summary.bit_counts(result, "sử_dụng_chưa_rõ", count)
+        for at in range(count):
+            met = result.filter(summary.bit("sử_dụng_kết_quả", at) == 1) if holds[at] else None
+            keys = [] if met is None else python_rows(
+                met.select(nw.col(KEY).cast(nw.String)).sort(KEY).head(FIRST)
+            )  # fmt: skip
+            yield holds[at], unknown[at], tuple(row[KEY] for row in keys)
 
     def _waiting(self, name: str, result: Frame) -> Iterator[Any]:
         """The first of those whom people have to decide on, and of those whose outcome is open."""

@@ -314,4 +314,5 @@ def _before(periods: Mapping[str, Period]) -> nw.Expr:
 
 def _named(owner: str, period: nw.Expr) -> nw.Expr:
     """The key of the record of a subject in a period."""
-    return nw.concat_str(nw.col(owner).cast(nw.String), nw.lit("|"), period)
+    # Once as a text of every library's own: Dask joins no two kinds of texts.
+    return nw.concat_str(nw.col(owner).cast(nw.String), nw.lit("|"), period).cast(nw.String)

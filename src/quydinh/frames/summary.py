@@ -73,15 +73,17 @@ def endings(result: Frame, keys: tuple[GroupKey, ...]) -> dict[tuple[Any, ...], 
     return found
 
 
+def bit(name: str, at: int) -> nw.Expr:
+    """A bit of a column: 1 or 0."""
+    # Without a remainder, which columns of Arrow in pandas do not know.
+    return (nw.col(name) // (1 << at)) - (nw.col(name) // (2 << at)) * 2
+
+
 def bit_counts(result: Frame, name: str, bits: int) -> list[int]:
     """How many rows have each bit of a column."""
     if not bits:
         return []
-    # Without a remainder, which columns of Arrow in pandas do not know.
-    flags = [
-        ((nw.col(name) // (1 << at)) - (nw.col(name) // (2 << at)) * 2).alias(f"#{at}")
-        for at in range(bits)
-    ]
+    flags = [bit(name, at).alias(f"#{at}") for at in range(bits)]
     sums = result.select(*flags).select(*(nw.col(f"#{at}").sum() for at in range(bits)))
     (row,) = rows(sums)
     return [int(row[f"#{at}"] or 0) for at in range(bits)]

@@ -171,9 +171,37 @@ def _blocks(
         columns = (Column(title, "text"), Column(say("Số hồ sơ", "Records")))
         rows = (Row((name or key, speech.count(number))) for key, name, number in one.warnings)
         yield block("canh-bao", title, table(f"{label}-canh-bao", columns, rows))
+    if one.consequences:
+        title = say("Sử dụng kết quả", "What follows")
+        yield block("su-dung", title, _following(one, f"{label}-su-dung", speech))
     if one.unverified or one.provisional:
         title = say("Nội dung cần đối chiếu", "To be checked against the original")
         yield block("doi-chieu", title, *_unchecked(one, speech))
+
+
+def _following(one: SubjectSummary, place: str, speech: Speech) -> Markup:
+    """What follows from the results, for how many, and for whom first."""
+    say = speech.say
+    columns = (
+        Column(say("Việc", "What"), "text"),
+        Column(say("Căn cứ", "Clause"), "text"),
+        Column(say("Số hồ sơ", "Records")),
+        Column(say("Chưa xác định", "Not settled")),
+        Column(say("Mã hồ sơ", "Keys"), "text"),
+    )
+    rows = (
+        Row(
+            (
+                each.label,
+                each.citation,
+                speech.count(each.holds),
+                speech.count(each.unknown),
+                ", ".join(each.keys) + (", …" if each.holds > len(each.keys) else ""),
+            )
+        )
+        for each in one.consequences
+    )
+    return table(place, columns, rows)
 
 
 def _unchecked(one: SubjectSummary, speech: Speech) -> Iterator[Markup]:

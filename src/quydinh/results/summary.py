@@ -123,6 +123,22 @@ class ReadingUsed(NamedTuple):
     decision: Decision | None = None
 
 
+class ConsequenceUse(NamedTuple):
+    """
+    One consequence (``Sử dụng kết quả``), for how many it holds, and of how many that is unknown.
+
+    Attributes:
+        keys: The first of those for whom it holds.
+    """
+
+    name: str
+    label: str
+    citation: str
+    holds: int
+    unknown: int
+    keys: tuple[str, ...]
+
+
 class SubjectSummary(NamedTuple):
     """
     One kind of subject.
@@ -137,6 +153,7 @@ class SubjectSummary(NamedTuple):
         names: What people call the keys of groups and the missing inputs, by their path.
         unverified: The clauses behind the rules of this subject that nobody has checked.
         provisional: Those whose number is the ruleset's own.
+        consequences: What follows from the results, in the order of the rules.
     """
 
     subject: str
@@ -154,6 +171,7 @@ class SubjectSummary(NamedTuple):
     names: Mapping[str, str]
     unverified: tuple[str, ...]
     provisional: tuple[str, ...]
+    consequences: tuple[ConsequenceUse, ...] = ()
 
 
 class Summary(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from quydinh.cli import in_force, loading, population
+from quydinh.cli import earlier, in_force, loading, population
 from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
 from quydinh.cli.progress import step
 
@@ -38,6 +38,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     say = console.say
     in_force.arguments(options, console)
     population.arguments(options, console)
+    earlier.arguments(options, console)
     loading.options(options, console)
     loading.chosen_set(options, console)
     options.add_argument(
@@ -63,11 +64,12 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     """Explain the records asked for; what is wrong with others does not matter here."""
     ruleset = in_force.load(asked, console)
     data = population.find(asked, ruleset, console, asked.id_column)
+    beside = earlier.read(asked, ruleset, console)
     if asked.id is None:
-        rating = population.rate(ruleset, data, console, reasons=True)
+        rating = population.rate(ruleset, data, console, reasons=True, beside=beside)
         rated, problems = rating.rated, rating.problems
     else:
-        rated, problems = one(ruleset, data, asked.id, console)
+        rated, problems = one(ruleset, data, asked.id, console, beside)
     if asked.format == "json":
         found = [one.result.to_dict() for one in rated]
         console.print(json.dumps(found, ensure_ascii=False, indent=2))
@@ -82,20 +84,26 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     return PROBLEMS if problems else DONE
 
 
-def one(ruleset: Ruleset, data: Data, wanted: str, console: Console) -> Found:
+def one(
+    ruleset: Ruleset,
+    data: Data,
+    wanted: str,
+    console: Console,
+    beside: Earlier = population.NOTHING,
+) -> Found:
     """The records with an id, in every table that has it, and what is wrong with them."""
     from quydinh.data.large import large
 
     with step(console, f"đọc {data.size} dòng", f"reading {data.size} rows"):
         found = large(data)
     if found is not None:
-        return _in_columns(ruleset, found, wanted, console)
+        return _in_columns(ruleset, found, wanted, console, beside)
     batch = data.batch()
     chosen = _chosen(batch, wanted, console)
     with step(console, f"xếp loại {data.size} hồ sơ", f"rating {data.size} records"):
-        rating = population.rate_records(ruleset, batch)
+        rating = population.rate_records(ruleset, batch, beside=beside)
     if rating.assessment is None:
-        rating = population.rate_records(ruleset, chosen)
+        rating = population.rate_records(ruleset, chosen, beside=beside)
         return rating.rated, rating.problems
     places = {row.place for row in chosen.rows}
     return (
@@ -104,13 +112,15 @@ def one(ruleset: Ruleset, data: Data, wanted: str, console: Console) -> Found:
     )
 
 
-def _in_columns(ruleset: Ruleset, found: Large, wanted: str, console: Console) -> Found:
+def _in_columns(
+    ruleset: Ruleset, found: Large, wanted: str, console: Console, beside: Earlier
+) -> Found:
     from quydinh.cli.population import Rated
     from quydinh.data.rows import Place
     from quydinh.errors import NotFoundError
 
     with step(console, f"xếp loại {found.total} hồ sơ", f"rating {found.total} records"):
-        assessment, problems = population.assess(ruleset, found, "select")
+        assessment, problems = population.assess(ruleset, found, "select", beside)
     rated = []
     subjects = () if assessment is None else ruleset.subjects
     for name in subjects:

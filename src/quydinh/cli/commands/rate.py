@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from quydinh.cli import in_force, loading, output, page, population
+from quydinh.cli import earlier, in_force, loading, output, page, population
 from quydinh.cli.console import DONE, PROBLEMS, Console
 
 NAME = "rate"
@@ -32,6 +32,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         metavar=say("CỘT", "COLUMN"),
         help=say("cột dùng làm mã; mặc định là `mã` hoặc `id`", "the column of ids: `mã` or `id`"),
     )
+    earlier.arguments(options, console)
     output.arguments(options, console)
     page.argument(options, console)
     options.add_argument(
@@ -58,8 +59,15 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     where = output.target(asked, console)
     page.check(asked.report, (asked.data, asked.output), console)
     data = population.find(asked, ruleset, console, asked.id)
+    beside = earlier.read(asked, ruleset, console)
     rating = population.rate(
-        ruleset, data, console, asked.quota, reasons=where.reasons, keep_going=asked.keep_going
+        ruleset,
+        data,
+        console,
+        asked.quota,
+        reasons=where.reasons,
+        keep_going=asked.keep_going,
+        beside=beside,
     )
     if rating.problems:
         from quydinh.cli.problems import paragraphs, summary_of_rating

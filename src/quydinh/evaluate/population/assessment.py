@@ -14,8 +14,10 @@ from quydinh.evaluate.names import spelled
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.figures import (
     Ended,
+    Met,
     Tie,
     figures,
+    followed,
     group_key,
     overview,
     quota_uses,
@@ -239,8 +241,11 @@ class RatedTables(Assessment):
             Counter((result.outcome.value, result.level) for _, result in pairs),
             by_group,
             self.groups(name),
-            [lowered[at] for at in range(len(subject.ceilings))],
-            {sign.name: warnings[sign.name] for sign in subject.warnings},
+            Met(
+                [lowered[at] for at in range(len(subject.ceilings))],
+                {sign.name: warnings[sign.name] for sign in subject.warnings},
+                followed(subject, [result for _, result in pairs]),
+            ),
             list(waiting(self[name], rules, (self._tie(case) for case, _ in pairs))),
         )
 

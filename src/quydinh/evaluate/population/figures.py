@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import repeat
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.display import shown
@@ -18,6 +18,7 @@ from quydinh.ir import nodes as ir
 from quydinh.results import Outcome, Result
 from quydinh.results.summary import (
     CeilingUse,
+    ConsequenceUse,
     Consider,
     Group,
     GroupKey,
@@ -33,6 +34,28 @@ Tie = tuple[int, GroupKey]
 
 Ended = tuple[str, str | None]
 """How a rating ended: the outcome, and the level if there is one."""
+
+Following = tuple[int, int, tuple[str, ...]]
+"""For how many a consequence holds, of how many that is unknown, and the first keys."""
+
+
+class Met(NamedTuple):
+    """
+    How often rules beside the rating did something.
+
+    Attributes:
+        lowered: For each ceiling, how many ratings it lowered.
+        warnings: How many have each warning, by name.
+        following: What became of each consequence.
+    """
+
+    lowered: Sequence[int]
+    warnings: Mapping[str, int]
+    following: Sequence[Following]
+
+
+FIRST = 100
+"""How many a summary names for whom a consequence holds."""
 
 LISTED = 1000
 """How many of those to consider, and of those undetermined, a summary names."""
@@ -83,8 +106,7 @@ def figures(
     ended: Mapping[Ended, int],
     by_group: Mapping[tuple[Any, ...], Mapping[Ended, int]],
     quotas: tuple[QuotaUse, ...],
-    lowered: Sequence[int],
-    warnings: Mapping[str, int],
+    rules_met: Met,
     waiting: Sequence[Consider | Undetermined],
 ) -> SubjectSummary:
     """
@@ -96,8 +118,7 @@ def figures(
         ended: How many rows ended in each way.
         by_group: The same for each group of the first quota; empty without quotas.
         quotas: The use of each quota in each group.
-        lowered: For each ceiling, how many ratings it lowered.
-        warnings: How many have each warning, by name.
+        rules_met: How often ceilings, warnings and consequences did something.
         waiting: Whom people have to decide on, and whose outcome is open; of each the first
             ``LISTED`` will do.
     """
@@ -120,15 +141,36 @@ def figures(
         quotas,
         tuple(
             CeilingUse(sentence(one), "" if one.citation is None else address(one.citation), count)
-            for one, count in zip(subject.ceilings, lowered, strict=True)
+            for one, count in zip(subject.ceilings, rules_met.lowered, strict=True)
         ),
-        tuple((sign.name, sign.label, warnings[sign.name]) for sign in subject.warnings),
+        tuple((sign.name, sign.label, rules_met.warnings[sign.name]) for sign in subject.warnings),
         tuple([one for one in waiting if isinstance(one, Consider)][:LISTED]),
         tuple(unsettled),
         _names(subject, rules, unsettled),
         _flagged(subject, rules, "unverified"),
         _flagged(subject, rules, "provisional"),
+        tuple(
+            ConsequenceUse(
+                one.name, one.label, "" if one.citation is None else address(one.citation), *found
+            )
+            for one, found in zip(subject.consequences, rules_met.following, strict=True)
+        ),
     )
+
+
+def followed(subject: ir.Subject, results: Sequence[Result]) -> list[Following]:
+    """For each consequence, what the results say."""
+    found: list[Following] = []
+    for one in subject.consequences:
+        of = [
+            (str(result.id), each.holds)
+            for result in results
+            for each in result.consequences
+            if each.name == one.name
+        ]
+        keys = sorted(key for key, holds in of if holds)
+        found.append((len(keys), len(of) - len(keys), tuple(keys[:FIRST])))
+    return found
 
 
 def overview(
@@ -173,8 +215,11 @@ def _apart(subject: ir.Subject, rules: SubjectRules, results: Sequence[Result]) 
         Counter((result.outcome.value, result.level) for result in results),
         {},
         (),
-        [lowered[sentence(one)] for one in subject.ceilings],
-        Counter(sign.name for result in results for sign in result.warnings),
+        Met(
+            [lowered[sentence(one)] for one in subject.ceilings],
+            Counter(sign.name for result in results for sign in result.warnings),
+            followed(subject, results),
+        ),
         list(waiting(results, rules, repeat(None))),
     )
 

@@ -23,6 +23,7 @@ COLUMNS = (
     "mã",
     "tên",
     "đối_tượng",
+    "kỳ",
     "kết_quả",
     *STAGES,
     "giới_hạn",
@@ -31,9 +32,13 @@ COLUMNS = (
     "chưa_có",
     "có_thể",
     "cảnh_báo",
+    "sử_dụng_kết_quả",
     "quy_định",
     "mã_nội_dung",
 )
+
+
+_FOLLOWING = ("sử_dụng_kết_quả",)
 
 
 class FramedTable(OutcomeTable):
@@ -94,6 +99,9 @@ class FramedTable(OutcomeTable):
         def warnings(*masks: int) -> str | None:
             return listed([subject.warnings[at].label for at in _bits(masks)])
 
+        def following(*masks: int) -> str | None:
+            return listed([subject.consequences[at].label for at in _bits(masks)])
+
         def lacking(*masks: int) -> str | None:
             return listed([subject.fields[at].name for at in _bits(masks)])
 
@@ -102,6 +110,7 @@ class FramedTable(OutcomeTable):
             "mã": given["mã"].cast(pl.String),
             "tên": pl.lit(None, pl.String) if names is None else names,
             "đối_tượng": pl.lit(self.subject),
+            "kỳ": given["kỳ"] if "kỳ" in given.columns else pl.lit(None, pl.String),
             "kết_quả": _told(given, level, outcome),
             **{name: given[name] for name in STAGES},
             "giới_hạn": _told(given, ("giới_hạn",), ceilings),
@@ -110,6 +119,9 @@ class FramedTable(OutcomeTable):
             "chưa_có": _told(given, _parts(given, "thiếu"), lacking),
             "có_thể": _told(given, _parts(given, "có_thể"), possible),
             "cảnh_báo": _told(given, ("cảnh_báo",), warnings),
+            "sử_dụng_kết_quả": _told(given, _FOLLOWING, following)
+            if subject.consequences
+            else pl.lit(None, pl.String),
             "quy_định": pl.lit(self.ruleset.number),
             "mã_nội_dung": pl.lit(assessment.digest),
         }

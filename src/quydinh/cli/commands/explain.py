@@ -13,6 +13,7 @@ from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
 from quydinh.cli.progress import step
 
 if TYPE_CHECKING:
+    from quydinh.cli.earlier import Earlier
     from quydinh.cli.population import Rated
     from quydinh.data.large import Large
     from quydinh.data.read import Data

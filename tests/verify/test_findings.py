@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
@@ -177,3 +178,13 @@ def _at(record: Any, path: tuple[str | int, ...]) -> Any:
     for part in path:
         record = record[part]
     return record
+
+
+def test_a_proof_names_what_it_rests_on(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["verify", str(SMALL), "--only", "promises", "--explain", "--format", "json"])
+    used = {one["about"]: one["used"] for one in json.loads(capsys.readouterr().out)}
+    assert used["Người bị phạt không được xếp loại khá"] == ["phạt [1a]"]
+    assert used["Không ai hơn đơn vị"] == []  # the ceiling alone
+    assert "điểm từ 90 điểm trở lên [2a]" in used["Điểm cao không thiệt"]
+    # Who fails the share falls to people's review, which is no level: the proof does without it.
+    assert "tỉ_lệ_xong từ 50% trở lên [2b]" not in used["Làm thêm không thiệt"]

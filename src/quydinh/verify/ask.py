@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
@@ -25,7 +25,6 @@ class Answer(NamedTuple):
     verdict: Verdict
     model: z3.ModelRef | None = None
     limit: str = ""
-    core: tuple[str, ...] = ()
 
 
 class Asker:
@@ -42,35 +41,17 @@ class Asker:
         self._seconds = seconds
         self._solver = z3.Solver()
         self._solver.set("timeout", max(1, int(seconds * 1000)))
-        self.asked = 0
 
     def possible(self, *facts: Formula) -> Answer:
         """Whether all of these can hold together."""
-        return self._check(facts, ())
-
-    def possible_named(
-        self, facts: Iterable[Formula], named: Iterable[tuple[str, Formula]]
-    ) -> Answer:
-        """The same; where they cannot, ``core`` names the named ones that the proof used."""
-        return self._check(tuple(facts), tuple(named))
-
-    def _check(self, facts: tuple[Formula, ...], named: tuple[tuple[str, Formula], ...]) -> Answer:
-        self.asked += 1
         self._solver.push()
         try:
             self._solver.add(self._allowed(), *facts)
-            marks = {}
-            for at, (name, fact) in enumerate(named):
-                mark = z3.Bool(f"#named{at}")
-                self._solver.add(z3.Implies(mark, fact))
-                marks[mark.get_id()] = (mark, name)
-            found = self._solver.check(*[mark for mark, _ in marks.values()])
+            found = self._solver.check()
             if found == z3.sat:
                 return Answer(Verdict.POSSIBLE, self._solver.model())
             if found == z3.unsat:
-                used = {mark.get_id() for mark in self._solver.unsat_core()}
-                core = tuple(name for at, (_, name) in marks.items() if at in used)
-                return Answer(Verdict.IMPOSSIBLE, core=core)
+                return Answer(Verdict.IMPOSSIBLE)
             return Answer(Verdict.NOT_DECIDED, limit=self._limit())
         finally:
             self._solver.pop()

@@ -33,8 +33,11 @@ def pair(side: Side, path: Path, *, rises: bool) -> Pair:
     variable = side.domain.variables[path]
     second = _copy(variable)
 
+    # What may come out either way may do so for each of the two records.
+    loose = [(one, z3.Bool(f"{one}'")) for one in side.rated.loose]
+
     def changed(formula: Any) -> Any:
-        return z3.substitute(formula, (variable.term, second))
+        return z3.substitute(formula, (variable.term, second), *loose)
 
     level = side.rated.level(side.rated.after_ceilings)
     after = changed(level.top)

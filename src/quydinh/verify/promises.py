@@ -38,7 +38,9 @@ def _promise(question: Question, promise: ir.Promise) -> Finding:
         rated = side.rated
         level = rated.level(rated.after_ceilings)
         own = {"xếp_loại": level, "mức_theo_tiêu_chí": rated.level(rated.by_criteria)}
-        encoder = Encoder(question.program, side.domain, own, free=side is question.free)
+        encoder = Encoder(
+            question.program, side.domain, own, free=side.domain is question.free.domain
+        )
         premise = encoder.judge(promise.premise, OWN)
         conclusion = encoder.judge(promise.conclusion, OWN)
         return conj((neg(level.missing), premise.surely, conclusion.surely_not))
@@ -104,4 +106,27 @@ def _answered(
         places,
         "" if promise.citation is None else address(promise.citation),
         limit=limit,
+        used=_used(question, broken) if kept and question.limits.explain else (),
     )
+
+
+def _used(question: Question, broken: Formulas) -> tuple[str, ...]:
+    """
+    The conditions that a proof rests on.
+
+    Each condition is let come out either way; where the promise still holds, the proof does
+    without it.
+    """
+    side = question.free
+    numbers = range(len(side.rated.tests))
+    freed: set[int] = set()
+    for number in numbers:
+        loose = side._replace(rated=side.rated.freed({*freed, number}))
+        if side.asker.possible(broken(loose)).verdict is Verdict.IMPOSSIBLE:
+            freed.add(number)
+    texts = (
+        f"{clause.text} [{clause.citation}]" if clause.citation else clause.text
+        for clause in question.clauses
+        if clause.test not in freed
+    )
+    return tuple(dict.fromkeys(texts))

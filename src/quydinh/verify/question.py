@@ -36,11 +36,13 @@ class Limits(NamedTuple):
         seconds: For one question to the solver.
         size: How many records a list may have.
         regions: How many regions to name.
+        explain: Whether proofs of promises name the conditions that they rest on.
     """
 
     seconds: float = 10
     size: int = 4
     regions: int = 24
+    explain: bool = False
 
 
 class Side(NamedTuple):

@@ -8,7 +8,8 @@ which shows what it is good for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from copy import copy
 from functools import cached_property
 from typing import assert_never
 
@@ -65,8 +66,23 @@ class Rated:
         self.tests: tuple[Truths, ...] = tuple(
             encoder.judge(test.leaf, (Frame(test.links),)) for test in self.outline.tests
         )
+        self.loose: tuple[Formula, ...] = ()
+        """The tests that may come out either way; see ``freed``."""
         self.places: tuple[Truths, ...] = self._places({})
         """The truths of each exclusion, then of each branch."""
+
+    def freed(self, numbers: Collection[int]) -> Rated:
+        """The same, where some tests may come out either way, whatever the inputs are."""
+        other = copy(self)
+        for name in ("gap", "by_criteria", "after_ceilings"):
+            other.__dict__.pop(name, None)
+        other.tests = tuple(
+            formulas.test(z3.Bool(f"#test{at}"), FALSE) if at in numbers else truths
+            for at, truths in enumerate(self.tests)
+        )
+        other.loose = tuple(z3.Bool(f"#test{at}") for at in sorted(numbers))
+        other.places = other._places({})  # noqa: SLF001  (its own copy)
+        return other
 
     # --- by criteria ------------------------------------------------------------------------------
 

@@ -61,6 +61,14 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         help=say("kèm hồ sơ minh họa của mỗi vùng", "show an example record of every region"),
     )
     options.add_argument(
+        "--explain",
+        action="store_true",
+        help=say(
+            "nêu những điều kiện mà mỗi bảo đảm được chứng minh dựa vào",
+            "name the conditions that each proof of a promise rests on",
+        ),
+    )
+    options.add_argument(
         "--format",
         choices=("text", "json"),
         default="text",
@@ -71,7 +79,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Ask everything; a promise that is not proved is a problem."""
     available(console)
-    how_far = limits(asked, console)
+    how_far = limits(asked, console)._replace(explain=asked.explain)
     rules = in_force.load(asked, console)
     subjects = _subjects(asked, rules)
     other = None if asked.other is None else loading.load(asked.other, (), console)

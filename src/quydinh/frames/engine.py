@@ -137,6 +137,14 @@ class Engine:
         meta = _selected(native._meta, exprs)  # noqa: SLF001
         return wrapped(native.map_partitions(_selected, exprs, meta=meta))
 
+    def typed(self, frame: Frame, texts: Sequence[str] = (), truths: Sequence[str] = ()) -> Frame:
+        """The frame with columns of one type each: Dask joins and counts no others."""
+        if self.kind != "dask":
+            return frame
+        kinds = dict.fromkeys(texts, "large_string[pyarrow]")
+        kinds |= dict.fromkeys(truths, "bool[pyarrow]")
+        return wrapped(nw.to_native(frame).astype(kinds))
+
     def explode(self, frame: Frame, column: str) -> Frame:
         """One row for each element of a column of lists, none of which is empty or null."""
         if self.kind == "pyarrow":

@@ -144,7 +144,7 @@ class _Attaching:
             _known("#rated", "#unrated").alias(RATED),
             _known("#reviewed", "#unreviewed").alias(REVIEWED),
         )
-        return frame.drop(*flags)
+        return self._engine.typed(frame.drop(*flags), truths=(RATED, REVIEWED))
 
     def _told(self, records: Table) -> dict[str, tuple[Flag, Flag]]:
         """What the outcomes say of each yes/no fact."""
@@ -194,10 +194,12 @@ class _Attaching:
             _named(OWNER, nw.col(PERIOD)).alias(KEY),
             _named(OWNER, _before(periods)).alias(PREVIOUS),
         )
+        past = self._engine.typed(past, (KEY, PREVIOUS))
         self._repeated(past)
         if self.problems:
             return {}
         frame = table.frame.with_columns(_named(KEY, _before(periods)).alias(PREVIOUS))
+        frame = self._engine.typed(frame, (PREVIOUS,))
         quarters = self._quarters(table.frame, own)
         past = self._with_empty(past, quarters)
         past = self._engine.kept(past.with_columns(nw.col(KEY).alias(IDENTITY)))
@@ -250,17 +252,15 @@ class _Attaching:
             rated = frame.filter(nw.col(PERIOD) == year.code)
             for quarter in range(1, 5):
                 code = Period(year.year, quarter).code
-                parts.append(
-                    rated.select(
-                        nw.col(KEY),
-                        _named(KEY, nw.lit(code)).alias(TARGET),
-                        nw.lit(code).alias(_OF),
-                    )
+                wanted = (
+                    nw.col(KEY),
+                    _named(KEY, nw.lit(code)).alias(TARGET),
+                    nw.lit(code).alias(_OF),
                 )
+                parts.append(self._engine.typed(rated.select(*wanted), (TARGET,)))
         return nw.concat(parts)
 
-    @staticmethod
-    def _with_empty(past: Frame, quarters: Frame | None) -> Frame:
+    def _with_empty(self, past: Frame, quarters: Frame | None) -> Frame:
         """Quarters that nobody gave are records of which nothing is known."""
         if quarters is None:
             return past
@@ -269,14 +269,8 @@ class _Attaching:
         ).select(
             nw.col(KEY).alias(OWNER), nw.col(TARGET).alias(KEY), nw.col(_OF).alias(PERIOD)
         )  # fmt: skip
-        schema = past.collect_schema()
-        known = {OWNER, KEY, PERIOD}
-        empty = [
-            nw.when(nw.lit(value=False)).then(nw.lit(None, dtype)).alias(name)
-            for name, dtype in schema.items()
-            if name not in known
-        ]
-        return nw.concat([past, missing.with_columns(*empty).select(*schema.names())])
+        made = nw.concat([past, missing], how="diagonal")
+        return self._engine.typed(made, (KEY, PREVIOUS), (RATED, REVIEWED))
 
 
 def _both(
@@ -314,5 +308,4 @@ def _before(periods: Mapping[str, Period]) -> nw.Expr:
 
 def _named(owner: str, period: nw.Expr) -> nw.Expr:
     """The key of the record of a subject in a period."""
-    # Once as a text of every library's own: Dask joins no two kinds of texts.
-    return nw.concat_str(nw.col(owner).cast(nw.String), nw.lit("|"), period).cast(nw.String)
+    return nw.concat_str(nw.col(owner).cast(nw.String), nw.lit("|"), period)

@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 
 from quydinh.evaluate.population.quota import places
 from quydinh.ir import nodes as ir
-from quydinh.ir.types import NumberType
 from quydinh.mutation.mutants import Mutant
 from quydinh.results import Verdict
-from quydinh.verify.across import LARGEST_GROUP
+from quydinh.verify.across import LARGEST_GROUP, highest
 from quydinh.verify.ask import Asker
 from quydinh.verify.ask import Verdict as Answer
 from quydinh.verify.domain import Domain
@@ -109,18 +108,18 @@ def _group(program: ir.Program, mutant: Mutant) -> Catch | None:
         return Catch(equivalent=False, words=words)
     for one, other in zip(before, after, strict=True):
         if one != other:
-            return _quota(one, other)
+            return _quota(one, other, program)
     return Catch(equivalent=True)
 
 
-def _quota(before: ir.Quota, after: ir.Quota) -> Catch | None:
+def _quota(before: ir.Quota, after: ir.Quota, program: ir.Program) -> Catch | None:
     if before.by != after.by:
         words = "hai nhóm mà gộp lại thì số được giữ mức khác với khi xét riêng"
         return Catch(equivalent=False, words=words)
     if before.preferences != after.preferences:
         words = "một nhóm vượt tỉ lệ, trong đó thứ tự ưu tiên quyết định ai được giữ mức"
         return Catch(equivalent=False, words=words)
-    shares = [_share(one.share) for one in (before, after)]
+    shares = [highest(one.share, program) for one in (before, after)]
     if None in shares:
         return None
     for size in _sizes(before, after, shares):  # type: ignore[arg-type]
@@ -137,13 +136,3 @@ def _sizes(before: ir.Quota, after: ir.Quota, shares: list[Fraction]) -> Iterato
         )
         if kept != other or (before.base_kind != after.base_kind and kept > 0):
             yield f"{size} đối tượng được tính, giữ {kept} (không phải {other})"
-
-
-def _share(share: ir.Expr) -> Fraction | None:
-    match share:
-        case ir.Constant(value=Fraction() as value):
-            return value
-        case ir.Read(type=NumberType(high=high)):
-            return high
-        case _:
-            return None

@@ -64,7 +64,7 @@ def quotas(question: Question) -> Iterator[Finding]:
     for quota in question.subject.quotas:
         text = sentence(quota)
         citation = "" if quota.citation is None else address(quota.citation)
-        share = _highest(quota.share)
+        share = highest(quota.share, question.program)
         if share is None:
             says = Said(
                 f"Tỉ lệ không có cận trên để xét: {text}", f"A share without a bound: {text}"
@@ -94,12 +94,21 @@ def quotas(question: Question) -> Iterator[Finding]:
         yield Finding("quota", subject, Status.PROVED, text, says, citation=citation)
 
 
-def _highest(share: ir.Expr) -> Fraction | None:
+def highest(share: ir.Expr, program: ir.Program) -> Fraction | None:
+    """The highest share that a quota may have; None where the rules set no end to it."""
     match share:
         case ir.Constant(value=Fraction() as value):
             return value
         case ir.Read(type=NumberType(high=high)):
             return high
+        case ir.Derive(_, _, subject, name):
+            of = next(one for one in program.subjects if one.name == subject)
+            rule = next(one for one in of.derived if one.name == name)
+            ends = [highest(case.value, program) for case in rule.cases]
+            if rule.maximum is not None:
+                return highest(rule.maximum, program)
+            known = [end for end in ends if end is not None]
+            return max(known) if len(known) == len(ends) else None
         case _:
             return None
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quydinh.cli.console import Console
 from quydinh.cli.earlier import Earlier
 from quydinh.cli.progress import step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from quydinh.data.large import Large
     from quydinh.data.outcome_table import OutcomeTable
@@ -210,6 +210,7 @@ def assess(
     ruleset: Ruleset, found: Large, mode: Mode, beside: Earlier = NOTHING
 ) -> tuple[Assessment | None, list[Problem]]:
     """Rate tables in columns; None when none of them may be rated."""
+    from quydinh.data.large import frames
     from quydinh.data.rows import Problem
     from quydinh.errors import InputError
 
@@ -217,19 +218,13 @@ def assess(
     if not found.usable or beside.problems:
         return None, problems
     try:
-        history = None if beside.history is None else _frames(beside.history)
+        history = None if beside.history is None else frames(beside.history)
         return (
             ruleset.assess(found.tables, quota=mode, history=history, period=beside.period),
             problems,
         )
     except InputError as error:
         return None, [*problems, *map(Problem, error.diagnostics)]
-
-
-def _frames(history: Mapping[str, list[Any]]) -> dict[str, Any]:
-    import polars as pl
-
-    return {name: pl.DataFrame(rows, infer_schema_length=None) for name, rows in history.items()}
 
 
 def _summary(ruleset: Ruleset, assessment: Assessment, wanted: str) -> Summary:

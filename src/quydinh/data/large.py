@@ -9,7 +9,7 @@ columns, gets records.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quydinh.data.read import Data
 from quydinh.data.rows import Problem
@@ -75,3 +75,10 @@ def large(data: Data) -> Large | None:
         data.wanted,
         (*(note for one in found.values() for note in one.notes), *data.notes()),
     )
+
+
+def frames(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, pl.DataFrame]:
+    """Tables of records as frames, to stand beside tables that are read in columns."""
+    import polars as pl  # noqa: PLC0415  (an extra, which is there where tables are in columns)
+
+    return {name: pl.DataFrame(each, infer_schema_length=None) for name, each in rows.items()}

@@ -65,6 +65,7 @@ WITHOUT_EXAMPLE = frozenset(
         "QD623",
         "QD621",
         "QD634",
+        "QD635",
     )
 )
 WITH_EXAMPLE = [code for code in CATALOGUE if code not in WITHOUT_EXAMPLE]

@@ -188,6 +188,7 @@ class Ruleset:
         if history is not None or period is not None:
             from quydinh.evaluate.earlier import with_history  # noqa: PLC0415
 
+            self._require(period)
             own = self.rules(subject).subject
             record = with_history(self.program, own, record, history, period)
         try:
@@ -226,6 +227,7 @@ class Ruleset:
             InputError: With one diagnostic for every kind of problem of the tables.
             NotFoundError: The rules know no such subject.
         """
+        self._require(period)
         given = (self.program, self._rules, tables, quota, keep, self.digest, history, period)
         if all(isinstance(table, list | tuple) for table in tables.values()):
             from quydinh.evaluate.population import assessment  # noqa: PLC0415
@@ -234,6 +236,13 @@ class Ruleset:
         from quydinh.frames.assess import assess  # noqa: PLC0415  (imports Narwhals)
 
         return assess(*given)
+
+    def _require(self, period: Period | str | int | None) -> None:
+        """Outside the years of a document there is no result."""
+        if period is not None:
+            from quydinh.evaluate.validity import require  # noqa: PLC0415
+
+            require(self.program, period)
 
     def reach(
         self,

@@ -171,4 +171,19 @@ DATA = (
             "the rules read no earlier results of `{subject}`, so {count} rows are left aside",
         ),
     ),
+    Entry(
+        "QD635",
+        Severity.ERROR,
+        title=Words("Kỳ ngoài thời gian áp dụng", "Period outside the document"),
+        message=Words(
+            "kỳ `{period}` ở ngoài các kỳ mà `{number}` áp dụng ({years})",
+            "the period `{period}` is not one that `{number}` is for ({years})",
+        ),
+        hints={
+            DEFAULT: Words(
+                "dùng `--year` hoặc `in_force` để tìm văn bản áp dụng cho kỳ ấy",
+                "use `--year` or `in_force` to find the document for that period",
+            )
+        },
+    ),
 )

@@ -178,8 +178,7 @@ class _Tables:
 
     def _sure(self, node: ir.Condition) -> list[_Test]:
         if isinstance(node, ir.Discretion) and not has_discretion(node.condition):
-            excuse = self._boolean(node.excuse, holds=False)
-            return [*self._likely(node), excuse]
+            return [*self._likely(node), self._test(node.excuse, holds=False)]
         if has_discretion(node):
             return [self._boolean(node)]
         return [self._test(node)]
@@ -220,21 +219,30 @@ class _Tables:
             cell = ", ".join(map(literal, among))
             column = Column(text, "string", self._allowed(node.left), self._feel.reads())
             return _Test(column, cell) if among else None
-        if operator == "≠":
-            return None
         if isinstance(type_, NumberType):
             times = 1
             if isinstance(node.left, ir.Read) and type_.unit is Unit.SHARE:
                 text, times = text[1 : -len(" / 100)")], 100
             assert isinstance(value, Fraction)
-            number = literal(value * times)
-            column = Column(text, "number", self._allowed(node.left), self._feel.reads())
-            cell = number if operator == "=" else f"{operator} {number}"
-            return _Test(column, cell, None if operator == "=" else (operator, number))
-        kind = "date" if isinstance(type_, DateType) else "string"
+            return self._ordered(node, operator, text, "number", literal(value * times))
+        if isinstance(type_, DateType):
+            return self._ordered(node, operator, text, "date", literal(value))
+        column = Column(text, "string", self._allowed(node.left), self._feel.reads())
+        if operator == "=":
+            return _Test(column, literal(value))
+        choices = type_.choices if isinstance(type_, TextType) else None
+        others = [literal(one) for one in choices or () if one != value]
+        return _Test(column, ", ".join(others)) if others else None
+
+    def _ordered(
+        self, node: ir.Compare, operator: ir.Operator, text: str, kind: str, value: str
+    ) -> _Test:
         column = Column(text, kind, self._allowed(node.left), self._feel.reads())
-        cell = literal(value)
-        return _Test(column, cell if operator == "=" else f"{operator} {cell}")
+        if operator == "=":
+            return _Test(column, value)
+        if operator == "≠":
+            return _Test(column, f"< {value}, > {value}")
+        return _Test(column, f"{operator} {value}", (operator, value))
 
     def _allowed(self, node: ir.Expr) -> str:
         """The values that a field of the subject may have."""

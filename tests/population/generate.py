@@ -55,12 +55,10 @@ def remembered(seed: int) -> Case:
 @st.composite
 def populations(draw: st.DrawFn, largest: int = 8) -> Case:
     """A case of few rows; Hypothesis looks for fewer, not for a simpler ruleset."""
-    text, tables, keep = cases(draw(st.integers(0, 100_000)))
-    return Case(
-        text,
-        {
+    case = cases(draw(st.integers(0, 100_000)))
+    return case._replace(
+        tables={
             name: Rows(rows[: draw(st.integers(0, min(len(rows), largest)))], rows.types)
-            for name, rows in tables.items()
-        },
-        keep,
+            for name, rows in case.tables.items()
+        }
     )

@@ -43,7 +43,8 @@ def folder(pytester: pytest.Pytester) -> pytest.Pytester:
 
 
 def run(folder: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    return folder.runpytest("-p", "quydinh.testing.plugin", *arguments)
+    # By its module alone, whether or not the package is installed with its entry point.
+    return folder.runpytest("-p", "no:quydinh", "-p", "quydinh.testing.plugin", *arguments)
 
 
 def test_examples_and_promises_are_tests(folder: pytest.Pytester) -> None:

@@ -175,16 +175,23 @@ class _Search:
         blocked: list[Formula] = []
         for size in range(missing, missing + _MOST_CHANGES + 1):
             within = count(changed) <= size
-            while (model := asker.possible(*target, within, *blocked).model) is not None:
-                moved = [
-                    at
-                    for at, one in enumerate(changed)
-                    if z3.is_true(model.eval(one, model_completion=True))
-                ]
+            while asker.possible(*target, within, *blocked).model is not None:
+                moved = self._first([*target, within, *blocked], changed)
                 blocked.append(neg(conj(changed[at] for at in moved)))
                 yield self._way(target, moved)
                 if not moved:
                     return
+
+    def _first(self, facts: list[Formula], changed: list[Formula]) -> list[int]:
+        """The inputs that change: of several sets always the same, whatever the solver finds."""
+        moved, pinned = [], list(facts)
+        for at, one in enumerate(changed):
+            if self._side.asker.possible(*pinned, neg(one)).verdict is ask.Verdict.POSSIBLE:
+                pinned.append(neg(one))
+            else:
+                pinned.append(one)
+                moved.append(at)
+        return moved
 
     def _way(self, target: list[Formula], moved: list[int]) -> Way:
         pinned = list(target)

@@ -63,10 +63,10 @@ class Feel:
         self._program = program
         self._subjects = {one.name: one for one in program.subjects}
         self._scales = {one.name: [level.name for level in one.levels] for one in program.scales}
-        self.root = Frame("", subject.name)
+        self.root: Frame = Frame("", subject.name)
         self.inputs: dict[str, str] = {}
         self.decisions: dict[str, Decision] = {}
-        self.iterates = False
+        self.iterates: bool = False
         self._reading: dict[str, None] = {}
 
     def reads(self) -> tuple[str, ...]:

@@ -11,8 +11,11 @@ RULES = quydinh.load("124-QĐ/TW")
 
 @pytest.mark.parametrize("period", [2023, "2024", "quý IV/2024", quydinh.Period(2023)])
 def test_within_its_years_a_document_rates(period: object) -> None:
-    RULES.rate("đảng_viên", {"tuổi_đảng": 3}, period=period)  # type: ignore[arg-type]
-    RULES.assess({"đảng_viên": [{"mã": "A", "tuổi_đảng": 3}]}, period=period)  # type: ignore[arg-type]
+    alone = RULES.rate("đảng_viên", {"tuổi_đảng": 3}, period=period)  # type: ignore[arg-type]
+    table = {"đảng_viên": [{"mã": "A", "tuổi_đảng": 3}]}
+    (member,) = RULES.assess(table, period=period)["đảng_viên"]  # type: ignore[arg-type]
+
+    assert alone.outcome is member.outcome is quydinh.Outcome.NOT_REVIEWED
 
 
 @pytest.mark.parametrize("period", [2022, "2025", "quý I/2025"])

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from quydinh.ast import nodes as ast
 from quydinh.ast.printer import literals
+from quydinh.ast.printer.expressions import around
 from quydinh.pages.labels import denied, follows_noun, lowered, quoted
 from quydinh.pages.model import Inlines, Link, joined, line, plain
 from quydinh.pages.names import CRITERIA, Meaning, Names, Subject, words
@@ -376,17 +377,5 @@ def _criteria(over: ast.Collection) -> bool:
 
 
 def _around(test: ast.TestKind) -> tuple[str, str, str]:
-    """The words before the first operand, between the two, and after the last."""
-    match test:
-        case "từ trở lên":
-            return ("từ", "", "trở lên")
-        case "từ trở xuống":
-            return ("từ", "", "trở xuống")
-        case "từ đến dưới":
-            return ("từ", "đến dưới", "")
-        case "từ đến":
-            return ("từ", "đến", "")
-        case "ít nhất":
-            return ("ít nhất là", "", "")
-        case _:
-            return (test, "", "")
+    """The words around the operands of a test; a sentence says more than the language does."""
+    return ("ít nhất là", "", "") if test == "ít nhất" else around(test)

@@ -10,7 +10,7 @@ from quydinh.ir import nodes as ir
 from quydinh.ir.history import LINKS
 from quydinh.ir.types import LinkType
 from quydinh.ruleset import Ruleset
-from quydinh.testing.records import _Records
+from quydinh.testing.records import Records
 from quydinh.testing.values import Strategy
 
 Tables = dict[str, list[dict[str, Any]]]
@@ -34,7 +34,7 @@ def populations(
     def made(draw: st.DrawFn) -> Tables:
         sizes = {one.name: draw(st.integers(0, most)) for one in tables}
         keys = {name: [f"{name}-{at}" for at in range(1, n + 1)] for name, n in sizes.items()}
-        values = _Records(program, missing)
+        values = Records(program, missing)
         return {
             one.name: [
                 {"mã": key, **draw(_row(one, values, keys, at))}
@@ -46,7 +46,7 @@ def populations(
     return made()
 
 
-def _row(subject: ir.Subject, values: _Records, keys: dict[str, list[str]], at: int) -> Strategy:
+def _row(subject: ir.Subject, values: Records, keys: dict[str, list[str]], at: int) -> Strategy:
     """
     A row without its key.
 

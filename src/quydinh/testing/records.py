@@ -49,7 +49,7 @@ def records(
         ValueError: No record ends there.
     """
     of = rules.rules(subject)
-    made = _Records(rules.program, missing)
+    made = Records(rules.program, missing)
     whole = made.of(of.subject, _DEEPEST)
     if at is None:
         return whole
@@ -69,7 +69,7 @@ def records(
     return aimed()
 
 
-class _Records:
+class Records:
     """The strategies of every kind of record of a program."""
 
     def __init__(self, program: ir.Program, missing: float = 0.0) -> None:

@@ -55,14 +55,12 @@ class Domain:
     Args:
         program: Whose scales give levels their order.
         size: How many elements a list may have.
-        tag: Tells the variables of one record from those of another.
     """
 
-    def __init__(self, program: ir.Program, size: int, tag: str = "") -> None:
+    def __init__(self, program: ir.Program, size: int) -> None:
         self.size = size
         self.variables: dict[Path, Variable] = {}
         self.lists: dict[Path, z3.ArithRef] = {}
-        self._tag = tag
         self._allowed: tuple[int, Formula] | None = None
         self._unbound: dict[Hashable, Variable] = {}
         self._scales = {scale.name: scale for scale in program.scales}
@@ -167,7 +165,7 @@ class Domain:
                 assert_never(type_)
 
     def _name(self, path: Path) -> str:
-        return self._tag + ".".join(map(str, path))
+        return ".".join(map(str, path))
 
     def _range(self, variable: Variable) -> Formula:
         term = variable.term

@@ -44,11 +44,6 @@ def neg(part: Formula) -> Formula:
     return part.arg(0) if z3.is_not(part) else z3.Not(part)
 
 
-def implies(first: Formula, second: Formula) -> Formula:
-    """``second`` wherever ``first``."""
-    return disj((neg(first), second))
-
-
 def count(parts: Sequence[Formula]) -> z3.ArithRef:
     """How many hold."""
     return z3.Sum([z3.If(part, 1, 0) for part in parts]) if parts else z3.IntVal(0)
@@ -70,11 +65,6 @@ class Truths(NamedTuple):
     def surely_not(self) -> Formula:
         """No alone is possible."""
         return conj((self.no, neg(self.yes), neg(self.discretion)))
-
-    @property
-    def to_people(self) -> Formula:
-        """Discretion alone is possible."""
-        return conj((self.discretion, neg(self.no), neg(self.yes)))
 
 
 YES = Truths(FALSE, FALSE, TRUE)

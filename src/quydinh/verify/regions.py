@@ -8,7 +8,7 @@ is left is a prime implicant; it is put aside, and the search goes on outside of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import z3
@@ -121,9 +121,8 @@ def _widest(
     return Region(tuple(bands), model)
 
 
-def _needed(bands: list[Band], still: object) -> list[Band]:
+def _needed(bands: list[Band], still: Callable[[Sequence[Band]], bool]) -> list[Band]:
     """The bands without those that may be dropped, the last first, in halves where that works."""
-    assert callable(still)
     kept = list(bands)
     size = max(1, len(kept) // 2)
     end = len(kept)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from quydinh.verify import across, directions, gaps, idle, promises, undetermined
-from quydinh.verify.differences import differences
 from quydinh.verify.findings import Finding
 from quydinh.verify.question import Limits, Question
 from quydinh.verify.rules import Rules
@@ -31,10 +30,3 @@ def verify(
     for name in asked:
         for analysis in ANALYSES[name]:
             yield from analysis(question)
-
-
-def compare(first: Rules, second: Rules, limits: Limits) -> Iterator[Finding]:
-    """Where two documents differ, for every kind of subject that both rate."""
-    for subject in first.subjects:
-        if subject in second.subjects:
-            yield from differences(first, second, subject, limits)

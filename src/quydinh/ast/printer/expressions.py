@@ -129,7 +129,7 @@ def _where(line: Line, node: ast.Where | None, rank: int) -> None:
 
 def _test(line: Line, node: ast.Comparison, rank: int) -> None:
     """What stands after the left side."""
-    before, between, after = _words(node.test)
+    before, between, after = around(node.test)
     line.add(before)
     if node.right is not None:
         line.add(" ")
@@ -141,7 +141,7 @@ def _test(line: Line, node: ast.Comparison, rank: int) -> None:
         line.add(f" {after}")
 
 
-def _words(test: ast.TestKind) -> tuple[str, str, str]:
+def around(test: ast.TestKind) -> tuple[str, str, str]:
     """The words before the first operand, between the two, and after the last."""
     match test:
         case "từ trở lên":

@@ -58,9 +58,25 @@ from quydinh.ir.expressions import (
     Sum,
 )
 from quydinh.ir.migrations import Carried, Dropped, Migration
+from quydinh.ir.review import (
+    After,
+    Deadline,
+    Length,
+    Notice,
+    Procedure,
+    Section,
+    SectionKind,
+    Sequence,
+    Share,
+    Sign,
+    Step,
+    StepDetail,
+    Within,
+)
 from quydinh.ir.types import FieldType, NumberType
 
 __all__ = [
+    "After",
     "Aggregate",
     "All",
     "Always",
@@ -82,6 +98,7 @@ __all__ = [
     "Count",
     "Criteria",
     "CriterionGroup",
+    "Deadline",
     "Derive",
     "Derived",
     "Direction",
@@ -101,6 +118,7 @@ __all__ = [
     "Holds",
     "IsBlank",
     "Leaf",
+    "Length",
     "Level",
     "LinkedRating",
     "Mark",
@@ -108,12 +126,14 @@ __all__ = [
     "Migration",
     "Never",
     "Not",
+    "Notice",
     "OpenQuestion",
     "Operator",
     "Otherwise",
     "OwnRating",
     "PopulationExample",
     "Preference",
+    "Procedure",
     "Product",
     "Program",
     "Promise",
@@ -127,13 +147,21 @@ __all__ = [
     "RecordList",
     "Review",
     "Scale",
+    "Section",
+    "SectionKind",
+    "Sequence",
+    "Share",
+    "Sign",
     "Some",
     "Stage",
+    "Step",
+    "StepDetail",
     "Subject",
     "Sum",
     "Threshold",
     "ValueCase",
     "WarningSign",
+    "Within",
 ]
 
 # --- declarations -------------------------------------------------------------------------------
@@ -385,6 +413,7 @@ class Subject(Node):
 
     ``options`` names the open questions that the rules of this subject mention. ``history_of``
     is the subject whose results of earlier periods these records are, "" for every other one.
+    ``sections``, ``procedures`` and ``signs`` are of the review before the rating.
     """
 
     name: str
@@ -403,6 +432,9 @@ class Subject(Node):
     quotas: tuple[Quota, ...] = ()
     consequences: tuple[Consequence, ...] = ()
     promises: tuple[Promise | Direction, ...] = ()
+    sections: tuple[Section, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    signs: tuple[Sign, ...] = ()
     history_of: str = ""
 
 

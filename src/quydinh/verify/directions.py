@@ -18,7 +18,7 @@ from quydinh.verify.domain import Path, Variable
 from quydinh.verify.findings import Finding, Place, Said, Status
 from quydinh.verify.formulas import Formula, conj, neg
 from quydinh.verify.question import Question, Side
-from quydinh.verify.witness import Witness, owner_of, record_of, replay
+from quydinh.verify.witness import Witness, owner_of, record_of
 
 
 class Pair(NamedTuple):
@@ -136,17 +136,21 @@ def two_records(question: Question, path: Path, *, rises: bool) -> tuple[Witness
     higher = record_of(domain, model)
     owner_of(higher, path)[path[-1]] = domain.value(model, other)
     ranks = domain.ranks(question.free.rated.scale_name)
-    name = question.subject.name
-    first = replay(question.rules, name, record, lambda one: one.result.level is not None)
+    first = question.replayed(record, lambda one: one.result.level is not None)
+    if first is None:
+        return None
+    before = first.result.level
 
     def shows(one: Witness) -> bool:
-        level, before = one.result.level, first.result.level
-        assert before is not None
-        return level is not None and (
-            ranks[level] > ranks[before] if rises else ranks[level] < ranks[before]
+        level = one.result.level
+        return (
+            level is not None
+            and before is not None
+            and (ranks[level] > ranks[before] if rises else ranks[level] < ranks[before])
         )
 
-    return first, replay(question.rules, name, higher, shows)
+    second = question.replayed(higher, shows)
+    return None if second is None else (first, second)
 
 
 def _copy(variable: Variable) -> Any:

@@ -63,6 +63,7 @@ class Domain:
         self.lists: dict[Path, z3.ArithRef] = {}
         self._allowed: tuple[int, Formula] | None = None
         self._unbound: dict[Hashable, Variable] = {}
+        self._required: list[Formula] = []
         self._scales = {scale.name: scale for scale in program.scales}
         self._texts: dict[str, int] = {}
 
@@ -87,9 +88,13 @@ class Domain:
             found = self._unbound[key] = Variable(path, type_, self._term(path, type_))
         return found.term
 
+    def require(self, formula: Formula) -> None:
+        """What holds of every record that is looked at, beside what types allow."""
+        self._required.append(formula)
+
     def allowed(self) -> Formula:
         """What holds of every record."""
-        known = len(self.variables) + len(self._unbound) + len(self.lists)
+        known = len(self.variables) + len(self._unbound) + len(self.lists) + len(self._required)
         if self._allowed is None or self._allowed[0] != known:
             self._allowed = known, self._ranges()
         return self._allowed[1]
@@ -98,7 +103,7 @@ class Domain:
         variables = (*self.variables.values(), *self._unbound.values())
         ranges = [self._range(variable) for variable in variables]
         lengths = [z3.And(length >= 0, length <= self.size) for length in self.lists.values()]
-        return conj([*ranges, *lengths])
+        return conj([*ranges, *lengths, *self._required])
 
     # --- constants ------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple, assert_never
+from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 
 import z3
 
@@ -35,6 +35,9 @@ from quydinh.verify.formulas import (
     nth_greatest,
     test,
 )
+
+if TYPE_CHECKING:
+    from quydinh.verify.linked import Linked
 
 _ONE = z3.IntVal(1)
 
@@ -72,6 +75,7 @@ class Encoder:
         own: The subject's own level by stage, for promises: a rank, and when there is none.
         free: Whether what is said of a list of records may be anything that its type allows:
             then what is proved holds for lists of every length, and what is found may not exist.
+        linked: Gives the ratings of linked subjects by their own rules; inputs without it.
     """
 
     def __init__(
@@ -81,13 +85,25 @@ class Encoder:
         own: Mapping[str, Value] | None = None,
         *,
         free: bool = False,
+        linked: Linked | None = None,
     ) -> None:
         self.domain = domain
-        self._free = free
+        self.free = free
+        self.linked = linked
+        self._program = program
         self._tables = Tables(program)
         self._own = own or {}
         self._derived: dict[tuple[Path, str, str], Value] = {}
         self._cases: dict[tuple[Path, str, str], Truths] = {}
+
+    def with_own(self, own: Mapping[str, Value]) -> Encoder:
+        """The same, for conditions that speak of the subject's own level."""
+        return Encoder(self._program, self.domain, own, free=self.free, linked=self.linked)
+
+    def path(self, frame: Frame, links: Sequence[str]) -> Path:
+        """Where links lead from a record."""
+        path = (*frame.path, *links)
+        return path if self.linked is None else self.linked.normal(path)
 
     # --- values -----------------------------------------------------------------------------------
 
@@ -99,10 +115,12 @@ class Encoder:
                     return constant(known)
                 return Value(self.domain.constant(known, type_))
             case ir.Read(depth, links, field, type_):
-                path = (*frames[-1 - depth].path, *links, field)
-                return Value(self.domain.read(path, type_).term)
+                path = self.path(frames[-1 - depth], links)
+                if self.linked is not None and self.linked.rates(path, field):
+                    return self.linked.level(self, path, field)
+                return Value(self.domain.read((*path, field), type_).term)
             case ir.Derive(depth, links, subject, name):
-                return self._derive((*frames[-1 - depth].path, *links), subject, name)
+                return self._derive(self.path(frames[-1 - depth], links), subject, name)
             case ir.Mark(depth, type_):
                 frame = frames[-1 - depth]
                 return Value(self.domain.read((*frame.path, frame.criterion), type_).term)
@@ -115,7 +133,7 @@ class Encoder:
             case ir.Quotient(left, right):
                 return _divided(self.value(left, frames), self.value(right, frames))
             case ir.Aggregate(over=over) | ir.Count(over=over) | ir.Proportion(over=over) if (
-                self._free and isinstance(over, ir.RecordList)
+                self.free and isinstance(over, ir.RecordList)
             ):
                 return Value(
                     self.domain.unbound((frames, node), node.type),
@@ -173,10 +191,17 @@ class Encoder:
                 frame = frames[-1 - depth]
                 return [Frame(frame.path, name) for name in names], [TRUE] * len(names)
             case ir.RecordList(depth, links, field):
-                path = (*frames[-1 - depth].path, *links, field)
+                path = self.path(frames[-1 - depth], (*links, field))
                 length = self.domain.length(path)
                 places = range(self.domain.size)
-                return [Frame((*path, at)) for at in places], [length > at for at in places]
+                if self.linked is not None:
+                    if self.linked.too_deep(path):
+                        self.domain.require(length == 0)
+                        places = range(0)
+                    elif self.linked.holds_itself(path):
+                        self.domain.require(length >= 1)
+                frames_ = [Frame(self.path(Frame((*path, at)), ())) for at in places]
+                return frames_, [length > at for at in places]
             case _:
                 assert_never(over)
 
@@ -252,7 +277,7 @@ class Encoder:
                 return test(self.value(read, frames).top, FALSE)
             case ir.IsBlank():
                 return NO  # everything is there
-            case ir.Every(over=over) | ir.Some(over=over) if self._free and isinstance(
+            case ir.Every(over=over) | ir.Some(over=over) if self.free and isinstance(
                 over, ir.RecordList
             ):
                 return test(
@@ -264,7 +289,7 @@ class Encoder:
             case ir.Some(over, where):
                 return greatest([negation(one) for one in self._each(over, where, frames, no=True)])
             case ir.CaseHolds(depth, links, subject, name):
-                return self._case((*frames[-1 - depth].path, *links), subject, name)
+                return self._case(self.path(frames[-1 - depth], links), subject, name)
             case ir.Not(operand):
                 return negation(self.judge(operand, frames))
             case ir.All(operands):

@@ -24,6 +24,8 @@ def gaps(question: Question) -> Iterator[Finding]:
     places = range(len(question.free.rated.places))
     aside = tuple(at for at in places if lists_cases(question, at))
     names = ", ".join(dict.fromkeys(f"`{question.branch(at).branch}`" for at in aside))
+    level = question.branch(len(places)).verdict.level
+    then = Said("", "") if level is None else Said(f", được xếp `{level}`", f", rated `{level}`")
     yield told(
         question,
         Asked(
@@ -36,9 +38,9 @@ def gaps(question: Question) -> Iterator[Finding]:
                 "Every record matches a branch: none falls to `trường hợp còn lại`.",
             ),
             some=Said(
-                "Có hồ sơ không khớp mức nào, rơi vào `trường hợp còn lại`"
+                f"Có hồ sơ không khớp mức nào, rơi vào `trường hợp còn lại`{then.vi}"
                 + (f" (dù không thuộc {names}):" if names else ":"),
-                "Some records match no branch and fall to `trường hợp còn lại`"
+                f"Some records match no branch and fall to `trường hợp còn lại`{then.en}"
                 + (f" (and are not among {names}):" if names else ":"),
             ),
             shows=lambda one: ends_at(one, question, len(places)),

@@ -16,7 +16,6 @@ from quydinh.evaluate.values import NO, YES
 from quydinh.ir import nodes as ir
 from quydinh.verify.ask import Verdict
 from quydinh.verify.directions import pair, two_records
-from quydinh.verify.encode import Encoder
 from quydinh.verify.findings import Finding, Place, Said, Status
 from quydinh.verify.formulas import Formula, conj, neg
 from quydinh.verify.question import Formulas, Question, Side
@@ -38,9 +37,7 @@ def _promise(question: Question, promise: ir.Promise) -> Finding:
         rated = side.rated
         level = rated.level(rated.after_ceilings)
         own = {"xếp_loại": level, "mức_theo_tiêu_chí": rated.level(rated.by_criteria)}
-        encoder = Encoder(
-            question.program, side.domain, own, free=side.domain is question.free.domain
-        )
+        encoder = rated.encoder.with_own(own)
         premise = encoder.judge(promise.premise, OWN)
         conclusion = encoder.judge(promise.conclusion, OWN)
         return conj((neg(level.missing), premise.surely, conclusion.surely_not))
@@ -56,8 +53,8 @@ def _promise(question: Question, promise: ir.Promise) -> Finding:
             and interpreter.judge(promise.conclusion, frames).truth == NO
         )
 
-    def counterexample() -> tuple[Place, ...]:
-        found = question.witness(broken, shows)
+    def counterexample(among: Question) -> tuple[Place, ...]:
+        found = among.witness(broken, shows)
         return () if found is None else (Place("", found),)
 
     return _answered(question, promise, broken, counterexample)
@@ -71,29 +68,59 @@ def _direction(question: Question, promise: ir.Direction) -> Finding:
         side.domain.read(path, promise.cause.type)
         return pair(side, path, rises=rises).formula
 
-    def counterexample() -> tuple[Place, ...]:
-        question.bounded.domain.read(path, promise.cause.type)
-        found = two_records(question, path, rises=rises)
+    def counterexample(among: Question) -> tuple[Place, ...]:
+        among.bounded.domain.read(path, promise.cause.type)
+        found = two_records(among, path, rises=rises)
         return () if found is None else (Place("trước", found[0]), Place("sau", found[1]))
 
-    return _answered(question, promise, broken, counterexample)
+    # What a fact of a unit does to a head, it does through the rating of the unit.
+    whole = question.rated_at(promise.cause.links) if promise.cause.links else False
+    return _answered(question, promise, broken, counterexample, whole=whole)
+
+
+_KEPT = Said("được giữ với mọi hồ sơ", "holds of every record")
+_KEPT_TOGETHER = Said(
+    "được giữ khi đối tượng liên kết cũng được xếp loại theo quy định này; nếu cấp có thẩm quyền "
+    "quyết định cho đối tượng ấy mức khác thì không chắc",
+    "holds where linked subjects are rated by these rules too; not if people decide otherwise",
+)
+_BROKEN = Said("bị phá vỡ bởi hồ sơ sau:", "is broken by this record:")
+_BROKEN_TOGETHER = Said(
+    "bị phá vỡ, cả khi đối tượng liên kết cũng được xếp loại theo quy định này:",
+    "is broken, even where linked subjects are rated by these rules too:",
+)
+_OPEN = Said("chưa rõ có được giữ không", "is not decided")
 
 
 def _answered(
     question: Question,
     promise: ir.Promise | ir.Direction,
     broken: Formulas,
-    counterexample: Callable[[], tuple[Place, ...]],
+    counterexample: Callable[[Question], tuple[Place, ...]],
+    *,
+    whole: bool = False,
 ) -> Finding:
+    """
+    First of every record, whatever linked subjects are rated.
+
+    Where that fails, or with ``whole``, of whole cases, in which their own rules rate them.
+    """
+    asked, kept, unkept = question, _KEPT, _BROKEN
     answer = question.never(broken)
-    kept = answer.verdict is Verdict.IMPOSSIBLE
-    places = () if kept else counterexample()
-    if kept:
-        status, says = Status.PROVED, Said("được giữ với mọi hồ sơ", "holds of every record")
+    if answer.verdict is not Verdict.IMPOSSIBLE:
+        _ = broken(question.bounded)  # asks for what the promise reads
+        whole = whole or question.reads_linked_ratings
+    if whole:
+        asked, kept, unkept = question.together, _KEPT_TOGETHER, _BROKEN_TOGETHER
+        answer = asked.never(broken)
+    proved = answer.verdict is Verdict.IMPOSSIBLE
+    places = () if proved else counterexample(asked)
+    if proved:
+        status, says = Status.PROVED, kept
     elif places:
-        status, says = Status.REFUTED, Said("bị phá vỡ bởi hồ sơ sau:", "is broken by this record:")
+        status, says = Status.REFUTED, unkept
     else:
-        status, says = Status.NOT_DECIDED, Said("chưa rõ có được giữ không", "is not decided")
+        status, says = Status.NOT_DECIDED, _OPEN
     limit = answer.limit
     if status is Status.NOT_DECIDED and not limit:
         limit = f"danh sách tới {question.limits.size} phần tử không có phản ví dụ"
@@ -106,7 +133,7 @@ def _answered(
         places,
         "" if promise.citation is None else address(promise.citation),
         limit=limit,
-        used=_used(question, broken) if kept and question.limits.explain else (),
+        used=_used(asked, broken) if proved and question.limits.explain else (),
     )
 
 

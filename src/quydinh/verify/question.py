@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import z3
 
@@ -18,13 +18,15 @@ from quydinh.ir import nodes as ir
 from quydinh.results import Clause, Ending
 from quydinh.verify.ask import Answer, Asker
 from quydinh.verify.bands import Feature
-from quydinh.verify.domain import Domain, Variable
+from quydinh.verify.domain import Domain, Path, Variable
 from quydinh.verify.encode import Encoder
 from quydinh.verify.features import features
 from quydinh.verify.formulas import Formula
+from quydinh.verify.linked import FINAL, Linked
 from quydinh.verify.plain import plainest
 from quydinh.verify.rating import Rated
 from quydinh.verify.rules import Rules
+from quydinh.verify.whole import can_be_placed, replay_whole
 from quydinh.verify.witness import Shows, Witness, record_of, replay
 
 
@@ -66,9 +68,12 @@ class Question:
         rules: The ruleset, which replays every record.
         subject: The name of a subject with a rating.
         limits: How far to look.
+        whole: Whether linked subjects are rated by their own rules, in whole cases that ``assess``
+            replays; else their ratings are inputs.
     """
 
-    def __init__(self, rules: Rules, subject: str, limits: Limits) -> None:
+    def __init__(self, rules: Rules, subject: str, limits: Limits, *, whole: bool = False) -> None:
+        self._whole = whole
         self.rules = rules
         self.limits = limits
         self.program: ir.Program = rules.program
@@ -86,12 +91,29 @@ class Question:
 
     def _side(self, *, free: bool) -> Side:
         domain = Domain(self.program, self.limits.size)
-        encoder = Encoder(self.program, domain, free=free)
+        linked = Linked(self.program, self.subject.name) if self._whole else None
+        encoder = Encoder(self.program, domain, free=free, linked=linked)
         rated = Rated(self.program, self.subject, encoder)
         _ = rated.after_ceilings  # asks for the inputs of the ceilings too
         looked_at = features(self.program, encoder, rated.outline.tests)
         asker = Asker(domain.allowed, self.limits.seconds)
         return Side(domain, rated, looked_at, asker)
+
+    @cached_property
+    def together(self) -> Question:
+        """The question of whole cases."""
+        return Question(self.rules, self.subject.name, self.limits, whole=True)
+
+    @property
+    def reads_linked_ratings(self) -> bool:
+        """Whether anything asked for so far is a rating that a linked subject's own rules give."""
+        linked = Linked(self.program, self.subject.name)
+        paths = (*self.free.domain.variables, *self.bounded.domain.variables)
+        return not self._whole and any(linked.rates(path[:-1], str(path[-1])) for path in paths)
+
+    def rated_at(self, links: Path) -> bool:
+        """Whether links lead to a subject that has rules of its own."""
+        return Linked(self.program, self.subject.name).rates(links, FINAL)
 
     def branch(self, place: int) -> Ending:
         """What a branch (or exclusion) is called, and where it stands; the last is the rest."""
@@ -122,8 +144,19 @@ class Question:
         model = self.model(formulas)
         if model is None:
             return None
-        record = record_of(self.bounded.domain, model)
-        return replay(self.rules, self.subject.name, record, shows)
+        return self.replayed(record_of(self.bounded.domain, model), shows)
+
+    def replayed(self, record: dict[str, Any], shows: Shows) -> Witness | None:
+        """
+        A record, or the whole case around it, with what the interpreter says of it.
+
+        None of a case that rests on earlier periods.
+        """
+        if not self._whole:
+            return replay(self.rules, self.subject.name, record, shows)
+        if not can_be_placed(record):
+            return None
+        return replay_whole(self.rules, self.subject.name, record, shows)
 
     def model(self, formulas: Formulas, others: Iterable[Variable] = ()) -> z3.ModelRef | None:
         """A model with plain values, of other variables too, on the bounded side."""

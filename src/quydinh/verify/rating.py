@@ -30,6 +30,7 @@ from quydinh.ir.types import LevelType
 from quydinh.results import Outcome, Verdict
 from quydinh.text.source import Source
 from quydinh.verify import formulas
+from quydinh.verify.domain import Path
 from quydinh.verify.encode import Encoder, Frame, Frames, Value
 from quydinh.verify.formulas import FALSE, TRUE, Formula, Truths, conj, disj, neg
 
@@ -48,6 +49,7 @@ class Rated:
         subject: A subject with a rating.
         encoder: Makes the formulas, over the variables of the record.
         source: Gives clauses their lines.
+        at: Where the record is, of a linked subject.
     """
 
     def __init__(
@@ -56,6 +58,8 @@ class Rated:
         subject: ir.Subject,
         encoder: Encoder,
         source: Source | None = None,
+        *,
+        at: Path = (),
     ) -> None:
         assert subject.rating is not None
         self.subject = subject
@@ -64,8 +68,10 @@ class Rated:
         self.scale_name: str = subject.rating.scale
         self.outline: Outline = outline(program, subject, source)
         self.tests: tuple[Truths, ...] = tuple(
-            encoder.judge(test.leaf, (Frame(test.links),)) for test in self.outline.tests
+            encoder.judge(test.leaf, (Frame(encoder.path(Frame(at), test.links)),))
+            for test in self.outline.tests
         )
+        self._frames: Frames = (Frame(at),)
         self.loose: tuple[Formula, ...] = ()
         """The tests that may come out either way; see ``freed``."""
         self.places: tuple[Truths, ...] = self._places({})
@@ -192,7 +198,7 @@ class Rated:
         applies = (
             formulas.YES
             if ceiling.condition is None
-            else self.encoder.judge(ceiling.condition, OWN)
+            else self.encoder.judge(ceiling.condition, self._frames)
         )
         bounds = self._bounds(ceiling.bound)
         after: dict[Verdict, list[Formula]] = {}
@@ -203,11 +209,14 @@ class Rated:
                 after.setdefault(capped, []).append(conj((formula, applies.yes, is_bound)))
         return {verdict: disj(parts) for verdict, parts in after.items()}
 
-    def _bounds(self, bound: ir.RateAs | ir.LinkedRating) -> Mapping[str, Formula]:
-        """When each level is the bound."""
+    def _bounds(self, bound: ir.RateAs | ir.LinkedRating) -> Mapping[str | None, Formula]:
+        """When each level is the bound; None where there is none."""
         if isinstance(bound, ir.RateAs):
             return {bound.level: TRUE}
-        path = (*bound.links, bound.stage)
-        source = self.encoder.domain.read(path, LevelType(self.scale_name)).term
+        path = self.encoder.path(self._frames[0], bound.links)
+        linked = self.encoder.linked
+        if linked is not None and linked.rates(path, bound.stage):
+            return linked.bounds(self.encoder, path, bound.stage)
+        source = self.encoder.domain.read((*path, bound.stage), LevelType(self.scale_name)).term
         ranks = self.encoder.domain.ranks(self.scale_name)
         return {level: source == rank for level, rank in ranks.items()}

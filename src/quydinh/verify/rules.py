@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.ir import nodes as ir
 from quydinh.results import Clause, Ending
+from quydinh.results.assessment import Assessment, Mode
 
 
 class Rules(Protocol):
@@ -28,3 +30,6 @@ class Rules(Protocol):
 
     def endings(self, subject: str) -> tuple[Ending, ...]:
         """Every way in which a rating can end."""
+
+    def assess(self, tables: Mapping[str, Any], *, quota: Mode = "select") -> Assessment:
+        """A population, with links, order, ceilings and quotas."""

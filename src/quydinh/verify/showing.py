@@ -37,7 +37,7 @@ def as_input(program: ir.Program, subject: str, record: Mapping[str, Any]) -> di
     for name, value in record.items():
         type_ = type_of(program, subject, name)
         if not isinstance(type_, LinkType):
-            found[name] = _plain(value, type_)
+            found[name] = plain(value, type_)
         elif isinstance(value, tuple):
             found[name] = [as_input(program, type_.target, one) for one in value]
         else:
@@ -45,7 +45,8 @@ def as_input(program: ir.Program, subject: str, record: Mapping[str, Any]) -> di
     return found
 
 
-def _plain(value: Any, type_: ValueType) -> Any:
+def plain(value: Any, type_: ValueType) -> Any:
+    """A value as data have it."""
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, int | Fraction):

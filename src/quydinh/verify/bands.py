@@ -16,7 +16,7 @@ import z3
 
 from quydinh.evaluate.display import shown
 from quydinh.ir.types import NumberType, ValueType
-from quydinh.verify.encode import Value, compared
+from quydinh.verify.arithmetic import Value, compared
 from quydinh.verify.formulas import Formula, conj, neg
 
 Cut = Fraction | dt.date

@@ -20,8 +20,8 @@ from quydinh.ir import nodes as ir
 from quydinh.ir.types import NumberType, Unit
 from quydinh.results import Clause, Outcome, Verdict
 from quydinh.verify import formulas
+from quydinh.verify.arithmetic import compared, constant
 from quydinh.verify.bands import Band, Numeric
-from quydinh.verify.encode import compared, constant
 from quydinh.verify.features import feature_of
 from quydinh.verify.formulas import Formula, Truths, conj, disj, neg
 from quydinh.verify.question import Question, Side

@@ -1,22 +1,18 @@
-"""
-Values and conditions as formulas, exactly as the interpreter has them.
-
-A number is kept as a fraction of two terms, so that a share compares without a division:
-``a / b từ 50% trở lên`` becomes ``2a >= b`` for a positive ``b``, which stays linear.
-"""
+"""Values and conditions as formulas, exactly as the interpreter has them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
+from typing import NamedTuple, Protocol, assert_never
 
 import z3
 
 from quydinh.evaluate.interpreter import Tables
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import YesNoType
-from quydinh.verify.domain import Domain, Path, exact
+from quydinh.verify.arithmetic import Value, added, compared, constant, divided, either, multiplied
+from quydinh.verify.domain import Domain, Path
 from quydinh.verify.formulas import (
     FALSE,
     NO,
@@ -28,6 +24,7 @@ from quydinh.verify.formulas import (
     count,
     disj,
     excused,
+    folded,
     greatest,
     least,
     neg,
@@ -35,24 +32,6 @@ from quydinh.verify.formulas import (
     nth_greatest,
     test,
 )
-
-if TYPE_CHECKING:
-    from quydinh.verify.linked import Linked
-
-_ONE = z3.IntVal(1)
-
-
-class Value(NamedTuple):
-    """``top / bottom``, or a term that is no number over 1, and when there is no value."""
-
-    top: Any
-    bottom: z3.ArithRef = _ONE
-    missing: Formula = FALSE
-
-    @property
-    def whole(self) -> bool:
-        """Whether nothing divides it."""
-        return bool(z3.eq(self.bottom, _ONE))
 
 
 class Frame(NamedTuple):
@@ -63,6 +42,28 @@ class Frame(NamedTuple):
 
 
 Frames = tuple[Frame, ...]
+
+
+class LinkedRatings(Protocol):
+    """What gives the ratings of linked subjects by their own rules."""
+
+    def normal(self, path: Path) -> Path:
+        """The shortest path to a record."""
+
+    def holds_itself(self, path: Path) -> bool:
+        """Whether a list of members has a record on the way to it as a member."""
+
+    def too_deep(self, path: Path) -> bool:
+        """Whether a record or list is too far away to be looked at."""
+
+    def rates(self, path: Path, stage: str) -> bool:
+        """Whether what stands there is a rating that the subject's own rules give."""
+
+    def level(self, encoder: Encoder, path: Path, stage: str) -> Value:
+        """The rank of a linked rating; missing where it is no single level."""
+
+    def bounds(self, encoder: Encoder, path: Path, stage: str) -> Mapping[str | None, Formula]:
+        """When each level is what a linked rating sets as a ceiling; None where it sets none."""
 
 
 class Encoder:
@@ -85,7 +86,7 @@ class Encoder:
         own: Mapping[str, Value] | None = None,
         *,
         free: bool = False,
-        linked: Linked | None = None,
+        linked: LinkedRatings | None = None,
     ) -> None:
         self.domain = domain
         self.free = free
@@ -127,11 +128,11 @@ class Encoder:
             case ir.OwnRating(stage):
                 return self._own[stage]
             case ir.Sum(terms):
-                return _added([(sign, self.value(term, frames)) for sign, term in terms])
+                return added([(sign, self.value(term, frames)) for sign, term in terms])
             case ir.Product(left, right):
-                return _multiplied(self.value(left, frames), self.value(right, frames))
+                return multiplied(self.value(left, frames), self.value(right, frames))
             case ir.Quotient(left, right):
-                return _divided(self.value(left, frames), self.value(right, frames))
+                return divided(self.value(left, frames), self.value(right, frames))
             case ir.Aggregate(over=over) | ir.Count(over=over) | ir.Proportion(over=over) if (
                 self.free and isinstance(over, ir.RecordList)
             ):
@@ -165,7 +166,7 @@ class Encoder:
                 continue
             truths = self.judge(case.condition, frames)
             rest = Value(value.top, value.bottom, TRUE) if chosen is None else chosen
-            chosen = _either(truths.surely, value, rest)
+            chosen = either(truths.surely, value, rest)
             unknown = neg(disj((truths.surely, truths.surely_not)))
             chosen = chosen._replace(missing=disj((unknown, chosen.missing)))
         assert chosen is not None
@@ -176,7 +177,7 @@ class Encoder:
             if limit is not None:
                 bound = self.value(limit, frames)
                 missing = disj((value.missing, bound.missing))
-                value = _either(compared(operator, value, bound), bound, value)
+                value = either(compared(operator, value, bound), bound, value)
                 value = value._replace(missing=missing)
         return value
 
@@ -226,7 +227,7 @@ class Encoder:
             size: z3.ArithRef = z3.IntVal(len(there))
         else:
             size = count(there)
-        return Value(count(members), size, disj((unknown, _folded(size == 0))))
+        return Value(count(members), size, disj((unknown, folded(size == 0))))
 
     def _aggregate(self, node: ir.Aggregate, frames: Frames) -> Value:
         members, unknown = self._members(node.over, node.where, frames)
@@ -239,12 +240,12 @@ class Encoder:
         match node.kind:
             case "tổng" | "trung bình":
                 zero = Value(z3.IntVal(0))
-                total = _added(
-                    [(1, _either(m, v, zero)) for m, v in zip(members, values, strict=True)]
+                total = added(
+                    [(1, either(m, v, zero)) for m, v in zip(members, values, strict=True)]
                 )
                 if node.kind == "tổng":
                     return total._replace(missing=missing)
-                mean = _divided(total, Value(count(members)))
+                mean = divided(total, Value(count(members)))
                 return mean._replace(missing=disj((missing, none)))
             case "lớn nhất" | "nhỏ nhất":
                 operator: ir.Operator = ">" if node.kind == "lớn nhất" else "<"
@@ -260,7 +261,7 @@ class Encoder:
         best, found = Value(z3.IntVal(0)), FALSE
         for member, value in zip(members, values, strict=True):
             better = conj((member, disj((neg(found), compared(operator, value, best)))))
-            best = _either(better, value, best)
+            best = either(better, value, best)
             found = disj((found, member))
         return best
 
@@ -328,116 +329,3 @@ class Encoder:
             case = self._tables.cases[subject, name]
             self._cases[key] = self.judge(case.condition, (Frame(path),))
         return self._cases[key]
-
-
-# --- arithmetic of fractions --------------------------------------------------------------------
-
-
-def constant(value: Fraction) -> Value:
-    """A number as a value."""
-    return Value(z3.IntVal(value.numerator), z3.IntVal(value.denominator))
-
-
-def _constant(term: z3.ArithRef) -> Fraction | None:
-    if z3.is_int_value(term):
-        return Fraction(term.as_long())
-    if z3.is_rational_value(term):
-        return Fraction(term.asconstant())
-    return None
-
-
-def _times(first: z3.ArithRef, second: z3.ArithRef) -> z3.ArithRef:
-    one, other = _constant(first), _constant(second)
-    if one is not None and other is not None:
-        return exact(one * other)
-    if one == 1:
-        return second
-    if other == 1:
-        return first
-    return first * second
-
-
-def _added(terms: Sequence[tuple[int, Value]]) -> Value:
-    """Over one common divisor: equal divisors are not multiplied."""
-    bottoms: list[z3.ArithRef] = []
-    for _, value in terms:
-        if not value.whole and not any(z3.eq(value.bottom, known) for known in bottoms):
-            bottoms.append(value.bottom)
-    tops = []
-    for sign, value in terms:
-        top = value.top if sign > 0 else -value.top
-        for bottom in bottoms:
-            if not z3.eq(bottom, value.bottom):
-                top = _times(top, bottom)
-        tops.append(top)
-    common: z3.ArithRef = _ONE
-    for bottom in bottoms:
-        common = _times(common, bottom)
-    total = z3.Sum(tops) if tops else z3.IntVal(0)
-    return Value(total, common, disj(value.missing for _, value in terms))
-
-
-def _multiplied(first: Value, second: Value) -> Value:
-    return Value(
-        _times(first.top, second.top),
-        _times(first.bottom, second.bottom),
-        disj((first.missing, second.missing)),
-    )
-
-
-def _divided(first: Value, second: Value) -> Value:
-    zero = _folded(second.top == 0)
-    return Value(
-        _times(first.top, second.bottom),
-        _times(first.bottom, second.top),
-        disj((first.missing, second.missing, zero)),
-    )
-
-
-def _either(condition: Formula, first: Value, second: Value) -> Value:
-    if z3.is_true(condition):
-        return first
-    if z3.is_false(condition):
-        return second
-    return Value(
-        z3.If(condition, first.top, second.top),
-        first.bottom
-        if z3.eq(first.bottom, second.bottom)
-        else z3.If(condition, first.bottom, second.bottom),
-        _either_formula(condition, first.missing, second.missing),
-    )
-
-
-def _either_formula(condition: Formula, first: Formula, second: Formula) -> Formula:
-    return disj((conj((condition, first)), conj((neg(condition), second))))
-
-
-def compared(operator: str, first: Value, second: Value) -> Formula:
-    """A comparison without division; the sign of a divisor that may be negative is asked for."""
-    left, right = _times(first.top, second.bottom), _times(second.top, first.bottom)
-    if operator in ("=", "≠"):
-        return left == right if operator == "=" else left != right
-    bottom = _times(first.bottom, second.bottom)
-    upright, turned = _ORDER[operator]
-    sign = _constant(bottom)
-    if sign is not None:
-        return upright(left, right) if sign > 0 else turned(left, right)
-    return disj(
-        (
-            conj((bottom > 0, upright(left, right))),
-            conj((bottom < 0, turned(left, right))),
-        )
-    )
-
-
-_ORDER: Mapping[str, Any] = {
-    ">=": (lambda a, b: a >= b, lambda a, b: a <= b),
-    ">": (lambda a, b: a > b, lambda a, b: a < b),
-    "<=": (lambda a, b: a <= b, lambda a, b: a >= b),
-    "<": (lambda a, b: a < b, lambda a, b: a > b),
-}
-
-
-def _folded(formula: Formula) -> Formula:
-    simple = z3.simplify(formula)
-    return simple if z3.is_true(simple) or z3.is_false(simple) else formula

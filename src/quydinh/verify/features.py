@@ -16,8 +16,9 @@ from quydinh.evaluate import wording
 from quydinh.evaluate.outline import Test
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import DateType, LevelType, NumberType
+from quydinh.verify.arithmetic import Value
 from quydinh.verify.bands import Cut, Feature, Levelled, Numeric, Tested
-from quydinh.verify.encode import Encoder, Frame, Frames, Value
+from quydinh.verify.encode import Encoder, Frame, Frames
 from quydinh.verify.formulas import conj
 
 

@@ -118,15 +118,15 @@ def nth_greatest(least_number: int, parts: Sequence[Truths]) -> Truths:
     likely = [disj((part.yes, part.discretion)) for part in parts]
     surely_likely = [neg(part.no) for part in parts]
     return Truths(
-        no=_folded(count(surely_likely) < least_number),
+        no=folded(count(surely_likely) < least_number),
         discretion=conj(
             (
                 disj(part.discretion for part in parts),
-                _folded(count(forced) < least_number),
-                _folded(count(likely) >= least_number),
+                folded(count(forced) < least_number),
+                folded(count(likely) >= least_number),
             )
         ),
-        yes=_folded(count(yes) >= least_number),
+        yes=folded(count(yes) >= least_number),
     )
 
 
@@ -149,6 +149,7 @@ def excused(condition: Truths, excuse: Truths) -> Truths:
     )
 
 
-def _folded(formula: Formula) -> Formula:
+def folded(formula: Formula) -> Formula:
+    """A constant where it is one, else the formula as it stands."""
     simple = z3.simplify(formula)
     return simple if z3.is_true(simple) or z3.is_false(simple) else formula

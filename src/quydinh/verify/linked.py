@@ -1,5 +1,5 @@
 """
-Ratings of linked subjects by their own rules: criteria and ceilings, and that a quota may move them.
+Ratings of linked subjects by their own rules: criteria, ceilings, and a quota that may move them.
 
 Without this a linked rating is an input, since people may decide on any level. With it a head and
 the unit that it leads are rated together, as ``assess`` does.
@@ -8,19 +8,17 @@ the unit that it leads are rated together, as ``assess`` does.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import z3
 
 from quydinh.evaluate.verdicts import Scale, rated
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LevelType, LinkType, YesNoType
+from quydinh.verify.arithmetic import Value
 from quydinh.verify.domain import Path
+from quydinh.verify.encode import Encoder
 from quydinh.verify.formulas import FALSE, Formula, conj, disj, neg
-
-if TYPE_CHECKING:
-    from quydinh.verify.encode import Encoder, Value
-    from quydinh.verify.rating import Possible, Rated
+from quydinh.verify.rating import Possible, Rated
 
 BY_CRITERIA = "mức_theo_tiêu_chí"
 FINAL = "xếp_loại"
@@ -60,10 +58,7 @@ class Linked:
             back = self._inverse(found)
             is_itself = part == 0 and found[-2:-1] == (back,)
             is_its_unit = part == back and isinstance(found[-1], int)
-            if back and (is_itself or is_its_unit):
-                found = found[:-2]
-            else:
-                found = (*found, part)
+            found = found[:-2] if back and (is_itself or is_its_unit) else (*found, part)
         return found
 
     def holds_itself(self, path: Path) -> bool:
@@ -108,8 +103,6 @@ class Linked:
 
     def level(self, encoder: Encoder, path: Path, stage: str) -> Value:
         """The rank of a linked rating; missing where it is no single level."""
-        from quydinh.verify.encode import Value  # noqa: PLC0415  (which reads ratings here)
-
         if self.too_deep(path):
             term, open_, _ = self._anything(encoder, path, stage)
             return Value(term, missing=open_)
@@ -135,8 +128,6 @@ class Linked:
         return {bound: disj(parts) for bound, parts in found.items()}
 
     def _at(self, encoder: Encoder, path: Path) -> Rated:
-        from quydinh.verify.rating import Rated  # noqa: PLC0415  (which reads ratings here)
-
         if path not in self._rated:
             self._rated[path] = Rated(self._program, self._subject(path), encoder, at=path)
         return self._rated[path]

@@ -30,8 +30,9 @@ from quydinh.ir.types import LevelType
 from quydinh.results import Outcome, Verdict
 from quydinh.text.source import Source
 from quydinh.verify import formulas
+from quydinh.verify.arithmetic import Value
 from quydinh.verify.domain import Path
-from quydinh.verify.encode import Encoder, Frame, Frames, Value
+from quydinh.verify.encode import Encoder, Frame, Frames
 from quydinh.verify.formulas import FALSE, TRUE, Formula, Truths, conj, disj, neg
 
 OWN: Frames = (Frame(),)

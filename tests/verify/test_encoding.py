@@ -25,10 +25,10 @@ UNHURRIED = settings(
 SIZE = 3
 
 
-def rated(program: ir.Program, size: int = SIZE) -> tuple[Domain, Rated]:
+def rated(program: ir.Program, size: int = SIZE, *, free: bool = False) -> tuple[Domain, Rated]:
     domain = Domain(program, size)
     (subject,) = (one for one in program.subjects if one.name == "người")
-    return domain, Rated(program, subject, Encoder(program, domain))
+    return domain, Rated(program, subject, Encoder(program, domain, free=free))
 
 
 @UNHURRIED
@@ -72,6 +72,22 @@ def test_every_record_is_a_model(program: ir.Program, record: dict[str, Any]) ->
         answer = asker.possible(formula, *pinned).verdict
         if answer is not Verdict.NOT_DECIDED:
             assert (answer is Verdict.POSSIBLE) == (verdict in meant)
+
+
+@UNHURRIED
+@given(programs(), records(missing=0.0))
+def test_what_lists_of_any_length_rule_out_no_record_shows(
+    program: ir.Program, record: dict[str, Any]
+) -> None:
+    rules = Ruleset.from_program(program)
+    reading = Inputs(program).read("người", record)
+    domain, rating = rated(program, free=True)
+    possible = rating.by_criteria
+    pinned = list(pins(domain, reading.record))
+    assume(None not in pinned)
+    asker = Asker(domain.allowed, seconds=5)
+    for verdict in rules.rules("người").rate_carefully(reading).findings.possible:
+        assert asker.possible(possible[verdict], *pinned).verdict is not Verdict.IMPOSSIBLE
 
 
 def pins(domain: Domain, record: dict[str, Any]) -> Any:

@@ -33,13 +33,17 @@ def pair(side: Side, path: Path, *, rises: bool) -> Pair:
     variable = side.domain.variables[path]
     second = _copy(variable)
 
+    level = side.rated.level(side.rated.after_ceilings)
+    allowed = side.domain.allowed()
     # What may come out either way may do so for each of the two records.
-    loose = [(one, z3.Bool(f"{one}'")) for one in side.rated.loose]
+    loose = [
+        (one, z3.Const(f"{one}'", one.sort()))
+        for one in (*side.rated.loose, *side.domain.follows(path))
+    ]
 
     def changed(formula: Any) -> Any:
         return z3.substitute(formula, (variable.term, second), *loose)
 
-    level = side.rated.level(side.rated.after_ceilings)
     after = changed(level.top)
     higher = (
         conj((neg(variable.term), second))
@@ -52,7 +56,7 @@ def pair(side: Side, path: Path, *, rises: bool) -> Pair:
                 higher,
                 neg(level.missing),
                 changed(neg(level.missing)),
-                changed(side.domain.allowed()),
+                changed(allowed),
                 after > level.top if rises else after < level.top,
             )
         ),

@@ -9,8 +9,9 @@ what is proved is proved of complete records, whose linked subjects are rated.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sized
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, NamedTuple, assert_never
 
 import z3
@@ -25,6 +26,7 @@ from quydinh.ir.types import (
     YesNoType,
 )
 from quydinh.verify.formulas import Formula, conj
+from quydinh.verify.rows import Rows
 
 Path = tuple[str | int, ...]
 
@@ -58,12 +60,15 @@ class Domain:
     """
 
     def __init__(self, program: ir.Program, size: int) -> None:
+        self._program = program
         self.size = size
         self.variables: dict[Path, Variable] = {}
         self.lists: dict[Path, z3.ArithRef] = {}
         self._allowed: tuple[int, Formula] | None = None
         self._unbound: dict[Hashable, Variable] = {}
         self._required: list[Formula] = []
+        self._rows: dict[Path, Rows] = {}
+        self._kept: list[z3.ExprRef] = []
         self._scales = {scale.name: scale for scale in program.scales}
         self._texts: dict[str, int] = {}
 
@@ -88,13 +93,47 @@ class Domain:
             found = self._unbound[key] = Variable(path, type_, self._term(path, type_))
         return found.term
 
+    @cached_property
+    def any_row(self) -> Domain:
+        """The inputs of any one row of a list whose length is open."""
+        return Domain(self._program, self.size)
+
+    def rows(self, path: Path) -> Rows:
+        """What is said of a list whose length is open."""
+        if path not in self._rows:
+            self._rows[path] = Rows(self._name(path))
+        return self._rows[path]
+
+    def follows(self, path: Path) -> tuple[Any, ...]:
+        """The terms that stand for what lists say, where some row's condition reads an input."""
+        below, read = self.any_row, False
+        while below.variables and not read:
+            read, below = path in below.variables, below.any_row
+        if not read:
+            return ()
+        said = (term for rows in self._rows.values() for term in rows.terms)
+        return (*(one.term for one in self._unbound.values()), *said)
+
+    def same(self, terms: Iterable[z3.ExprRef]) -> Hashable:
+        """What is equal for equal terms; they are kept, so that their numbers stay theirs."""
+        found = tuple(terms)
+        self._kept += found
+        return tuple(one.get_id() for one in found)
+
     def require(self, formula: Formula) -> None:
         """What holds of every record that is looked at, beside what types allow."""
         self._required.append(formula)
 
     def allowed(self) -> Formula:
         """What holds of every record."""
-        known = len(self.variables) + len(self._unbound) + len(self.lists) + len(self._required)
+        parts: tuple[Sized, ...] = (
+            self.variables,
+            self._unbound,
+            self.lists,
+            self._required,
+            *self._rows.values(),
+        )
+        known = sum(len(part) for part in parts)
         if self._allowed is None or self._allowed[0] != known:
             self._allowed = known, self._ranges()
         return self._allowed[1]
@@ -103,7 +142,8 @@ class Domain:
         variables = (*self.variables.values(), *self._unbound.values())
         ranges = [self._range(variable) for variable in variables]
         lengths = [z3.And(length >= 0, length <= self.size) for length in self.lists.values()]
-        return conj([*ranges, *lengths, *self._required])
+        related = [rows.related(self.any_row.allowed()) for rows in self._rows.values()]
+        return conj([*ranges, *lengths, *self._required, *related])
 
     # --- constants ------------------------------------------------------------------------------
 

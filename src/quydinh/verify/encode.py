@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple, Protocol, assert_never
 
 import z3
@@ -32,6 +33,10 @@ from quydinh.verify.formulas import (
     nth_greatest,
     test,
 )
+from quydinh.verify.rows import Counted
+
+_ANY = -1
+"""The place of a row that may be any row of its list."""
 
 
 class Frame(NamedTuple):
@@ -49,6 +54,10 @@ class LinkedRatings(Protocol):
 
     def normal(self, path: Path) -> Path:
         """The shortest path to a record."""
+
+    @property
+    def anything(self) -> LinkedRatings:
+        """The same, where every linked rating may be anything."""
 
     def holds_itself(self, path: Path) -> bool:
         """Whether a list of members has a record on the way to it as a member."""
@@ -133,18 +142,19 @@ class Encoder:
                 return multiplied(self.value(left, frames), self.value(right, frames))
             case ir.Quotient(left, right):
                 return divided(self.value(left, frames), self.value(right, frames))
-            case ir.Aggregate(over=over) | ir.Count(over=over) | ir.Proportion(over=over) if (
-                self.free and isinstance(over, ir.RecordList)
-            ):
-                return Value(
-                    self.domain.unbound((frames, node), node.type),
-                    missing=self.domain.unbound((frames, node, "missing"), YesNoType()),
-                )
+            case ir.Aggregate(over=ir.RecordList() as over) if self.free:
+                return self._any_aggregate(node, over, frames)
             case ir.Aggregate():
                 return self._aggregate(node, frames)
+            case ir.Count(ir.RecordList() as over, where) if self.free:
+                _, counted = self._counted(over, where, frames)
+                return Value(counted.yes, missing=counted.unknown > 0)
             case ir.Count(over, where):
                 members, unknown = self._members(over, where, frames)
                 return Value(count(members), missing=unknown)
+            case ir.Proportion(ir.RecordList() as over, where) if self.free:
+                number, counted = self._counted(over, where, frames)
+                return Value(counted.yes, number, disj((counted.unknown > 0, number == 0)))
             case ir.Proportion(over, where):
                 return self._proportion(over, where, frames)
             case _:
@@ -265,6 +275,38 @@ class Encoder:
             found = disj((found, member))
         return best
 
+    # --- lists of any length ----------------------------------------------------------------------
+
+    @cached_property
+    def _any_row(self) -> Encoder:
+        """Says of any one row of a list what its conditions are."""
+        linked = None if self.linked is None else self.linked.anything
+        return Encoder(self._program, self.domain.any_row, self._own, free=True, linked=linked)
+
+    def _counted(
+        self, over: ir.RecordList, where: ir.Condition | None, frames: Frames
+    ) -> tuple[z3.ArithRef, Counted]:
+        """How many rows a list has, and how many of them meet a condition."""
+        row, path = self._row(over, frames)
+        rows = self.domain.rows(path)
+        truths = YES if where is None else self._any_row.judge(where, (*frames, row))
+        return rows.number, rows.counted(truths)
+
+    def _any_aggregate(self, node: ir.Aggregate, over: ir.RecordList, frames: Frames) -> Value:
+        """Whatever its type allows; the same for the same values of the same rows."""
+        row, path = self._row(over, frames)
+        where = YES if node.where is None else self._any_row.judge(node.where, (*frames, row))
+        value = self._any_row.value(node.value, (*frames, row))
+        key = path, node.kind, self.domain.same((*where, *value))
+        return Value(
+            self.domain.unbound(key, node.type),
+            missing=self.domain.unbound((*key, "missing"), YesNoType()),
+        )
+
+    def _row(self, over: ir.RecordList, frames: Frames) -> tuple[Frame, Path]:
+        path = self.path(frames[-1 - over.depth], (*over.links, over.field))
+        return Frame((*path, _ANY)), path
+
     # --- conditions -------------------------------------------------------------------------------
 
     def judge(self, node: ir.Condition, frames: Frames) -> Truths:
@@ -278,13 +320,12 @@ class Encoder:
                 return test(self.value(read, frames).top, FALSE)
             case ir.IsBlank():
                 return NO  # everything is there
-            case ir.Every(over=over) | ir.Some(over=over) if self.free and isinstance(
-                over, ir.RecordList
-            ):
-                return test(
-                    self.domain.unbound((frames, node), YesNoType()),
-                    self.domain.unbound((frames, node, "missing"), YesNoType()),
-                )
+            case ir.Every(ir.RecordList() as over, where) if self.free:
+                number, counted = self._counted(over, where, frames)
+                return Truths(counted.yes < number, FALSE, counted.yes + counted.unknown == number)
+            case ir.Some(ir.RecordList() as over, where) if self.free:
+                _, counted = self._counted(over, where, frames)
+                return Truths(counted.yes == 0, FALSE, counted.yes + counted.unknown > 0)
             case ir.Every(over, where):
                 return least(self._each(over, where, frames))
             case ir.Some(over, where):

@@ -22,8 +22,6 @@ from quydinh.verify.rating import Possible, Rated
 
 BY_CRITERIA = "mức_theo_tiêu_chí"
 FINAL = "xếp_loại"
-DEEPEST = 2
-"""How many links away a subject is still rated by its own rules."""
 
 Bounds = Mapping[str | None, Formula]
 """When each level is what a linked rating sets as a ceiling; None where it sets none."""
@@ -36,13 +34,21 @@ class Linked:
     Args:
         program: The ruleset.
         subject: From which links lead.
+        deepest: How many links away a subject is still rated by its own rules; further away its
+            rating may be anything.
     """
 
-    def __init__(self, program: ir.Program, subject: str) -> None:
+    def __init__(self, program: ir.Program, subject: str, deepest: int = 2) -> None:
         self._program = program
+        self._deepest = deepest
         self._subjects = {one.name: one for one in program.subjects}
         self._root = self._subjects[subject]
         self._rated: dict[Path, Rated] = {}
+
+    @property
+    def anything(self) -> Linked:
+        """The same, where every linked rating may be anything."""
+        return Linked(self._program, self._root.name, deepest=0)
 
     # --- where links lead -------------------------------------------------------------------------
 
@@ -68,7 +74,7 @@ class Linked:
 
     def too_deep(self, path: Path) -> bool:
         """Whether a record or list is further away than subjects are rated by their own rules."""
-        return sum(isinstance(part, str) for part in path) > DEEPEST
+        return sum(isinstance(part, str) for part in path) > self._deepest
 
     def _inverse(self, path: Path) -> str:
         """The link back, of a list of members or a member in it; "" for any other path."""

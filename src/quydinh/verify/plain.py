@@ -40,7 +40,7 @@ def plainest(
         formula: What holds.
         others: Further variables to be given plain values, such as a second value of an input.
     """
-    model = asker.possible(formula).model
+    model = _short(asker, domain, formula)
     if model is None:
         return None
     pinned = [formula]
@@ -51,6 +51,16 @@ def plainest(
         values = _ordinary(domain, variable.type, features)
         model = _fixed(asker, pinned, variable.term, values, model)
     return model
+
+
+def _short(asker: Asker, domain: Domain, formula: Formula) -> z3.ModelRef | None:
+    """A model with short lists if there is one: what long ones need time for may need none."""
+    for most in (0, 1) if domain.lists else ():
+        short = [length <= most for length in domain.lists.values()]
+        model = asker.possible(formula, *short).model
+        if model is not None:
+            return model
+    return asker.possible(formula).model
 
 
 def _fixed(

@@ -66,6 +66,15 @@ WITHOUT_EXAMPLE = frozenset(
         "QD621",
         "QD634",
         "QD635",
+        "QD640",
+        "QD641",
+        "QD642",
+        "QD643",
+        "QD644",
+        "QD645",
+        "QD646",
+        "QD647",
+        "QD648",
     )
 )
 WITH_EXAMPLE = [code for code in CATALOGUE if code not in WITHOUT_EXAMPLE]

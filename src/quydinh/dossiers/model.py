@@ -6,7 +6,8 @@ shortcomings), what others say of it (assessments by side, votes), and what was 
 Nothing is filled in: what nobody wrote is None or empty, and a check says so.
 
 Names of people, and what they wrote, are left out of every ``repr``: a dossier that ends up in a
-log or an error report tells its code and nothing else.
+log or an error report tells its code and nothing else. So is a code of a person, where somebody
+may have written the name instead.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ class Shortcoming:
     code: str
     text: str = field(repr=False)
     cause: str = field(default="", repr=False)
-    responsible: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = field(default=(), repr=False)
     remedy: str = field(default="", repr=False)
     deadline: dt.date | None = None
     state: State | None = None
@@ -114,7 +115,7 @@ class Assessment:
     """
 
     side: Side
-    by: str = ""
+    by: str = field(default="", repr=False)
     level: str | None = None
     points: str | None = None
     criteria: Mapping[str, str] = field(factory=lambda: MappingProxyType({}))
@@ -138,9 +139,9 @@ class StepDone:
     step: str
     on: dt.date | None = None
     until: dt.date | None = None
-    by: str = ""
-    place: str = ""
-    minutes: str = ""
+    by: str = field(default="", repr=False)
+    place: str = field(default="", repr=False)
+    minutes: str = field(default="", repr=False)
 
 
 @frozen
@@ -150,7 +151,7 @@ class Measure:
     code: str
     shortcoming: str
     text: str = field(repr=False)
-    person: str = ""
+    person: str = field(default="", repr=False)
     deadline: dt.date | None = None
     state: State | None = None
     done_on: dt.date | None = None

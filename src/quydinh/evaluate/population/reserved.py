@@ -12,13 +12,13 @@ from quydinh.text.words import ascii_key, key, nfc
 
 DECIDED_ON = "ngày_quyết_định"
 DECIDED_AT = "bước_quyết_định"
-_RESERVED = (DECIDED_ON, DECIDED_AT)
+RESERVED = (DECIDED_ON, DECIDED_AT)
 
 
 def reserved_column(text: str) -> str:
     """The reserved column that a spelling names; empty for any other."""
     bare = ascii_key(text) if text.isascii() else key(nfc(text))
-    return next((one for one in _RESERVED if bare in (key(one), ascii_key(one))), "")
+    return next((one for one in RESERVED if bare in (key(one), ascii_key(one))), "")
 
 
 def decided_on(value: object) -> dt.date | None:

@@ -1,0 +1,279 @@
+"""A dossier from its JSON object: every problem at once, nothing filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import TypeVar
+
+from quydinh.dossiers import names
+from quydinh.dossiers.facts import mark, read_facts
+from quydinh.dossiers.model import (
+    Answer,
+    Assessment,
+    Dossier,
+    Items,
+    Key,
+    Measure,
+    Section,
+    Shortcoming,
+    Side,
+    State,
+    StepDone,
+    Suggestion,
+    Text,
+    Vote,
+)
+from quydinh.dossiers.names import Names
+from quydinh.dossiers.record import Record
+from quydinh.dossiers.values import meant, tidy
+from quydinh.ir.review import Section as Declared
+from quydinh.periods import Period
+from quydinh.ruleset import Ruleset
+
+BESIDE = ("hạn_chế", "gợi_ý")
+"""Sections that stand beside the others in a dossier, for they have a shape of their own."""
+
+
+def read_dossier(record: Record, rules: Ruleset | None = None) -> Dossier | None:
+    """The dossier that an object is; None where something in it cannot be read."""
+    problems = record.problems
+    document, period = record.need("quy_định"), _period(record)
+    written = record.need("loại")
+    under = _names(rules, document, written, record) if rules is not None else Names()
+    subject = written if under.subject is None else under.subject.name
+    facts = record.record("thông_tin")
+    read = Dossier(
+        document,
+        period,
+        Key(subject, record.need("mã")),
+        record.text("họ_tên"),
+        record.text("chức_vụ"),
+        read_facts(facts, rules if under.subject is not None else None, subject),
+        _sections(record.record("nội_dung"), under),
+        tuple(_coded(record.records("hạn_chế"), partial(_shortcoming, under))),
+        tuple(_coded(record.records("gợi_ý"), _suggestion)),
+        _assessments(record.records("đánh_giá"), under),
+        _votes(record.records("biểu_quyết"), under),
+        _steps(record.records("bước"), under),
+        tuple(_coded(record.records("kế_hoạch"), _measure)),
+        problems.file,
+    )
+    record.close()
+    return None if problems.failed else read
+
+
+def _period(record: Record) -> str:
+    written = record.need("kỳ")
+    try:
+        return Period.parse(written).code if written else ""
+    except ValueError:
+        record.problems.add("QD646", record.at("kỳ"))
+        return ""
+
+
+def _names(rules: Ruleset, document: str, written: str, record: Record) -> Names:
+    """What the rules know of the subject; of another document they know nothing."""
+    if not (document and written and names.speaks_of(rules, document)):
+        return Names()
+    known = names.subjects(rules.program)
+    found = meant(written, known, known)
+    if not found:
+        record.problems.unknown_value(record.at("loại"), written, list(known))
+        return Names()
+    return names.of(rules.program, next(x for x in rules.program.subjects if x.name == found))
+
+
+def _named(record: Record, path: str, written: str, known: Mapping[str, str] | None) -> str:
+    """A name of the rules; as it is written where the rules have none."""
+    if known is None or not written:
+        return written
+    found = meant(written, known, known)
+    if not found:
+        record.problems.unknown_value(path, written, list(known))
+    return found
+
+
+# --- sections -----------------------------------------------------------------------------------
+
+
+def _sections(record: Record, under: Names) -> Mapping[str, Section]:
+    known = under.sections
+    found: dict[str, Section] = {}
+    for name in _written(record) if known is None else known:
+        declared = None if known is None else known[name]
+        section = None if name in BESIDE else _section(record, name, declared)
+        if section is not None:
+            found[name] = section
+    record.close()
+    return MappingProxyType(found)
+
+
+def _written(record: Record) -> list[str]:
+    return list(dict.fromkeys(tidy(name) for name in record.names()))
+
+
+def _section(record: Record, name: str, declared: Declared | None) -> Section | None:
+    """A section; None where nobody wrote anything."""
+    value = record.take(name)
+    kind = None if declared is None else declared.kind
+    match value:
+        case str() if kind in (None, "văn bản"):
+            text = tidy(value)
+            return Text(text) if text else None
+        case list() | tuple() if kind in (None, "danh sách"):
+            return _items(record.each(name, value), None if declared is None else declared.fields)
+        case Mapping() if kind in (None, "có/không"):
+            return _answer(Record(value, record.at(name), record.problems))
+        case bool() if kind == "có/không":
+            return Answer(value)
+        case None:
+            return None
+    record.wrong(name, _EXPECTED.get(kind or "", "một văn bản hoặc một danh sách"), value)
+    return None
+
+
+_EXPECTED = {
+    "văn bản": "một văn bản",
+    "danh sách": "một danh sách",
+    "có/không": "một nhóm thông tin gồm `có` và `giải_trình`",
+}
+
+
+def _items(records: list[Record], fields: tuple[str, ...] | None) -> Items | None:
+    found = []
+    for each in records:
+        item = {name: each.text(name) for name in fields or _written(each)}
+        each.close()
+        if filled := {name: words for name, words in item.items() if words}:
+            found.append(MappingProxyType(filled))
+    return Items(tuple(found)) if found else None
+
+
+def _answer(record: Record) -> Answer | None:
+    found = Answer(record.yes("có"), record.text("giải_trình"))
+    record.close()
+    return None if found == Answer(None) else found
+
+
+# --- what has a shape of its own ----------------------------------------------------------------
+
+
+_Coded = TypeVar("_Coded", Shortcoming, Suggestion, Measure)
+
+
+def _coded(records: list[Record], read: Callable[[Record, str], _Coded | None]) -> Iterator[_Coded]:
+    """Items with codes of their own; one without a code has its number in the list."""
+    taken = set()
+    for number, record in enumerate(records, 1):
+        code = record.code("mã") or str(number)
+        one = read(record, code)
+        record.close()
+        if one is None:
+            continue
+        if code in taken:
+            record.problems.add("QD648", record.at("mã"))
+        taken.add(code)
+        yield one
+
+
+def _shortcoming(under: Names, record: Record, code: str) -> Shortcoming | None:
+    of = record.record("thuộc")
+    collective = (of.code("loại"), of.code("mã"), of.code("hạn_chế"))
+    of.close()
+    if any(collective) and not all(collective):
+        record.problems.add("QD643", of.path, key="loại`, `mã`, `hạn_chế")
+    written, owner, number = collective
+    subject = _named(of, of.at("loại"), written, under.subjects)
+    found = Shortcoming(
+        code,
+        record.text("nội_dung"),
+        record.text("nguyên_nhân"),
+        record.codes("người_chịu_trách_nhiệm"),
+        record.text("biện_pháp"),
+        record.date("thời_hạn"),
+        record.choice("trạng_thái", State),
+        record.date("ngày_xong"),
+        (Key(subject, owner), number) if number else None,
+    )
+    return None if found == Shortcoming(code, "") else found
+
+
+def _suggestion(record: Record, code: str) -> Suggestion | None:
+    found = Suggestion(code, record.text("nội_dung"), record.text("của"), record.text("trả_lời"))
+    return None if found == Suggestion(code, "") else found
+
+
+def _measure(record: Record, code: str) -> Measure | None:
+    found = Measure(
+        code,
+        record.code("hạn_chế"),
+        record.text("biện_pháp"),
+        record.code("người"),
+        record.date("thời_hạn"),
+        record.choice("trạng_thái", State),
+        record.date("ngày_xong"),
+        record.text("kết_quả"),
+    )
+    return None if found == Measure(code, "", "") else found
+
+
+def _assessments(records: list[Record], under: Names) -> tuple[Assessment, ...]:
+    found: dict[tuple[Side, str], Assessment] = {}
+    for record in records:
+        side, by = record.choice("bên", Side, needed=True), record.code("người")
+        level = _named(record, record.at("mức"), record.text("mức"), under.levels) or None
+        points = mark(record, "điểm") or None
+        criteria = record.record("tiêu_chí")
+        names_ = _written(criteria) if under.criteria is None else under.criteria
+        marks = {name: mark(criteria, name, under.marks.get(name)) for name in names_}
+        criteria.close()
+        given = MappingProxyType({name: each for name, each in marks.items() if each})
+        remarks = record.text("nhận_xét")
+        record.close()
+        if side is None or not (level or points or given or remarks):
+            continue
+        if (side, by) in found:
+            record.problems.add("QD648", record.path, "side")
+        found[side, by] = Assessment(side, by, level, points, given, remarks)
+    return tuple(found.values())
+
+
+def _votes(records: list[Record], under: Names) -> tuple[Vote, ...]:
+    found = []
+    for record in records:
+        step = _named(record, record.at("bước"), record.need("bước"), under.steps)
+        vote = Vote(
+            step, record.count("triệu_tập"), record.count("có_mặt"), _ballots(record, under)
+        )
+        record.close()
+        if vote != Vote(step):
+            found.append(vote)
+    return tuple(found)
+
+
+def _ballots(record: Record, under: Names) -> Mapping[str, int]:
+    ballots = record.record("phiếu")
+    names_ = _written(ballots) if under.levels is None else under.levels
+    counts = {name: ballots.count(name) for name in names_}
+    ballots.close()
+    return MappingProxyType({name: each for name, each in counts.items() if each is not None})
+
+
+def _steps(records: list[Record], under: Names) -> tuple[StepDone, ...]:
+    found = []
+    for record in records:
+        step = _named(record, record.at("tên"), record.need("tên"), under.steps)
+        found.append(
+            StepDone(
+                step,
+                record.date("ngày"),
+                record.date("đến"),
+                record.text("do"),
+                record.text("nơi"),
+                record.text("biên_bản"),
+            )
+        )
+        record.close()
+    return tuple(found)

@@ -1,0 +1,145 @@
+"""A small ruleset and dossiers of it, made up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import MappingProxyType
+
+from hypothesis import strategies as st
+
+import quydinh
+from quydinh.dossiers import (
+    Answer,
+    Assessment,
+    Dossier,
+    Items,
+    Key,
+    Measure,
+    Shortcoming,
+    Side,
+    State,
+    StepDone,
+    Suggestion,
+    Text,
+    Vote,
+)
+from quydinh.dossiers.values import tidy
+from quydinh.ruleset import Ruleset
+
+TEXT = """\
+Quy định "01-QĐ/TU"
+  tên "Thử nghiệm";
+  do "Tỉnh ủy" ban hành ngày 01/01/2025;
+  thuộc hệ thống văn bản của Đảng;
+  áp dụng theo năm, quý từ năm 2025.
+
+Thang mức_chất_lượng gồm:
+  1. xuất_sắc "Hoàn thành xuất sắc nhiệm vụ";
+  2. tốt "Hoàn thành tốt nhiệm vụ";
+  3. không_hoàn_thành "Không hoàn thành nhiệm vụ".
+
+Tập thể chi_bộ "Chi bộ" gồm:
+  - tên_gọi "Tên gọi": văn bản.
+
+Cá nhân đảng_viên "Đảng viên" gồm:
+  - sinh_hoạt "Chi bộ nơi sinh hoạt": thuộc chi_bộ (các đảng_viên);
+  - số_nhiệm_vụ "Số nhiệm vụ được giao": số nguyên từ 0;
+  - tỉ_lệ_dự_họp "Tỉ lệ dự họp": phần trăm từ 0% đến 100%;
+  - là_bí_thư "Là bí thư": có/không;
+  - ngày_vào_đảng "Ngày vào Đảng": ngày;
+  - thành_phần "Thành phần": một trong ("cán bộ", "nông dân");
+  - năm_trước "Mức xếp loại năm trước": mức_chất_lượng.
+
+Khung tiêu chí của đảng_viên theo thang điểm 100 gồm:
+  nhóm chung "Tiêu chí chung" tối đa 30 điểm;
+  nhóm nhiệm_vụ "Kết quả thực hiện nhiệm vụ" tối đa 70 điểm.
+
+Xếp loại đảng_viên theo mức_chất_lượng, xét lần lượt:
+  xuất_sắc khi tổng điểm từ 90 điểm trở lên;
+  tốt khi tổng điểm từ 50 điểm trở lên;
+  trường hợp còn lại không_hoàn_thành.
+"""
+
+
+def rules() -> Ruleset:
+    """The ruleset."""
+    return quydinh.compile(TEXT)
+
+
+# --- dossiers of it -----------------------------------------------------------------------------
+
+_LETTERS = "aăâđêôơưỷộ AĐỪ\t\n-•–“”’=+@_x005F&<>;,0123456789"
+words = st.text(st.sampled_from(_LETTERS), max_size=40).map(tidy)
+codes = st.text(st.sampled_from("abĐV-0123456789"), min_size=1, max_size=6)
+days = st.none() | st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1))
+states = st.none() | st.sampled_from(State)
+levels = st.sampled_from(("xuất_sắc", "tốt", "không_hoàn_thành"))
+points = st.integers(0, 200).map(lambda halves: f"{halves / 2:g}")
+
+
+def _own_codes(made: st.SearchStrategy[Shortcoming | Suggestion | Measure]) -> st.SearchStrategy:
+    return st.lists(made, max_size=3, unique_by=lambda one: one.code).map(
+        lambda many: tuple(one for one in many if one != type(one)(one.code, "", ""))
+    )
+
+
+shortcomings = st.builds(
+    Shortcoming,
+    codes,
+    words.filter(bool),
+    words,
+    st.lists(codes, max_size=2, unique=True).map(tuple),
+    words,
+    days,
+    states,
+    days,
+    st.none() | st.tuples(st.builds(Key, st.just("chi_bộ"), codes), codes),
+)
+suggestions = st.builds(Suggestion, codes, words.filter(bool), words, words)
+measures = st.builds(Measure, codes, codes, words, codes, days, states, days, words)
+marks = st.dictionaries(st.sampled_from(("chung", "nhiệm_vụ")), points).map(MappingProxyType)
+assessments = st.builds(
+    Assessment, st.sampled_from(Side), codes | st.just(""), levels, st.none() | points, marks, words
+)
+ballots = st.dictionaries(levels, st.integers(0, 99)).map(MappingProxyType)
+votes = st.builds(Vote, codes, st.integers(0, 99), st.none() | st.integers(0, 99), ballots)
+steps = st.builds(StepDone, codes, days, days, words, words, words)
+facts = st.fixed_dictionaries(
+    {},
+    optional={
+        "sinh_hoạt": codes,
+        "số_nhiệm_vụ": st.integers(0, 10**6),
+        "tỉ_lệ_dự_họp": st.decimals(0, 100, places=2).map(lambda x: int(x) if x == int(x) else x),
+        "là_bí_thư": st.booleans(),
+        "ngày_vào_đảng": st.dates(dt.date(1950, 1, 1)).map(dt.date.isoformat),
+        "thành_phần": st.sampled_from(("cán bộ", "nông dân")),
+        "năm_trước": levels,
+    },
+)
+dossiers = st.builds(
+    Dossier,
+    st.just("01-QĐ/TU"),
+    st.sampled_from(("2025", "2025-Q1")),
+    st.builds(Key, st.just("đảng_viên"), codes),
+    words,
+    words,
+    facts.map(MappingProxyType),
+    st.just(MappingProxyType({})),
+    _own_codes(shortcomings),
+    _own_codes(suggestions),
+    st.lists(assessments, max_size=4, unique_by=lambda one: (one.side, one.by)).map(tuple),
+    st.lists(votes, max_size=2).map(tuple),
+    st.lists(steps, max_size=3).map(tuple),
+    _own_codes(measures),
+)
+sections = st.dictionaries(
+    codes,
+    words.filter(bool).map(Text)
+    | st.builds(Answer, st.booleans(), words)
+    | st.lists(
+        st.dictionaries(codes, words.filter(bool), min_size=1).map(MappingProxyType),
+        min_size=1,
+        max_size=2,
+    ).map(lambda items: Items(tuple(items))),
+    max_size=3,
+).map(MappingProxyType)

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from quydinh.dossiers.model import Key
 from quydinh.ir.nodes import Citation
+from quydinh.signs.evidence import Evidence as Evidence
 
 
 class Part(StrEnum):
@@ -26,21 +27,6 @@ class Severity(StrEnum):
     MUST = "phải khắc phục"
     UNKNOWN = "chưa đủ căn cứ"
     SIGN = "cần xem lại"
-
-
-@frozen
-class Evidence:
-    """
-    What a finding rests on: where it stands, and the passage itself.
-
-    ``beside`` is the passage that it is compared with (another's report, last year's), if any.
-    The passages are private: they are shown in the report to the committee and nowhere else.
-    """
-
-    where: str
-    passage: str = field(default="", repr=False)
-    beside_where: str = ""
-    beside: str = field(default="", repr=False)
 
 
 @frozen

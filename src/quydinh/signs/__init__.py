@@ -1,1 +1,8 @@
 """Signs of formalism: what a dossier looks like, measured; rules say what is too much."""
+
+from __future__ import annotations
+
+from quydinh.signs.measure import measure
+from quydinh.signs.measured import Measured, Value
+
+__all__ = ["Measured", "Value", "measure"]

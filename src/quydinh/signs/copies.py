@@ -8,6 +8,7 @@ Two reports are alike to the share of shingles that both have among those that e
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -20,13 +21,13 @@ Numbers: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int64]]"
 
 LEAST = 30
 """Shingles that a report needs to be compared: fewer say nothing."""
-FLOOR = 0.4
+FLOOR = Fraction(2, 5)
 """Pairs less alike than this are not looked for."""
 BANDS, ROWS = 48, 4
 """A pair shares a band with 1 - (1 - s^4)^48: 71 % at 0.4, 95 % at 0.5, 99.9 % at 0.6."""
 CROWD = 100
 """In a bucket each is compared with so many of the first: a crowd of copies stays affordable."""
-_MARGIN = 0.15  # four times the error of a likeness estimated from signatures
+_MARGIN = Fraction(3, 20)  # four times the error of a likeness estimated from signatures
 _CHUNK = 1 << 15
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
@@ -36,7 +37,7 @@ class Pair(NamedTuple):
 
     one: int
     other: int
-    likeness: float
+    likeness: Fraction
 
 
 def pairs(reports: Sequence[Shingles]) -> list[Pair]:
@@ -45,8 +46,8 @@ def pairs(reports: Sequence[Shingles]) -> list[Pair]:
     signatures = _signatures([reports[at] for at in long])
     found = []
     for one, other in _candidates(signatures):
-        share = (signatures[one] == signatures[other]).mean(axis=1)
-        near = share >= FLOOR - _MARGIN
+        estimate = (signatures[one] == signatures[other]).mean(axis=1)
+        near = estimate >= float(FLOOR - _MARGIN)
         for a, b in zip(one[near].tolist(), other[near].tolist(), strict=True):
             likeness = jaccard(reports[long[a]], reports[long[b]])
             if likeness >= FLOOR:
@@ -54,11 +55,11 @@ def pairs(reports: Sequence[Shingles]) -> list[Pair]:
     return sorted(found)
 
 
-def jaccard(one: Shingles, other: Shingles) -> float:
+def jaccard(one: Shingles, other: Shingles) -> Fraction:
     """The exact share of shingles in common; 0 for two empty sets."""
     common = len(np.intersect1d(one, other, assume_unique=True))
     either = one.size + other.size - common
-    return common / either if either else 0.0
+    return Fraction(common, either or 1)
 
 
 def _signatures(reports: Sequence[Shingles]) -> Signatures:

@@ -1,0 +1,87 @@
+"""All features of all dossiers of a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from quydinh.dossiers.model import Dossier, Key
+from quydinh.errors import NotFoundError
+from quydinh.ir import nodes as ir
+from quydinh.results.assessment import Assessment
+from quydinh.ruleset import Ruleset
+from quydinh.signs import phrases, wording
+from quydinh.signs.measured import Measured
+from quydinh.signs.passages import passages
+from quydinh.signs.phrases import Lists
+from quydinh.signs.ratings import Ratings
+from quydinh.signs.units import Units
+
+_EXTRA = (
+    'Chưa cài phần dùng để so các báo cáo; cài bằng lệnh `pip install "quydinh[review]"`. '
+    'The part that compares reports is not installed: pip install "quydinh[review]".'
+)
+
+
+def measure(
+    rules: Ruleset,
+    dossiers: Iterable[Dossier],
+    earlier: Iterable[Dossier],
+    assessment: Assessment,
+    lists: Lists | None = None,
+) -> Mapping[Key, Measured]:
+    """
+    The features of every dossier, by key.
+
+    Args:
+        rules: The rules that the dossiers are reviewed under.
+        dossiers: Of one period.
+        earlier: Of earlier periods, to compare with.
+        assessment: What the rules made of the records of the dossiers.
+        lists: Phrase lists; those that come with the library otherwise.
+
+    Raises:
+        NotFoundError: The libraries that compare reports are not installed.
+    """
+    try:
+        from quydinh.signs import likeness  # noqa: PLC0415 - an extra brings its libraries
+    except ModuleNotFoundError as error:
+        raise NotFoundError(_EXTRA) from error
+
+    lists = phrases.standard() if lists is None else lists
+    now = sorted(dossiers, key=lambda one: one.key)
+    labels = section_labels(rules.program)
+    ratings, units = Ratings(rules.program, assessment), Units(rules.program, now)
+    found = {one.key: Measured() for one in now}
+    reports = []
+    for one in now:
+        said = passages(one, labels.get(one.key.subject, {}))
+        reports.append(likeness.Report(one, said))
+        features = found[one.key]
+        wording.measure(one, said, lists, features, alone=units.alone(one.key))
+        ratings.measure(one, features)
+        units.measure(one, ratings, features)
+        units.answering(one, said, lists, features)
+    reports += [
+        likeness.Report(one, passages(one, labels.get(one.key.subject, {})), earlier=True)
+        for one in earlier
+    ]
+    likeness.measure(reports, boilerplate(rules.program), found)
+    return found
+
+
+def section_labels(program: ir.Program) -> Mapping[str, Mapping[str, str]]:
+    """What people call the sections of each kind of subject."""
+    return {
+        subject.name: {one.name: one.label for one in subject.sections}
+        for subject in program.subjects
+    }
+
+
+def boilerplate(program: ir.Program) -> list[str]:
+    """What a form says before anybody fills it in: the labels of sections and of inputs."""
+    labels = set[str]()
+    for subject in program.subjects:
+        labels.update(one.label for one in subject.sections)
+        labels.update(one.label for one in subject.fields)
+        labels.update(one.label for one in subject.groups)
+    return sorted(labels)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from quydinh.diagnostics.codes.afterwards import AFTERWARDS
 from quydinh.diagnostics.codes.changes import CHANGES
 from quydinh.diagnostics.codes.checks import CHECKS
 from quydinh.diagnostics.codes.choices import CHOICES
@@ -23,6 +24,7 @@ from quydinh.diagnostics.codes.limits import LIMITS
 from quydinh.diagnostics.codes.loading import EXAMPLES, LOADING
 from quydinh.diagnostics.codes.names import NAMES
 from quydinh.diagnostics.codes.populations import RULES, TABLES
+from quydinh.diagnostics.codes.review import REVIEW
 from quydinh.diagnostics.codes.syntax import SYNTAX
 from quydinh.diagnostics.codes.text import TEXT
 from quydinh.diagnostics.codes.types import TYPES
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 
 _STAGES = (
     TEXT, SYNTAX, LAYOUT, NAMES, CHANGES, TYPES, CHECKS, RULES, LIMITS, DATA, TABLES, LOADING,
-    IN_FORCE, CHOICES, EXAMPLES, DOCUMENTS, DOSSIERS,
+    IN_FORCE, CHOICES, EXAMPLES, DOCUMENTS, DOSSIERS, REVIEW, AFTERWARDS,
 )  # fmt: skip
 _ENTRIES = sorted((entry for stage in _STAGES for entry in stage), key=lambda entry: entry.code)
 CATALOGUE = MappingProxyType({entry.code: entry for entry in _ENTRIES})

@@ -100,6 +100,18 @@ ENGLISH = MappingProxyType(
         "loại khung dữ liệu này chưa được nhận; nhận Polars": (
             "frames of this library are not taken; taken are Polars"
         ),
+        # steps and dossiers of a review
+        "danh sách": "a list",
+        "ngày làm việc": "working days",
+        "việc phải thực hiện": "whether it is due",
+        "thời gian tối thiểu": "the least length",
+        "thứ tự": "the order",
+        "ai thực hiện": "who did it",
+        "nơi thực hiện": "where it was done",
+        "số người được triệu tập và có mặt": "how many were called and present",
+        "kết quả biểu quyết": "the result of the vote",
+        "từ": "at least",
+        "trên": "more than",
         # letters
         "chữ Kirin": "a Cyrillic letter",
         "chữ Hy Lạp": "a Greek letter",

@@ -6,9 +6,13 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from quydinh.diagnostics import catalogue
+from quydinh.diagnostics.entry import DEFAULT
+from quydinh.diagnostics.model import Diagnostic, Language
 from quydinh.dossiers.model import Key
 from quydinh.ir.nodes import Citation
-from quydinh.signs.evidence import Evidence as Evidence
+from quydinh.signs.evidence import Evidence
+from quydinh.text.source import NOWHERE
 
 
 class Part(StrEnum):
@@ -47,3 +51,34 @@ class Finding:
     hint: str = ""
     citation: Citation | None = None
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.diagnostic()  # a code, a hint or an argument that is not there is a mistake of ours
+
+    def diagnostic(self) -> Diagnostic:
+        """The finding for whatever shows or logs diagnostics."""
+        return catalogue.report(self.code, NOWHERE, self.hint, (), (), **dict(self.arguments))
+
+    def message(self, language: Language = "vi") -> str:
+        """The sentence that says what was found."""
+        return catalogue.message(self.diagnostic(), language)
+
+    def to_do(self, language: Language = "vi") -> str:
+        """What to do about it."""
+        return catalogue.hint(self.diagnostic(), language)
+
+
+def finding(
+    part: Part,
+    severity: Severity,
+    code: str,
+    key: Key,
+    hint: str = DEFAULT,
+    citation: Citation | None = None,
+    evidence: tuple[Evidence, ...] = (),
+    /,
+    **arguments: str | int,
+) -> Finding:
+    """One finding, with what its sentences name."""
+    said = tuple((name, str(value)) for name, value in arguments.items())
+    return Finding(part, severity, code, key, said, hint, citation, evidence)

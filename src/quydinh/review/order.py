@@ -1,0 +1,118 @@
+"""
+Order between subjects: the collective before the individual, the head before the deputies.
+
+So, too, the unit before its head, and the chi bộ before the leadership collective.
+
+The rules say it in two ways: a step comes after a step of those that a link leads to, or subjects
+side by side come in a sequence. Side by side are those of one kind that belong to one collective,
+by their first membership (``thuộc``). The same day is in order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from quydinh.diagnostics.catalogue import listed
+from quydinh.dossiers.model import Key
+from quydinh.ir import nodes as ir
+from quydinh.ir import review as detail
+from quydinh.review.done import done
+from quydinh.review.model import Finding
+from quydinh.review.names import day, spoken
+from quydinh.review.process import Process
+from quydinh.review.subjects import Subjects
+
+
+def check(processes: Sequence[Process]) -> Iterator[Finding]:
+    """Everything about the order between subjects."""
+    beside: dict[object, list[Process]] = {}
+    for process in processes:
+        beside.setdefault(_group(process), []).append(process)
+    for process in processes:
+        for step in process.steps:
+            own = process.done.get(step.name)
+            if own is None or own.first is None:
+                continue
+            for one in step.details:
+                if isinstance(one, detail.After):
+                    yield from _after(process, step, own.first, one)
+                elif isinstance(one, detail.Sequence):
+                    yield from _in_sequence(process, step, own.first, one, beside[_group(process)])
+
+
+# --- after a step of others -----------------------------------------------------------------------
+
+
+def _after(process: Process, step: ir.Step, on: dt.date, one: detail.After) -> Iterator[Finding]:
+    reached = process.subjects.reached(process.key, one.link)
+    if reached.missing:
+        yield process.unknown("QD836", step, link=spoken(reached.missing))
+    ends = {key: _end(process.subjects, key, one.step) for key in reached.keys}
+    open_ = [str(key) for key, end in ends.items() if end is None]
+    late = {key: end for key, end in ends.items() if end is not None and end > on}
+    if open_:
+        yield process.unknown("QD835", step, others=listed(open_), after=spoken(one.step))
+    if late:
+        yield process.must(
+            "QD834", step, on=day(on), others=listed(map(str, late)), after=spoken(one.step),
+            end=day(max(late.values())),
+        )  # fmt: skip
+
+
+def _end(subjects: Subjects, key: Key, name: str) -> dt.date | None:
+    """When a subject ended a step; None where nobody wrote it."""
+    dossier = subjects.dossiers.get(key)
+    if dossier is None:
+        return None
+    found = (
+        done(dossier, procedure, step)
+        for procedure in subjects.kind(key).procedures
+        for step in procedure.steps
+        if step.name == name
+    )
+    return max((one.last for one in found if one is not None and one.last), default=None)
+
+
+# --- in a sequence --------------------------------------------------------------------------------
+
+
+def _in_sequence(
+    process: Process, step: ir.Step, on: dt.date, one: detail.Sequence, beside: Sequence[Process]
+) -> Iterator[Finding]:
+    place = _place(process, one)
+    if place is None:
+        unknown = next(c for c in one.conditions if process.judge.of(process.key, c) is None)
+        yield process.depends(step, "thứ tự", unknown)
+        return
+    later = []
+    for other in beside:
+        first = other.done[step.name].first if step.name in other.done else None
+        before = _place(other, one)
+        if first is not None and before is not None and before < place and first > on:
+            later.append((other.key, first))
+    if later:
+        yield process.must(
+            "QD837", step, on=day(on), others=listed(str(key) for key, _ in later),
+            end=day(max(first for _, first in later)),
+        )  # fmt: skip
+
+
+def _place(process: Process, one: detail.Sequence) -> int | None:
+    """The place of a subject in the sequence; None while a condition is unknown."""
+    for at, condition in enumerate(one.conditions):
+        holds = process.judge.of(process.key, condition)
+        if holds is None:
+            return None
+        if holds:
+            return at
+    return len(one.conditions)
+
+
+def _group(process: Process) -> object:
+    """Those side by side: of one kind and procedure, in one collective where the rules know it."""
+    kind = process.key.subject, process.procedure.name
+    for name, link in process.subjects.links(process.key):
+        if link.kind == "thuộc":
+            return kind, process.subjects.reached(process.key, name).keys or process.key
+    return kind

@@ -17,9 +17,10 @@ from attrs import frozen
 from quydinh.diagnostics.catalogue import listed
 from quydinh.diagnostics.entry import DEFAULT
 from quydinh.dossiers.model import Dossier, Key, Shortcoming
-from quydinh.review.model import Evidence, Finding, Part, Severity, finding
+from quydinh.review.model import Finding, Part, Severity, finding
 from quydinh.review.names import same
 from quydinh.review.subjects import Subjects
+from quydinh.signs.evidence import Evidence
 
 _HEAD = "là_người_đứng_đầu"
 

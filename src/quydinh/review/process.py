@@ -24,9 +24,10 @@ from quydinh.review import bodies
 from quydinh.review.calendar import Calendar, after, before, between
 from quydinh.review.done import Done, steps_done
 from quydinh.review.judge import Judge
-from quydinh.review.model import Evidence, Finding, Part, Severity, finding
+from quydinh.review.model import Finding, Part, Severity, finding
 from quydinh.review.names import day, same, spoken
 from quydinh.review.subjects import Subjects
+from quydinh.signs.evidence import Evidence
 
 _WORKING, _PLAIN = "ngày làm việc", "ngày"
 

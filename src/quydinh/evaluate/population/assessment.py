@@ -149,6 +149,10 @@ class RatedTables(Assessment):
             for name, cases in self._population.cases.items()
         }
 
+    def records(self, subject: str) -> dict[str, dict[str, Any]]:
+        """The records of one kind by key, as the rating left them."""
+        return {key: case.record for key, case in self._cases(subject).items()}
+
     # --- rows -------------------------------------------------------------------------------------
 
     def rows(self, subject: str) -> list[dict[str, object]]:

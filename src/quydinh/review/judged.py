@@ -1,0 +1,65 @@
+"""
+The conditions of a review, judged over the records of a whole population.
+
+The interpreter judges them, on the records as the rating left them: links lead to the records of
+other subjects, and results of a subject are there where they are settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from quydinh.dossiers.model import Key
+from quydinh.evaluate.consequences import own_rating
+from quydinh.evaluate.interpreter import Frame, Interpreter, Tables
+from quydinh.evaluate.judged import Judged as Answer
+from quydinh.evaluate.population.assessment import RatedTables
+from quydinh.evaluate.values import YES, settled
+from quydinh.ir import nodes as ir
+from quydinh.ir.types import LinkType
+from quydinh.review.names import spoken
+
+
+class Judged:
+    """What the known facts say of the conditions of sections and steps."""
+
+    def __init__(self, program: ir.Program, assessment: RatedTables) -> None:
+        """Answers about the subjects of an assessment under a program."""
+        self._kinds = {one.name: one for one in program.subjects}
+        self._tables = Tables(program)
+        self._assessment = assessment
+        self._records: dict[str, Mapping[str, dict[str, Any]]] = {}
+        self._interpreters: dict[Key, Interpreter] = {}
+
+    def of(self, key: Key, what: ir.Condition) -> bool | None:
+        """Whether a condition holds of a subject; None where the known facts do not tell."""
+        truth = self._judge(key, what).truth
+        return truth == YES if settled(truth) else None
+
+    def missing(self, key: Key, what: ir.Condition) -> tuple[str, ...]:
+        """What people call the facts that would tell."""
+        paths = self._judge(key, what).missing.paths
+        return tuple(dict.fromkeys(self._label(key.subject, path) for path in paths))
+
+    def _judge(self, key: Key, what: ir.Condition) -> Answer:
+        kind = key.subject
+        if kind not in self._records:
+            self._records[kind] = self._assessment.records(kind)
+        if key not in self._interpreters:
+            findings = self._assessment.explain(kind, key.code).findings
+            self._interpreters[key] = Interpreter(self._tables, own_rating(findings))
+        record = self._records[kind][key.code]
+        return self._interpreters[key].judge(what, (Frame(record),))
+
+    def _label(self, subject: str, path: str) -> str:
+        """The label of what a path ends in, or its name where it has none."""
+        kind: ir.Subject | None = self._kinds[subject]
+        name, label = path, ""
+        for name in path.split("."):
+            fields = () if kind is None else kind.fields
+            field = next((one for one in fields if one.name == name), None)
+            label = "" if field is None else field.label
+            link = None if field is None else field.type
+            kind = self._kinds[link.target] if isinstance(link, LinkType) else None
+        return spoken(name, label)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
+from pathlib import Path
 
 from quydinh.cli import arguments
 from quydinh.cli.console import PROBLEMS, WRONG_USE, Console, WrongUse
@@ -76,13 +77,19 @@ def _refused(error: QuydinhError, console: Console) -> int:
 
 
 def _unforeseen(error: Exception, console: Console) -> int:
-    name = f"{type(error).__name__}: {error}".strip()[:300]
+    import traceback
+
+    # The text of an error may hold words of somebody's dossier, and is passed on in reports.
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    name = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
     console.complain(
         console.say(
             f"quydinh: gặp lỗi ngoài dự kiến ({name}).\n"
-            "Xin báo cho nhóm phát triển, kèm câu lệnh đã dùng; QUYDINH_DEBUG=1 cho xem chi tiết.",
+            "Xin báo cho nhóm phát triển, kèm câu lệnh đã dùng. QUYDINH_DEBUG=1 cho xem chi tiết; "
+            "chi tiết có thể có nội dung hồ sơ, đọc lại trước khi gửi đi.",
             f"quydinh: an unforeseen error ({name}).\n"
-            "Please report it with the command that was run; QUYDINH_DEBUG=1 shows the details.",
+            "Please report it with the command that was run. QUYDINH_DEBUG=1 shows the details, "
+            "which may hold what the data say: read them before you pass them on.",
         )
     )
     return PROBLEMS

@@ -254,7 +254,7 @@ def test_two_dossiers_of_one_subject_and_period_are_told(rules: Ruleset, tmp_pat
 
     assert said(read.diagnostics) == [
         "QD647 `a.json` và `b.json` cùng là hồ sơ của `đảng_viên` `ĐV-1`, kỳ `2025`; chỉ để lại hồ "
-         "sơ đúng"
+        "sơ đúng"
     ]
 
 

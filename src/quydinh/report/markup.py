@@ -17,7 +17,9 @@ _SPACES = re.compile(r"[\t\n\v\f\r]+")
 # Shapes close themselves: in SVG a start tag alone would take in what follows it.
 _VOID = frozenset({"meta", "path", "rect"})
 # Every other element ends a line, so that a page can be read and compared.
-_INLINE = frozenset({"a", "code", "path", "rect", "small", "span", "strong", "svg", "td", "th"})
+_INLINE = frozenset(
+    {"a", "code", "mark", "path", "rect", "small", "span", "strong", "svg", "td", "th"}
+)
 
 
 class Markup(str):

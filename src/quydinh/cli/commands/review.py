@@ -1,0 +1,89 @@
+"""``quydinh review``: what a period's dossiers lack, and what in them asks for a second look."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from quydinh.cli import dossiers, page
+from quydinh.cli.console import DONE, PROBLEMS, Console
+from quydinh.cli.progress import step
+
+NAME = "review"
+
+
+def summary(console: Console) -> str:
+    """What the command does."""
+    return console.say(
+        "xem xét hồ sơ kiểm điểm: nội dung, quy trình, dấu hiệu hình thức, kế hoạch",
+        "look at dossiers of a review: contents, process, signs of formalism, plan",
+    )
+
+
+def arguments(options: argparse._ActionsContainer, console: Console) -> None:
+    """What the command takes."""
+    say = console.say
+    dossiers.arguments(options, console)
+    options.add_argument(
+        "--calendar",
+        metavar=say("TỆP", "FILE"),
+        help=say(
+            "ngày nghỉ và ngày làm bù, mỗi dòng một ngày; mặc định là lịch của Việt Nam",
+            "days off and days of work, one a line; by default the calendar of Vietnam",
+        ),
+    )
+    page.argument(options, console)
+    options.add_argument(
+        "--anonymous",
+        action="store_true",
+        help=say(
+            "báo cáo không ghi họ tên và câu chữ trong hồ sơ",
+            "leave names and passages out of the report",
+        ),
+    )
+    options.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=say("lời văn (mặc định) hoặc JSON", "text (the default) or JSON"),
+    )
+    options.add_argument(
+        "--passages",
+        action="store_true",
+        help=say(
+            "JSON kèm câu chữ trong hồ sơ, là nội dung riêng",
+            "JSON with passages of dossiers, which are private",
+        ),
+    )
+
+
+def run(asked: argparse.Namespace, console: Console) -> int:
+    """Review the dossiers; the status says whether something has to be put right."""
+    from quydinh.cli import reviewed
+    from quydinh.review import review
+    from quydinh.review.calendar import read as read_calendar
+    from quydinh.review.model import Severity
+
+    page.check(asked.report, (asked.calendar,), console)
+    given = dossiers.read(asked, console)
+    with step(console, "đang xem xét hồ sơ", "reviewing"):
+        found = review(
+            given.rules,
+            given.dossiers,
+            earlier=given.earlier,
+            on=dossiers.day(asked),
+            calendar=None if asked.calendar is None else read_calendar(asked.calendar),
+        )
+    if asked.report is not None:
+        from quydinh.report.review import html
+
+        made = html(found, language=console.language, anonymous=asked.anonymous)
+        page.write(asked.report, made, console)
+    if asked.format == "json":
+        shown = found.to_dict(console.language, passages=asked.passages)
+        console.print(json.dumps(shown, ensure_ascii=False, indent=2))
+    else:
+        for line in reviewed.lines(found, console):
+            console.print(line)
+    must = any(one.severity is Severity.MUST for one in found.findings)
+    return PROBLEMS if must else DONE

@@ -1,0 +1,125 @@
+"""
+A review as text: findings by subject, then counts.
+
+Subjects are told by their codes, never by name, and no passage of a dossier is shown: what a
+terminal shows may end up in a log. Names and passages stand in the report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from quydinh.cli.console import Console
+from quydinh.cli.table import lines as table
+from quydinh.cli.table import wrapped
+from quydinh.data.outcomes import of_result
+from quydinh.dossiers.model import Key
+from quydinh.review import Review
+from quydinh.review.cited import clause
+from quydinh.review.model import Finding, Part, Severity
+
+_MARKS = {Severity.MUST: "✗", Severity.UNKNOWN: "?", Severity.SIGN: "!"}
+_SEVERITIES = {
+    Severity.MUST: "to be put right",
+    Severity.UNKNOWN: "cannot be told yet",
+    Severity.SIGN: "to be looked at",
+}
+_PARTS = {
+    Part.CONTENT: "contents",
+    Part.PROCESS: "process",
+    Part.FORMALISM: "signs of formalism",
+    Part.LINKS: "collectives and individuals",
+    Part.PLAN: "plan",
+}
+
+
+def lines(review: Review, console: Console) -> Iterator[str]:
+    """The whole text."""
+    rules, width = review.rules, console.width()
+    layers = ", ".join(layer.number for layer in rules.layers)
+    applied = console.say(f", cùng {layers}", f", with {layers}") if layers else ""
+    total = len(review.subjects.dossiers)
+    period = review.period
+    head = console.say(
+        f"Kiểm điểm {period} theo {rules.number}{applied}: {total} hồ sơ",
+        f"Review of {period.english} under {rules.number}{applied}: {total} dossiers",
+    )
+    yield from map(console.bold, wrapped(head, width))
+    for key, found in groupby(review.findings, key=lambda one: one.key):
+        yield ""
+        yield from map(console.bold, wrapped(_called(key, review, console), width))
+        yield from _lacking(key, review, console)
+        for part, group in groupby(found, key=lambda one: one.part):
+            yield f"  {_part(part, console)}"
+            for one in group:
+                yield from _finding(one, console)
+    yield ""
+    yield from _summary(review, console)
+
+
+def _called(key: Key, review: Review, console: Console) -> str:
+    """Who it is, and the rating that the facts of the dossier give."""
+    kind = review.subjects.kind(key).label or key.subject
+    rated = of_result(review.result(key)).said_in(console.language)
+    return f"{key.code} ({kind}): {rated}"
+
+
+def _part(part: Part, console: Console) -> str:
+    said = console.say(part.value, _PARTS[part])
+    return said[:1].upper() + said[1:]
+
+
+def _lacking(key: Key, review: Review, console: Console) -> Iterator[str]:
+    """A rating that rests on an incomplete process says so, and which step lacks."""
+    steps = ", ".join(one.label for one in review.lacking(key))
+    if steps:
+        said = console.say(
+            f"Quy trình chưa đủ: thiếu bước {steps}. Mức nêu trên chưa dùng được.",
+            f"The process is not complete: {steps} is lacking. The rating is not to be used yet.",
+        )
+        yield from _indented(said, "  ", "  ", console)
+
+
+def _finding(one: Finding, console: Console) -> Iterator[str]:
+    message = one.message(console.language).replace("`", "")
+    said = f"{message[:1].upper()}{message[1:]}{clause(one.citation)}"
+    yield from _indented(said, f"    {_MARKS[one.severity]} ", "      ", console)
+    advice = one.to_do(console.language).replace("`", "")
+    if advice:
+        lead = (
+            console.say("hết cảnh báo khi", "cleared when")
+            if one.part is Part.FORMALISM
+            else console.say("cần làm", "to do")
+        )
+        yield from _indented(f"{lead}: {advice}", "      → ", "        ", console)
+
+
+def _indented(text: str, first: str, others: str, console: Console) -> Iterator[str]:
+    for at, line in enumerate(wrapped(text, console.width() - len(others))):
+        yield f"{others if at else first}{line}"
+
+
+def _summary(review: Review, console: Console) -> Iterator[str]:
+    say = console.say
+    yield console.bold(say("Tổng hợp", "Summary"))
+    found = Counter((one.part, one.severity) for one in review.findings)
+    heads = [say("Phần", "Part")]
+    for severity, english in _SEVERITIES.items():
+        said = say(severity.value, english)
+        heads.append(f"{_MARKS[severity]} {said}")
+    rows = [
+        [[_part(part, console)], *([str(found[part, one])] for one in Severity)] for part in Part
+    ]
+    totals = (sum(found[part, one] for part in Part) for one in Severity)
+    rows.append([[say("Cộng", "Total")], *([str(total)] for total in totals)])
+    yield from table(heads, rows, console.width())
+    yield ""
+    touched = {one.key for one in review.findings}
+    clean = sum(key not in touched for key in review.subjects.dossiers)
+    incomplete = sum(bool(review.lacking(key)) for key in review.subjects.dossiers)
+    yield say(
+        f"{clean} hồ sơ không có vấn đề nào; {incomplete} hồ sơ chưa đủ quy trình.",
+        f"Dossiers without findings: {clean}; with an incomplete process: {incomplete}.",
+    )

@@ -57,7 +57,7 @@ def _of_collective(dossier: Dossier, context: Context) -> Iterator[Row]:
         if not people:
             nobody = context.say("✗ chưa có ai", "✗ nobody")
             cell = element("strong", nobody, class_="bad")
-        yield Row((context.called(dossier.key), _item(dossier.key, item.code, context), cell))
+        yield Row((context.cell(dossier.key), _item(dossier.key, item.code, context), cell))
 
 
 def _answering(one: Link, context: Context) -> Markup:
@@ -77,7 +77,7 @@ def _of_individual(one: Link, context: Context) -> Row:
         context.say("chưa nêu ở hồ sơ tập thể", "not named by the collective")
     )  # fmt: skip
     collective = joined(context.called(one.collective), ": ", whole)
-    return Row((context.called(one.individual), lines(named), collective))
+    return Row((context.cell(one.individual), lines(named), collective))
 
 
 def _item(key: Key, code: str, context: Context) -> Markup:

@@ -34,28 +34,32 @@ def rated(context: Context) -> Iterator[Markup]:
         columns = (
             Column(say("Đối tượng", "Subject"), "text"),
             Column(say("Theo quy định", "By the rules"), "text"),
-            Column(say("Các bên đánh giá", "By each side"), "text"),
             Column(say("Quy trình", "Process"), "text"),
+            Column(say("Các bên đánh giá", "By each side"), "text"),
         )
         rows = []
         for one in found:
             said = of_result(context.review.result(one.key)).said_in(context.speech.language)
-            cells = (context.cell(one.key), said, _sides(one, context), _process(one, context))
+            cells = (context.cell(one.key), said, _process(one, context), _sides(one, context))
             rows.append(Row(cells))
         yield element("h3", kind.label or heading(kind.name), id=place)
         yield table(place, columns, rows)
 
 
 def _sides(one: Dossier, context: Context) -> Markup:
-    """Each side by itself: they are compared, never averaged."""
-    said = []
+    """What each side gave, never averaged; sides that gave the same stand together."""
+    said: dict[str, list[str]] = {}
     for side in Side:
         given = Counter(_given(each) for each in one.assessments if each.side is side)
         if given:
-            name = context.say(side.value, _SIDES[side]).capitalize()
             shown = (f"{each} × {times}" if times > 1 else each for each, times in given.items())
-            said.append(f"{name}: {'; '.join(shown)}")
-    return lines(said) if said else joined("–")
+            name = context.say(side.value, _SIDES[side].lower())
+            said.setdefault("; ".join(shown), []).append(name)
+    return (
+        lines(f"{', '.join(names)}: {given}" for given, names in said.items())
+        if said
+        else joined("–")
+    )
 
 
 def _given(one: Assessment) -> str:

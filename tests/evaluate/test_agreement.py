@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from generated import programs, records
+from generated import Drawn, rated
 from hypothesis import HealthCheck, given, settings
 
 from quydinh.evaluate.support import UNUSUAL
-from quydinh.ir import nodes as ir
-from quydinh.ruleset import Ruleset
 
 UNHURRIED = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 
 @UNHURRIED
-@given(programs(), records())
-def test_every_evaluator_gives_the_same_result(program: ir.Program, record: dict[str, Any]) -> None:
-    rules = Ruleset.from_program(program).rules("người")
+@given(rated(odd=True))
+def test_every_evaluator_gives_the_same_result(drawn: Drawn) -> None:
+    rules, record = drawn.rules.rules(drawn.subject), drawn.record
     meant = rules.rate_carefully(record)
     assert rules.rate(record).to_dict() == meant.to_dict()
     assert rules.rater(record) == meant.level
@@ -29,14 +27,12 @@ def test_every_evaluator_gives_the_same_result(program: ir.Program, record: dict
 
 
 @UNHURRIED
-@given(programs(), records(missing=0.0))
-def test_the_fast_path_takes_plain_complete_records(
-    program: ir.Program, record: dict[str, Any]
-) -> None:
-    rules = Ruleset.from_program(program).rules("người")
-    meant = rules.rate_carefully(record)
+@given(rated(missing=0.0))
+def test_the_fast_path_takes_plain_complete_records(drawn: Drawn) -> None:
+    rules = drawn.rules.rules(drawn.subject)
+    meant = rules.rate_carefully(drawn.record)
     try:
-        judged = rules.judge(record)
+        judged = rules.judge(drawn.record)
     except UNUSUAL:
         return
     assert judged[0] == meant.findings.ending

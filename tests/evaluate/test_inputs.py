@@ -11,14 +11,13 @@ from typing import Any
 
 import attrs
 import pytest
-from generated import DATE, PERCENT
-from programs import EXCELLENT, POINTS, SAMPLE, field, program
+from programs import EXCELLENT, PERCENT, POINTS, SAMPLE, field, program
 
 from quydinh.diagnostics import catalogue
 from quydinh.errors import InputError
 from quydinh.evaluate.inputs import Inputs, Reading
 from quydinh.ir import nodes as ir
-from quydinh.ir.types import TextType
+from quydinh.ir.types import DateType, TextType
 
 PAPER = program(
     ir.Subject(
@@ -27,7 +26,7 @@ PAPER = program(
         "",
         "tập thể",
         (
-            field("ngày_ký", DATE),
+            field("ngày_ký", DateType()),
             field("phần", PERCENT),
             field("điểm", POINTS),
             field("cấp", TextType(("tỉnh", "xã"))),

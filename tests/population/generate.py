@@ -1,9 +1,9 @@
 """
 Rulesets with populations, for comparing evaluators and for properties.
 
-``cases(seed)`` is quick and always the same; ``populations()`` gives smaller ones to Hypothesis.
-Rulesets compile and tables are well typed: each has one type a column (see ``Rows.types``) and no
-lists, so that any library of frames can hold them.
+``cases(seed)`` is quick and always the same; for Hypothesis there is ``quydinh.testing.rulesets``,
+which writes rulesets in the same way. Rulesets compile and tables are well typed: each has one type
+a column (see ``Rows.types``) and no lists, so that any library of frames can hold them.
 """
 
 from __future__ import annotations
@@ -11,12 +11,10 @@ from __future__ import annotations
 from random import Random
 from typing import NamedTuple
 
-from hypothesis import strategies as st
-
 from population.history import Past
 from population.rows import Rows, Tables
-from population.rules import Rules
-from population.world import HEAD, world
+from quydinh.testing.generated.rules import Rules
+from quydinh.testing.generated.world import HEAD, world
 
 
 class Case(NamedTuple):
@@ -50,15 +48,3 @@ def remembered(seed: int) -> Case:
     text += f"\n{past.text()}"
     period = later.choice(("2024", "2024", "2024", "quý II/2024"))
     return Case(text, tables, keep, past.results(tables), period)
-
-
-@st.composite
-def populations(draw: st.DrawFn, largest: int = 8) -> Case:
-    """A case of few rows; Hypothesis looks for fewer, not for a simpler ruleset."""
-    case = cases(draw(st.integers(0, 100_000)))
-    return case._replace(
-        tables={
-            name: Rows(rows[: draw(st.integers(0, min(len(rows), largest)))], rows.types)
-            for name, rows in case.tables.items()
-        }
-    )

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from population.rows import Row, Rows
-from population.world import LEVELS, Kind
+from quydinh.testing.generated.world import LEVELS, Kind
 
 _YEARS = ("2023", "2022", "2021")
 _QUARTERS = ("2024-Q2", "2024-Q1", "2023-Q4", "2024-Q3", "2024-Q4")

@@ -8,8 +8,8 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from population.conditions import DATES
-from population.world import CHOICES, LABELS, LEVELS, MARKS, READ, Field, Kind, Waits
+from quydinh.testing.generated.conditions import DATES
+from quydinh.testing.generated.world import CHOICES, LABELS, LEVELS, MARKS, READ, Field, Kind, Waits
 from quydinh.text.words import ascii_form
 
 Row = dict[str, Any]

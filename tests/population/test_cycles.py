@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import quydinh
-from population.world import HEAD
 from quydinh.diagnostics.model import Severity
+from quydinh.testing.generated.world import HEAD
 
 
 def errors(text: str) -> list[str]:

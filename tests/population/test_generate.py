@@ -6,10 +6,9 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
 
 import quydinh
-from population.generate import Case, cases, populations
+from population.generate import cases
 
 _TYPES = (int, float, Decimal, str, bool, dt.date)
 
@@ -40,9 +39,3 @@ def test_a_seed_gives_the_same_case() -> None:
     assert [one.types for one in first.tables.values()] == [
         one.types for one in second.tables.values()
     ]
-
-
-@settings(max_examples=10)
-@given(populations())
-def test_small_cases_compile(case: Case) -> None:
-    assert quydinh.compile(case.text).subjects

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import quydinh
-from population.world import HEAD
 from quydinh.results import Outcome
+from quydinh.testing.generated.world import HEAD
 
 TREE = """
 Tập thể tổ_chức gồm:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import quydinh
-from population.world import HEAD
+from quydinh.testing.generated.world import HEAD
 
 TEXT = f"""{HEAD}
 Tập thể chi_bộ gồm:

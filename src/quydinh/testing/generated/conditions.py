@@ -7,7 +7,18 @@ from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
-from population.world import CHOICES, LEVELS, MARKS, READ, Field, Kind, Link, Phase, Unit, Waits
+from quydinh.testing.generated.world import (
+    CHOICES,
+    LEVELS,
+    MARKS,
+    READ,
+    Field,
+    Kind,
+    Link,
+    Phase,
+    Unit,
+    Waits,
+)
 
 _SUFFIX: dict[Unit, str] = {"số": "", "tỉ lệ": "%", "điểm": " điểm", "tháng": " tháng"}
 _BOUNDS: dict[Unit, tuple[str, ...]] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from population.conditions import Conditions, Step
-from population.world import LEVELS, Kind, Unit, Waits, declared
+from quydinh.testing.generated.conditions import Conditions, Step
+from quydinh.testing.generated.world import LEVELS, Kind, Unit, Waits, declared
 
 _UNITS: tuple[Unit, ...] = ("số", "tỉ lệ", "điểm", "tháng")
 

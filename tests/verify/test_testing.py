@@ -10,7 +10,8 @@ from test_findings import RULES, SMALL
 
 import quydinh
 from quydinh.results import Outcome
-from quydinh.testing import check_all, populations, records
+from quydinh.testing import check_all, populations, records, rulesets
+from quydinh.testing.amended import amended
 from quydinh.testing.check import BrokenError
 
 FEW = settings(max_examples=40)
@@ -26,6 +27,18 @@ def test_records_aim_at_a_level(record: dict[str, Any]) -> None:
 @given(records(RULES, "người", at="gap"))
 def test_records_aim_at_the_gap(record: dict[str, Any]) -> None:
     assert RULES.rate("người", record).outcome is Outcome.NEEDS_REVIEW
+
+
+@pytest.mark.parametrize("number", range(len(RULES.endings("người"))))
+def test_records_aim_at_a_branch(number: int) -> None:
+    ending = RULES.endings("người")[number]
+
+    @settings(max_examples=10, deadline=None)
+    @given(records(RULES, "người", at=ending))
+    def ends_there(record: dict[str, Any]) -> None:
+        assert RULES.rate("người", record).findings.ending == number
+
+    ends_there()
 
 
 @FEW
@@ -65,7 +78,8 @@ def test_every_property_holds_of_the_small_ruleset() -> None:
     tried = check_all(RULES, examples=15)
     assert "better never falls: người, chiều_điểm" in tried
     assert "strangers change nothing" in tried
-    assert len(tried) == 2 * 4 + 3 + 3
+    assert "amendments without effect change nothing: người" in tried
+    assert len(tried) == 2 * 5 + 3 + 3
 
 
 def test_a_broken_promise_is_shown_with_both_results() -> None:
@@ -90,3 +104,34 @@ def test_a_guess_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "rate", guessing)
     with pytest.raises(BrokenError, match="bị đoán"):
         check_all(rules, examples=300, only=["missing is never guessed"])
+
+
+def test_an_amendment_that_changes_something_would_be_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = quydinh.compile(SMALL.read_text("utf-8").replace("từ 90 điểm", "từ 91 điểm"))
+    monkeypatch.setattr("quydinh.testing.check.amended", lambda _: other)
+    with pytest.raises(BrokenError, match="nội dung văn bản khác đi"):
+        check_all(RULES, examples=5, only=["amendments without effect change nothing"])
+
+
+@settings(max_examples=12, deadline=None)
+@given(rulesets())
+def test_amendments_of_any_ruleset_may_change_nothing(rules: quydinh.Ruleset) -> None:
+    assert amended(rules).digest == rules.digest
+
+
+def test_rulesets_are_whole_and_shrink() -> None:
+    found = find(rulesets(), lambda one: bool(one.program.subjects[-1].ceilings))
+    assert found.subjects == ("đảng_viên",)
+    assert len(found.program.subjects[-1].fields) <= 4
+    assert check_all(found, examples=3)
+
+
+@settings(max_examples=12, deadline=None)
+@given(rulesets().flatmap(lambda rules: populations(rules, most=3).map(lambda one: (rules, one))))
+def test_populations_of_any_ruleset_are_rated(drawn: tuple[quydinh.Ruleset, Any]) -> None:
+    rules, tables = drawn
+    assessment = rules.assess(tables)
+    for subject in rules.subjects:
+        assert len(assessment[subject]) == len(tables[subject])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType, TextType
 from quydinh.results import Outcome, Result
 from quydinh.ruleset import Ruleset
+from quydinh.testing.amended import amended, meaning
 from quydinh.testing.populations import Tables, populations
 from quydinh.testing.records import records
 
@@ -34,10 +36,10 @@ def check_all(rules: Ruleset, *, examples: int = 50, only: Collection[str] = ())
     """
     Try every property; what comes back are the names of those that were tried.
 
-    ``total``, ``deterministic``, ``missing is never guessed``, ``evaluators agree`` for every kind
-    of subject; ``better never falls`` for every promise of direction (``Bảo đảm``); ``row order
-    does not matter``, ``equal subjects are treated equally`` and ``strangers change nothing`` for
-    populations.
+    ``total``, ``deterministic``, ``missing is never guessed``, ``evaluators agree`` and
+    ``amendments without effect change nothing`` for every kind of subject; ``better never falls``
+    for every promise of direction (``Bảo đảm``); ``row order does not matter``, ``equal subjects
+    are treated equally`` and ``strangers change nothing`` for populations.
 
     Args:
         rules: The ruleset.
@@ -71,6 +73,8 @@ def _properties(rules: Ruleset) -> Iterator[Property]:
         yield Property(f"deterministic: {subject}", partial, alone.deterministic)
         yield Property(f"missing is never guessed: {subject}", _with_gap(complete), alone.guesses)
         yield Property(f"evaluators agree: {subject}", partial, alone.agree)
+        name = f"amendments without effect change nothing: {subject}"
+        yield Property(name, partial, alone.unamended)
         for promise in alone.directions:
             pairs = st.tuples(complete, complete)
             yield Property(
@@ -136,6 +140,21 @@ class _Alone:
         fast, meant = rules.rate(record), rules.rate_carefully(record)
         if fast.to_dict() != meant.to_dict() or rules.rater(record) != meant.level:
             raise BrokenError(_shown("hai cách tính khác nhau", record, fast, meant))
+
+    @cached_property
+    def _amended(self) -> Ruleset:
+        found = amended(self._rules)
+        if found.digest != self._rules.digest:
+            raise BrokenError("sửa đổi không làm thay đổi gì mà nội dung văn bản khác đi")
+        return found
+
+    def unamended(self, record: Record) -> None:
+        """What is replaced by itself, or added and repealed, leaves results and reasons alone."""
+        before = self._rules.rate(self._subject, record)
+        after = self._amended.rate(self._subject, record)
+        if meaning(before.to_dict()) != meaning(after.to_dict()):
+            words = "sửa đổi không làm thay đổi gì mà kết quả khác đi"
+            raise BrokenError(_shown(words, record, before, after))
 
     def never_falls(self, promise: ir.Direction) -> Callable[[tuple[Record, Record]], None]:
         """Two records that differ in one input keep the order that is promised."""

@@ -19,12 +19,15 @@ from quydinh.evaluate.verdicts import rated
 from quydinh.ir import nodes as ir
 from quydinh.ir.history import COMPUTED, PERIOD, PREVIOUS, RATED, REVIEWED
 from quydinh.ir.types import LevelType, LinkType
-from quydinh.results import Outcome, Result
+from quydinh.results import Ending, Outcome, Result
 from quydinh.ruleset import Ruleset
 from quydinh.testing.values import Strategy, Values
 
-At = str
-"""A level, ``gap`` (no branch matches), or the name of an outcome such as ``needs_review``."""
+At = str | Ending
+"""
+A level, ``gap`` (no branch matches), the name of an outcome such as ``needs_review``, or a branch:
+one of ``rules.endings(subject)``.
+"""
 
 _DEEPEST = 2
 _OF_HISTORY = (PERIOD, PREVIOUS, REVIEWED, RATED, "mức_theo_tiêu_chí")
@@ -40,8 +43,8 @@ def records(
     Args:
         rules: The ruleset.
         subject: The kind of subject.
-        at: Only records that end there: a level, ``gap``, ``needs_review``, ``not_rated`` or
-            ``not_reviewed`` (needs ``quydinh[verify]``).
+        at: Only records that end there: a level, ``gap``, ``needs_review``, ``not_rated``,
+            ``not_reviewed``, or one of ``rules.endings(subject)`` (needs ``quydinh[verify]``).
         missing: The share of inputs that are not given.
 
     Raises:
@@ -138,32 +141,40 @@ def _aimed(
     from quydinh.verify.showing import as_input  # noqa: PLC0415
 
     question = Question(rules, subject, Limits())
-    last = len(rules.endings(subject)) - 1
-    outcome = next((one for one in Outcome if one.value == at), None)
-    level = (
-        None
-        if at == "gap" or outcome is not None
-        else level_spelled(at, rules.rules(subject).labels)
-    )
+    endings = rules.endings(subject)
+    if at == "gap":
+        at = endings[-1]
+    if isinstance(at, Ending):
+        number = endings.index(at)
 
-    def there(result: Result) -> bool:
-        if level is not None:
-            return result.level == level
-        if outcome is not None:
+        def there(result: Result) -> bool:
+            return result.findings.ending == number
+
+        def formula(side: Side) -> Formula:
+            return side.rated.ends_at(number)
+    elif (outcome := next((one for one in Outcome if one.value == at), None)) is not None:
+
+        def there(result: Result) -> bool:
             return result.outcome is outcome
-        return result.findings.ending == last
 
-    def formula(side: Side) -> Formula:
-        if level is not None:
+        def formula(side: Side) -> Formula:
+            possible = side.rated.after_ceilings
+            if outcome is Outcome.UNDETERMINED:
+                return side.rated.undetermined(possible)
+            return disj(
+                side.rated.settled(possible, one) for one in possible if one.outcome is outcome
+            )
+    else:
+        level = level_spelled(at, rules.rules(subject).labels)
+
+        def there(result: Result) -> bool:
+            return result.level == level
+
+        def formula(side: Side) -> Formula:
             return side.rated.settled(side.rated.after_ceilings, rated(level))
-        if outcome is None:
-            return side.rated.gap
-        possible = side.rated.after_ceilings
-        if outcome is Outcome.UNDETERMINED:
-            return side.rated.undetermined(possible)
-        return disj(side.rated.settled(possible, one) for one in possible if one.outcome is outcome)
 
     witness = question.witness(formula, lambda found: there(found.result))
     if witness is None:
-        raise ValueError(f"không có hồ sơ nào của `{subject}` ở `{at}`")
+        place = at.branch if isinstance(at, Ending) else at
+        raise ValueError(f"không có hồ sơ nào của `{subject}` ở `{place}`")
     return as_input(rules.program, subject, witness.record), there

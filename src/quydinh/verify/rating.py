@@ -102,6 +102,16 @@ class Rated:
         """When no exclusion or branch before this one holds."""
         return conj(truths.surely_not for truths in self.places[:place])
 
+    def ends_at(self, ending: int) -> Formula:
+        """When the criteria surely end a rating in this way."""
+        for at, (place, truths) in enumerate(zip(self.outline.places, self.places, strict=True)):
+            if place.yes == ending:
+                return conj((self.none_before(at), truths.surely))
+            if place.discretion == ending:
+                only = conj((truths.discretion, neg(truths.no), neg(truths.yes)))
+                return conj((self.none_before(at), only))
+        return self.gap
+
     @cached_property
     def by_criteria(self) -> Possible:
         """When each verdict is possible by the criteria."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from quydinh.errors import InputError
 from quydinh.ir import nodes as ir
 from quydinh.ir.history import LINKS
 from quydinh.ir.types import LinkType
@@ -43,7 +44,27 @@ def populations(
             for one in tables
         }
 
-    return made()
+    return made().filter(lambda one: _can_be_rated(rules, one)) if _may_go_round(rules) else made()
+
+
+def _may_go_round(rules: Ruleset) -> bool:
+    """Whether a quota may make a subject wait for one of its kind that waits for it."""
+    return any(
+        isinstance(field.type, LinkType) and field.type.target == one.name
+        for one in rules.program.subjects
+        if one.quotas
+        for field in one.fields
+    )
+
+
+def _can_be_rated(rules: Ruleset, tables: Tables) -> bool:
+    try:
+        rules.assess(tables)
+    except InputError as error:
+        if all(one.code == "QD615" for one in error.diagnostics):
+            return False
+        raise
+    return True
 
 
 def _row(subject: ir.Subject, values: Records, keys: dict[str, list[str]], at: int) -> Strategy:

@@ -100,7 +100,6 @@ WITHOUT_EXAMPLE = frozenset(
         "QD835",
         "QD836",
         "QD837",
-        "QD838",
         "QD839",
         "QD840",
         "QD841",
@@ -119,7 +118,6 @@ WITHOUT_EXAMPLE = frozenset(
         "QD856",
         "QD857",
         "QD858",
-        "QD859",
     )
 )
 WITH_EXAMPLE = [code for code in CATALOGUE if code not in WITHOUT_EXAMPLE]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quydinh
+from quydinh.data.files import File
 from quydinh.review import calendar
 from quydinh.review.calendar import Listed
 from review.made_up import check, day, of_unit, with_steps
@@ -47,7 +48,7 @@ def test_a_file_replaces_the_holidays(tmp_path: Path) -> None:
         "# Lịch của xã\n16/02/2026 Nghỉ Tết\n2026-02-17\n\n22/02/2026: làm bù  # cho 17/02\n",
         encoding="utf-8",
     )
-    own = calendar.read(path)
+    own = calendar.read(File(str(path)))
 
     assert [own.works(day(f"2026-02-{one}")) for one in (16, 17, 18, 21, 22)] == [
         *(False, False, True, False, True),
@@ -60,10 +61,10 @@ def test_a_line_that_is_no_date_is_refused(tmp_path: Path) -> None:
     path.write_text("30/02/2026\nTết: 16/02/2026\n16/02/2026\n", encoding="utf-8")
 
     with pytest.raises(quydinh.InputError) as refused:
-        calendar.read(path)
+        calendar.read(File(str(path)))
     assert [one.code for one in refused.value.diagnostics] == ["QD839", "QD839"]
-    with pytest.raises(quydinh.InputError, match="QD838"):
-        calendar.read(tmp_path / "không có.txt")
+    with pytest.raises(quydinh.NotFoundError, match="QD607"):
+        calendar.read(File(str(tmp_path / "không có.txt")))
 
 
 @given(DAYS, st.integers(1, 10), st.sets(DAYS), st.sets(DAYS))

@@ -99,12 +99,12 @@ def read(asked: argparse.Namespace, console: Console) -> Given:
         )
     paths = [asked.dossiers, *asked.earlier]
     first = [dossiers.read(path, language=console.language) for path in paths]
-    _refuse(first, console)
+    refuse(first, console)
     periods = {Period.parse(one.period) for folder in first for one in folder.dossiers}
     period = _period(asked, periods, console)
     rules = _rules(asked, period, first, console)
     found = [dossiers.read(path, rules, language=console.language) for path in paths]
-    _refuse(found, console)
+    refuse(found, console)
     now: list[Dossier] = []
     earlier: list[Dossier] = []
     for one in (one for folder in found for one in folder.dossiers):
@@ -128,7 +128,7 @@ def day(asked: argparse.Namespace) -> dt.date:
     return read_day(asked.on) if asked.on else dt.date.today()  # noqa: DTZ011  (the user's own day)
 
 
-def _refuse(folders: Iterable[Folder], console: Console) -> None:
+def refuse(folders: Iterable[Folder], console: Console) -> None:
     """Show what is wrong; a review of some dossiers would say wrong things of the others."""
     from quydinh.cli.messages import sentences
 

@@ -9,14 +9,14 @@ it; a date whose note begins with "làm bù" is worked.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import field, frozen
 
+from quydinh.data.files import File
 from quydinh.diagnostics.catalogue import report
+from quydinh.dossiers.values import date
 from quydinh.evaluate.inputs import refusal
 from quydinh.review.names import words
 from quydinh.text.source import NOWHERE
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 
 _DAY = dt.timedelta(days=1)
 _SATURDAY = 5
-_LINE = re.compile(
-    r"(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)|(?P<day>\d\d?)[/-](?P<month>\d\d?)[/-](?P<year>\d{4}))"
-    r"(?:[\s:;,]+(?P<note>.*))?"
-)
 _MADE_UP = words("làm bù")
 
 
@@ -86,45 +82,30 @@ def vietnam() -> Vietnam:
     return Vietnam(country_holidays("VN"))
 
 
-def read(path: str | Path) -> Listed:
+def read(file: File) -> Listed:
     """
     Read a file of days: a date a line, as ``2026-02-16`` or ``16/02/2026``, and a note.
 
     Raises:
-        InputError: The file cannot be read, or a line is no date.
+        NotFoundError: There is no such file.
+        InputError: It is no text, or a line does not begin with a date.
     """
-    try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise refusal([report("QD838", NOWHERE, path=str(path))]) from error
     off, made_up, problems = set(), set(), []
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(file.text().splitlines(), start=1):
         text = line.partition("#")[0].strip()
         if not text:
             continue
-        date, note = _dated(text)
-        if date is None:
-            problems.append(report("QD839", NOWHERE, path=str(path), line=number, text=text))
+        written, _, note = text.replace("\t", " ").partition(" ")
+        day = date(written.rstrip(":;,"))
+        if day is None:
+            problems.append(report("QD839", NOWHERE, path=file.path, line=number, text=text))
         elif words(note)[: len(_MADE_UP)] == _MADE_UP:
-            made_up.add(date)
+            made_up.add(day)
         else:
-            off.add(date)
+            off.add(day)
     if problems:
         raise refusal(problems)
     return Listed(frozenset(off), frozenset(made_up))
-
-
-def _dated(line: str) -> tuple[dt.date | None, str]:
-    found = _LINE.fullmatch(line)
-    if found is None:
-        return None, ""
-    parts = (
-        found[long] or found[short] for long, short in (("year", "y"), ("month", "m"), ("day", "d"))
-    )
-    try:
-        return dt.date(*map(int, parts)), found["note"] or ""
-    except ValueError:
-        return None, ""
 
 
 # --- counting -------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from quydinh.review.plan import Line, Plan
 NAMED_NOW = "số_hạn_chế_được_nêu"
 NAMED_BEFORE = "số_hạn_chế_kỳ_trước"
 REMEDIED = "số_hạn_chế_kỳ_trước_đã_khắc_phục"
+FIELDS = (NAMED_NOW, NAMED_BEFORE, REMEDIED)
 
 
 @frozen
@@ -42,17 +43,24 @@ class Count:
 
 
 def counts(
-    dossiers: Iterable[Dossier], earlier: Iterable[Dossier], plan: Plan, on: dt.date | None = None
+    dossiers: Iterable[Dossier], period: Period, plan: Plan, on: dt.date | None = None
 ) -> tuple[Count, ...]:
-    """What the dossiers of a period and of the one before it tell, by subject."""
-    before = {(one.key, Period.parse(one.period).code): one for one in earlier}
+    """
+    What the dossiers of a period and of the one before it tell, by subject.
+
+    Args:
+        dossiers: Of any periods.
+        period: For whose records the numbers are; it need not have dossiers yet.
+        plan: The plan of these dossiers, with what was reported later.
+        on: The day of the count; what was remedied after it does not count.
+    """
     found: list[Count] = []
-    for dossier in dossiers:
-        period = Period.parse(dossier.period)
-        found.append(Count(dossier.key, NAMED_NOW, len(dossier.shortcomings), period.code))
-        last = before.get((dossier.key, period.previous.code))
-        if last is not None:
-            found.extend(_of_last(last, period.previous.code, plan, on))
+    for dossier in sorted(dossiers, key=lambda one: (one.key, Period.parse(one.period))):
+        of = Period.parse(dossier.period)
+        if of == period:
+            found.append(Count(dossier.key, NAMED_NOW, len(dossier.shortcomings), of.code))
+        elif of == period.previous:
+            found.extend(_of_last(dossier, of.code, plan, on))
     return tuple(found)
 
 

@@ -20,11 +20,16 @@ _NOTHING = frozenset(
 
 def same(spelling: str, *names: str) -> bool:
     """Whether a spelling is one of the names, with or without diacritics."""
-    bare = "_".join(nfc(spelling).split())
+    bare = _joined(spelling)
     return any(
-        key(bare) == key(nfc(name)) or (bare.isascii() and ascii_key(bare) == ascii_key(name))
+        key(bare) == key(_joined(name))
+        or (bare.isascii() and ascii_key(bare) == ascii_key(_joined(name)))
         for name in names
     )
+
+
+def _joined(name: str) -> str:
+    return "_".join(nfc(name).split())
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -127,7 +127,8 @@ Updates = Mapping[Place, tuple[Report, ...]]
 
 def plan(dossiers: Iterable[Dossier], updates: Updates | None = None) -> Plan:
     """The plan of all dossiers, of this period and of those before it."""
-    given = sorted(dossiers, key=lambda one: (Period.parse(one.period), one.key))
+    coded = (evolve(one, period=Period.parse(one.period).code) for one in dossiers)
+    given = sorted(coded, key=lambda one: (Period.parse(one.period), one.key))
     lines: dict[Place, Line] = {}
     latest: dict[Key, Dossier] = {}
     for dossier in given:

@@ -65,7 +65,10 @@ def review(
     now, past = _periods(rules, (*dossiers, *earlier))
     subjects = Subjects(rules.program, now)
     whole = plan((*past, *now), updates)
-    counted = counts(now, past, whole, on)
+    period = Period.parse(now[0].period)
+    counted = tuple(
+        one for one in counts((*past, *now), period, whole, on) if one.key in subjects.dossiers
+    )
     taken = tuple(_taken(subjects, counted))
     assessment = _assess(rules, now, past, taken)
     judge = Judged(rules.program, assessment)
@@ -89,7 +92,7 @@ def review(
     ]
     return Review(
         rules=rules,
-        period=Period.parse(now[0].period),
+        period=period,
         on=on,
         subjects=subjects,
         assessment=assessment,

@@ -238,18 +238,5 @@ PLAN = (
             "write down how far each shortcoming is remedied",
         ),
     ),
-    finding_entry(
-        "QD859",
-        _ERROR,
-        Words("Không đọc được tệp kế hoạch", "Unreadable plan file"),
-        Words(
-            "không dùng được tệp kế hoạch `{path}`: {reason}",
-            "cannot use the plan file `{path}`: {reason}",
-        ),
-        Words(
-            "lấy lại mẫu bằng `quydinh plan HỒ_SƠ -o ke_hoach.csv`, rồi ghi tình trạng",
-            "write it anew with `quydinh plan DOSSIERS -o plan.csv`, then fill in the states",
-        ),
-    ),
 )
 AFTERWARDS = (*LINKS, *PLAN)

@@ -304,16 +304,6 @@ PROCESS = (
         _REPORT_AGAIN,
     ),
     finding_entry(
-        "QD838",
-        _ERROR,
-        Words("Không đọc được tệp ngày nghỉ", "Unreadable file of holidays"),
-        Words("không đọc được tệp ngày nghỉ `{path}`", "cannot read the file of holidays `{path}`"),
-        Words(
-            "mỗi dòng ghi một ngày, như `16/02/2026 Nghỉ Tết`, tệp ghi bằng UTF-8",
-            "a date a line, such as `16/02/2026 Tết`, in UTF-8",
-        ),
-    ),
-    finding_entry(
         "QD839",
         _ERROR,
         Words("Dòng không phải là ngày", "A line that is no date"),

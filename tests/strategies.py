@@ -184,7 +184,7 @@ values = _values(_simple)
 
 # --- clauses and outcomes -------------------------------------------------------------------------
 
-tails = st.builds(ast.Tails, _maybe(_simple), _maybe(_simple), _maybe(paths))
+tails = st.builds(ast.Tails, _maybe(_simple), _maybe(_simple), _maybe(paths), _maybe(labels))
 simple_clauses = st.builds(ast.Simple, conditions, tails, cited)
 _points = st.builds(ast.Simple, flat_conditions, tails, cited)
 
@@ -360,15 +360,35 @@ directions = st.builds(
 
 # --- process --------------------------------------------------------------------------------------
 
-_sections = st.builds(ast.Section, names, labelled, _maybe(conditions), cited)
+_conditional = (_maybe(conditions), _maybe(paths), cited)
+_sections = st.builds(
+    ast.Section,
+    names,
+    labelled,
+    st.sampled_from((None, "văn bản", "có/không")),
+    st.just(()),
+    *_conditional,
+) | st.builds(ast.Section, names, labelled, st.just("danh sách"), _up_to(names, 3), *_conditional)
 review_contents = st.builds(ast.ReviewContent, owners, _up_to(_sections, 3), cited)
 _details = (
     st.builds(ast.StepActor, labels | names)
+    | st.builds(ast.StepWhen, conditions)
+    | st.builds(ast.StepPlace, labels | names)
     | st.builds(ast.StepNotice, counts, st.booleans(), names)
+    | st.builds(ast.StepWithin, counts, st.booleans(), names)
     | st.builds(ast.StepLength, counts, _maybe(conditions))
     | st.builds(ast.StepDeadline, st.integers(1, 28), st.integers(1, 12), st.booleans())
+    | st.builds(
+        ast.StepShare,
+        st.sampled_from(("có mặt", "tán thành")),
+        counts,
+        _maybe(counts),
+        st.booleans(),
+    )
+    | st.builds(ast.StepAfter, names, paths)
+    | st.builds(ast.StepSequence, _up_to(conditions, 3))
 )
-_steps = st.builds(ast.Step, names, labelled, _up_to(_details, 3, 0), cited)
+_steps = st.builds(ast.Step, names, labelled, _up_to(_details, 3, 0), _maybe(paths), cited)
 procedures = st.builds(ast.Procedure, names, owners, _up_to(_steps, 3), labelled, cited)
 
 # --- examples -------------------------------------------------------------------------------------

@@ -12,11 +12,16 @@ from quydinh.ast.expressions import Expr, Number, Path
 
 @frozen(repr=False)
 class Tails(Node):
-    """``, trừ trường hợp …``, ``, nếu … thì cấp có thẩm quyền xem xét``, ``, theo phương án …``."""
+    """
+    ``, trừ trường hợp …``, ``, nếu … thì cấp có thẩm quyền xem xét``, ``, theo phương án …``.
+
+    ``cleared`` is the ``, hết cảnh báo khi "…"`` of a sign.
+    """
 
     unless: Expr | None = None
     review_if: Expr | None = None
     reading: Path | None = None
+    cleared: Label | None = None
 
 
 NO_TAILS = Tails()

@@ -17,6 +17,7 @@ from quydinh.ast.declarations import (
 from quydinh.ast.examples import Example, PopulationExample
 from quydinh.ast.head import Regulation
 from quydinh.ast.migrations import Migration
+from quydinh.ast.review import Procedure, ReviewContent
 from quydinh.ast.rules import (
     Branch,
     Ceiling,
@@ -25,11 +26,9 @@ from quydinh.ast.rules import (
     Direction,
     Exclusion,
     NamedCase,
-    Procedure,
     Promise,
     Quota,
     Rating,
-    ReviewContent,
     WarningSign,
 )
 

@@ -1,4 +1,4 @@
-"""Rules: derived values, cases, ratings, quotas, procedures, warnings, promises."""
+"""Rules: derived values, cases, ratings, quotas, warnings, promises."""
 
 from __future__ import annotations
 
@@ -103,72 +103,6 @@ class Quota(Node):
     preferences: tuple[Preference, ...] = ()
     surplus: Name | None = None
     readings: tuple[Path, ...] = ()
-    citation: Citation | None = None
-
-
-@frozen(repr=False)
-class Section(Node):
-    name: Name
-    label: Label | None = None
-    condition: Expr | None = None
-    citation: Citation | None = None
-
-
-@frozen(repr=False)
-class ReviewContent(Node):
-    owners: tuple[Name, ...]
-    sections: tuple[Section, ...]
-    citation: Citation | None = None
-
-
-@frozen(repr=False)
-class StepActor(Node):
-    actor: Label | Name
-
-
-@frozen(repr=False)
-class StepNotice(Node):
-    """``chậm nhất 3 ngày làm việc trước hội_nghị``."""
-
-    days: Number
-    working: bool
-    before: Name
-
-
-@frozen(repr=False)
-class StepLength(Node):
-    """``tối thiểu 2 ngày khi …``."""
-
-    days: Number
-    condition: Expr | None = None
-
-
-@frozen(repr=False)
-class StepDeadline(Node):
-    """``trước ngày 31/12`` and ``trước ngày 01/02 năm sau``."""
-
-    day: int
-    month: int
-    next_year: bool = False
-
-
-StepDetail = StepActor | StepNotice | StepLength | StepDeadline
-
-
-@frozen(repr=False)
-class Step(Node):
-    name: Name
-    label: Label | None = None
-    details: tuple[StepDetail, ...] = ()
-    citation: Citation | None = None
-
-
-@frozen(repr=False)
-class Procedure(Node):
-    name: Name
-    owners: tuple[Name, ...]
-    steps: tuple[Step, ...]
-    label: Label | None = None
     citation: Citation | None = None
 
 

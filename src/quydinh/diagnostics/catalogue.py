@@ -24,6 +24,7 @@ from quydinh.diagnostics.codes.limits import LIMITS
 from quydinh.diagnostics.codes.loading import EXAMPLES, LOADING
 from quydinh.diagnostics.codes.names import NAMES
 from quydinh.diagnostics.codes.populations import RULES, TABLES
+from quydinh.diagnostics.codes.procedures import PROCEDURES
 from quydinh.diagnostics.codes.review import REVIEW
 from quydinh.diagnostics.codes.syntax import SYNTAX
 from quydinh.diagnostics.codes.text import TEXT
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
     from quydinh.text.source import Span
 
 _STAGES = (
-    TEXT, SYNTAX, LAYOUT, NAMES, CHANGES, TYPES, CHECKS, RULES, LIMITS, DATA, TABLES, LOADING,
-    IN_FORCE, CHOICES, EXAMPLES, DOCUMENTS, DOSSIERS, REVIEW, AFTERWARDS,
+    TEXT, SYNTAX, LAYOUT, NAMES, CHANGES, TYPES, PROCEDURES, CHECKS, RULES, LIMITS, DATA, TABLES,
+    LOADING, IN_FORCE, CHOICES, EXAMPLES, DOCUMENTS, DOSSIERS, REVIEW, AFTERWARDS,
 )  # fmt: skip
 _ENTRIES = sorted((entry for stage in _STAGES for entry in stage), key=lambda entry: entry.code)
 CATALOGUE = MappingProxyType({entry.code: entry for entry in _ENTRIES})

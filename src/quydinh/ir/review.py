@@ -7,13 +7,30 @@ record that is rated, and the features that were measured on the dossier (``hồ
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Literal
 
 from attrs import frozen
 
 from quydinh.ast.base import Node
 from quydinh.ir.expressions import Citation, Condition
+
+DOSSIER = "hồ_sơ"
+"""The link from a subject to what was measured on its dossier; no declaration may take it."""
+SHORTCOMINGS = "hạn_chế"
+SUGGESTIONS = "gợi_ý"
+TYPED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        SHORTCOMINGS: (
+            "nội_dung", "nguyên_nhân", "người_chịu_trách_nhiệm", "biện_pháp", "thời_hạn",
+            "trạng_thái",
+        ),
+        SUGGESTIONS: ("nội_dung", "trả_lời"),
+    }
+)  # fmt: skip
+"""Sections that are lists with a form of their own in the dossier, and what their items have."""
 
 SectionKind = Literal["văn bản", "danh sách", "có/không"]
 

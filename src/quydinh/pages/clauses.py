@@ -116,6 +116,8 @@ class Clauses:
         if node.review_if is not None:
             excuse = self.words.condition(node.review_if).alone
             said += ["; nếu ", excuse, " thì cấp có thẩm quyền xem xét"]
+        if node.cleared is not None:
+            said += [f"; hết cảnh báo khi “{node.cleared.text}”"]
         return line(*said)
 
     def reading(self, node: ast.Path) -> Inlines:

@@ -14,7 +14,9 @@ from typing import Literal
 from attrs import Factory, define, frozen
 
 from quydinh.ast import nodes as ast
+from quydinh.ir.review import DOSSIER
 from quydinh.text.words import ascii_form, key
+from quydinh.vocabulary.features import FEATURES
 
 CRITERIA = "tiêu_chí"
 STAGES = {
@@ -32,6 +34,9 @@ _PERIODS = {
     "quý_trong_năm": "quý trong năm",
 }
 _OF_PERIODS = {"kỳ": "kỳ", "được_kiểm_điểm": "được kiểm điểm", "được_xếp_loại": "được xếp loại"}
+
+# What rules read of a dossier: features that are measured, not declared.
+_FEATURES = {key(one.name): one.label for one in FEATURES}
 
 Kind = Literal["field", "criterion", "derived", "case", "threshold", "stage"]
 
@@ -284,4 +289,7 @@ class Names:
         for fact, label in _OF_PERIODS.items():
             if key(fact) == key(name.text):
                 return Meaning("field", fact, label)
-        return None
+        if key(DOSSIER) == key(name.text):
+            return Meaning("field", DOSSIER, "hồ sơ kiểm điểm", target=key(subject.name))
+        label = _FEATURES.get(key(name.text))
+        return None if label is None else Meaning("field", name.text, label)

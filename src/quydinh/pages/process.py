@@ -37,7 +37,9 @@ def review_content(node: ast.ReviewContent, clauses: Clauses) -> Iterator[Block]
     for position, section in enumerate(node.sections, 1):
         name = capital(line(called(section.name, section.label)))
         when = _when(section.condition, own)
-        points.append(Point(f"{position}.", line(name, when, cited(section.citation))))
+        under = _under(section.reading, own)
+        said = line(name, _kind(section), when, under, cited(section.citation))
+        points.append(Point(f"{position}.", said))
     yield Points(tuple(points))
 
 
@@ -55,27 +57,81 @@ def procedure(node: ast.Procedure, clauses: Clauses) -> Iterator[Block]:
     for position, step in enumerate(node.steps, 1):
         name = capital(line(called(step.name, step.label)))
         details = [_detail(one, own, labels) for one in step.details]
-        said = line(name, ": " if details else "", joined(details, "; "), cited(step.citation))
+        under = _under(step.reading, own)
+        said = line(
+            name, ": " if details else "", joined(details, "; "), under, cited(step.citation)
+        )
         points.append(Point(f"Bước {position}.", said))
     yield Points(tuple(points))
+
+
+def _kind(node: ast.Section) -> str:
+    match node.kind:
+        case None | "văn bản":
+            return ""
+        case "danh sách":
+            parts = ", ".join(words(part.text) for part in node.parts)
+            return f" (danh sách, mỗi mục nêu: {parts})"
+        case "có/không":
+            return " (trả lời có hoặc không, kèm giải trình)"
+        case _:
+            assert_never(node.kind)
 
 
 def _detail(node: ast.StepDetail, clauses: Clauses, labels: dict[str, str]) -> Inlines:
     match node:
         case ast.StepActor(actor):
-            who = actor.text if isinstance(actor, ast.Label) else words(actor.text)
-            return line(f"do {who} thực hiện")
+            return line(f"do {_who(actor)} thực hiện")
+        case ast.StepWhen(condition):
+            return line("chỉ thực hiện khi ", clauses.words.condition(condition).alone)
+        case ast.StepPlace(place):
+            return line(f"tại {_who(place)}")
         case ast.StepNotice(days, working, before):
-            unit = "ngày làm việc" if working else "ngày"
             step = lowered(labels.get(before.text, words(before.text)))
-            return line(f"chậm nhất {literals.number(days)} {unit} trước bước “{step}”")
+            return line(f"chậm nhất {_days(days, working)} trước bước “{step}”")
+        case ast.StepWithin(days, working, after):
+            step = lowered(labels.get(after.text, words(after.text)))
+            return line(f"trong {_days(days, working)} sau bước “{step}”")
         case ast.StepLength(days, condition):
             return line(f"tối thiểu {literals.number(days)} ngày", _when(condition, clauses))
         case ast.StepDeadline(day, month, next_year):
             date = literals.day_and_month(day, month)
             return line(f"trước ngày {date}{' năm sau' if next_year else ''}")
+        case ast.StepShare(of="có mặt"):
+            return line(f"có mặt {_share(node)} số người được triệu tập")
+        case ast.StepShare():
+            return line(f"được {_share(node)} số người được triệu tập tán thành")
+        case ast.StepAfter(step, link):
+            whose = clauses.words.path(link).content
+            return line(f"sau bước “{words(step.text)}” của ", whose)
+        case ast.StepSequence(conditions):
+            each = [clauses.words.condition(one).alone for one in conditions]
+            return line(
+                "theo thứ tự: trước hết ",
+                joined(each, "; rồi đến "),
+                "; sau cùng là những người còn lại",
+            )
         case _:
             assert_never(node)
+
+
+def _who(node: ast.Label | ast.Name) -> str:
+    return node.text if isinstance(node, ast.Label) else words(node.text)
+
+
+def _days(days: ast.Number, working: bool) -> str:  # noqa: FBT001  (as the tree has it)
+    return f"{literals.number(days)} {'ngày làm việc' if working else 'ngày'}"
+
+
+def _share(node: ast.StepShare) -> str:
+    least = literals.number(node.least)
+    if node.over is not None:
+        least = f"{least}/{literals.number(node.over)}"
+    return f"{'trên' if node.strict else 'ít nhất'} {least}"
+
+
+def _under(reading: ast.Path | None, clauses: Clauses) -> Inlines:
+    return () if reading is None else line(" ", clauses.reading(reading))
 
 
 def _when(condition: ast.Expr | None, clauses: Clauses) -> Inlines:

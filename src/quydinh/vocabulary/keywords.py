@@ -124,6 +124,8 @@ KEYWORDS: tuple[Keyword, ...] = (
     _word("Kiểu thông tin", "MANY", "nhiều đối tượng liên kết", "các"),
     _word("Kiểu thông tin", "GROUP", "nhóm tiêu chí", "nhóm"),
     _word("Kiểu thông tin", "POINT_SCALE", "chấm theo điểm", "thang điểm"),
+    _word("Kiểu thông tin", "LIST", "mục gồm nhiều dòng, mỗi dòng có các phần giống nhau", "danh sách"),
+    _word("Kiểu thông tin", "WITH_EXPLANATION", "trả lời có hoặc không và nói rõ vì sao", "kèm giải trình"),
     _word("Kiểu thông tin", "DEFAULT", "cách hiểu được dùng khi không chọn", "mặc định"),
     # values
     _word("Tính toán", "TOTAL_POINTS", "tổng điểm của các tiêu chí", "tổng điểm"),
@@ -179,6 +181,7 @@ KEYWORDS: tuple[Keyword, ...] = (
     _word("Điều kiện", "EXCEPT", "trừ khi điều này đúng", "trừ trường hợp", "trừ khi"),
     _word("Điều kiện", "IF", "mở điều kiện của việc xem xét, của điều bảo đảm", "nếu"),
     _word("Điều kiện", "THEN", "mở kết quả", "thì"),
+    _word("Điều kiện", "CLEARED", "điều làm hết một dấu hiệu cần xem lại", "hết cảnh báo khi"),
     _word("Điều kiện", "UNDER", "chỉ có hiệu lực theo một cách hiểu", "theo phương án"),
     # ratings
     _word("Xếp loại", "IN_ORDER", "mức đầu tiên đủ điều kiện là kết quả", "xét lần lượt", "xét lần lượt theo thứ tự sau"),
@@ -203,6 +206,13 @@ KEYWORDS: tuple[Keyword, ...] = (
     _word("Quy trình và thời gian", "BEFORE", "trước một bước", "trước"),
     _word("Quy trình và thời gian", "BEFORE_DATE", "thời hạn", "trước ngày"),
     _word("Quy trình và thời gian", "NEXT_YEAR", "của năm sau", "năm sau"),
+    _word("Quy trình và thời gian", "LATER", "sau một bước", "sau"),
+    _word("Quy trình và thời gian", "AT", "nơi thực hiện một bước", "tại"),
+    _word("Quy trình và thời gian", "PRESENT", "tỉ lệ người được triệu tập có mặt", "có mặt"),
+    _word("Quy trình và thời gian", "GETS", "mở tỉ lệ tán thành", "được"),
+    _word("Quy trình và thời gian", "AGREED", "số người tán thành trong số người được triệu tập", "tán thành"),
+    _word("Quy trình và thời gian", "IN_SEQUENCE", "ai được kiểm điểm trước", "theo thứ tự"),
+    _word("Quy trình và thời gian", "NEXT_COME", "những người tiếp theo của thứ tự", "rồi đến"),
     _word("Quy trình và thời gian", "CONSECUTIVE", "các kỳ liền nhau", "liên tiếp"),
 )
 

@@ -133,3 +133,7 @@ def _tails(line: Line, node: ast.Tails) -> None:
         expressions.write(line, node.review_if, CONDITION)
         line.add(" thì cấp có thẩm quyền xem xét")
     under(line, node.reading)
+    if node.cleared is not None:
+        line.add(",")
+        line.gap(PART)
+        line.add(f"hết cảnh báo khi{literals.label(node.cleared)}")

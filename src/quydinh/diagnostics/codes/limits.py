@@ -1,4 +1,4 @@
-"""QD5xx: what is not applied, and what is not shown."""
+"""QD5xx: what is not shown."""
 
 from __future__ import annotations
 
@@ -6,22 +6,6 @@ from quydinh.diagnostics.entry import DEFAULT, Entry, Words
 from quydinh.diagnostics.model import Severity
 
 LIMITS = (
-    # An error: a rule that is read but not applied would give a wrong rating.
-    Entry(
-        "QD501",
-        Severity.ERROR,
-        title=Words("Câu chưa được hỗ trợ", "Not supported yet"),
-        message=Words(
-            "phiên bản này chưa áp dụng được câu `{keyword}`",
-            "this version cannot apply `{keyword}` yet",
-        ),
-        hints={
-            DEFAULT: Words(
-                "câu viết đúng; để dùng phần còn lại, tạm đặt `#` ở đầu từng dòng của câu",
-                "it is well written; to use the rest, put `#` before each of its lines for now",
-            )
-        },
-    ),
     Entry(
         "QD503",
         Severity.NOTE,

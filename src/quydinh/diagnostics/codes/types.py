@@ -208,9 +208,9 @@ TYPES = (
         hints={
             DEFAULT: Words(
                 "`xếp_loại` của chính đối tượng chỉ dùng được sau khi xếp loại, "
-                "như trong `Cảnh báo`, `Sử dụng kết quả` và `Bảo đảm`",
+                "như trong `Cảnh báo`, `Quy trình`, `Sử dụng kết quả` và `Bảo đảm`",
                 "a subject's own `xếp_loại` can be used after the rating, "
-                "as in `Cảnh báo`, `Sử dụng kết quả` and `Bảo đảm`",
+                "as in `Cảnh báo`, `Quy trình`, `Sử dụng kết quả` and `Bảo đảm`",
             )
         },
     ),

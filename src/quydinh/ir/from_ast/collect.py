@@ -18,11 +18,13 @@ from quydinh.ast import nodes as ast
 from quydinh.decisions import decisions_of
 from quydinh.diagnostics.model import Related
 from quydinh.ir import nodes as ir
+from quydinh.ir.from_ast.features import add_features
 from quydinh.ir.from_ast.history import add_histories
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.symbols import CRITERIA, STAGES, Rule, SubjectInfo, Symbols
 from quydinh.ir.from_ast.units import TYPE_UNITS, UNITS
 from quydinh.ir.history import RESERVED
+from quydinh.ir.review import DOSSIER
 from quydinh.ir.types import (
     DateType,
     FieldType,
@@ -40,7 +42,7 @@ from quydinh.vocabulary.keywords import reserved_syllables
 T = TypeVar("T")
 
 _BUILT_IN = frozenset(key(name) for name in (CRITERIA, *STAGES))
-_KNOWN_OF_PERIODS = frozenset(map(key, RESERVED))
+_RESERVED = frozenset(map(key, (*RESERVED, DOSSIER)))
 
 
 def citation(cited: ast.Citation | None) -> ir.Citation | None:
@@ -85,6 +87,7 @@ class _Collector:
         self._each(declarations, ast.Rating, self._rating)
         self._rules(declarations)
         add_histories(self.symbols)
+        add_features(self.symbols)
         return self.symbols
 
     @staticmethod
@@ -100,7 +103,7 @@ class _Collector:
         own, bare = key(name.text), ascii_key(name.text)
         if own in reserved_syllables():
             self.reports.add("QD204", name.span, name=name.text)
-        if own in _BUILT_IN or (scope.startswith("của ") and own in _KNOWN_OF_PERIODS):
+        if own in _BUILT_IN or (scope.startswith("của ") and own in _RESERVED):
             self.reports.add("QD204", name.span, name=name.text)
             return False
         taken = self.taken.setdefault(scope, {})
@@ -412,14 +415,26 @@ class _Collector:
                 info.cases[key(case.name.text)] = case
 
     def _rules(self, declarations: Iterable[object]) -> None:
-        """Rules without a name, each under the subjects that it speaks of."""
+        """Rules that no expression names, each under the subjects that it speaks of."""
         for one in declarations:
             if isinstance(one, Rule):
                 for info in self.owners(one.owners):
-                    if not isinstance(one, ast.Consequence) or self._fresh(
-                        one.name, f"sử dụng kết quả của {info.name}"
-                    ):
+                    if self._unnamed(one, info):
                         info.add(one)
+
+    def _unnamed(self, rule: Rule, info: SubjectInfo) -> bool:
+        """Enter the names by which dossiers and results speak of a rule."""
+        match rule:
+            case ast.Consequence(name):
+                return self._fresh(name, f"sử dụng kết quả của {info.name}")
+            case ast.ReviewContent(_, sections):
+                for section in sections:
+                    self._fresh(section.name, f"nội dung kiểm điểm của {info.name}")
+            case ast.Procedure(name, _, steps):
+                for step in steps:
+                    self._fresh(step.name, f"các bước của {info.name}")
+                return self._fresh(name, f"quy trình của {info.name}")
+        return True
 
     def _rating(self, rating: ast.Rating) -> None:
         scale = self.symbols.scales.get(key(rating.scale.text))

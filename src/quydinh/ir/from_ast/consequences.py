@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from quydinh.ast import nodes as ast
 from quydinh.ast.printer import expression as printed
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import citation
 from quydinh.ir.from_ast.lowering import Lowering
+from quydinh.ir.from_ast.readings import Readings
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.scopes import Record, Scope
 from quydinh.ir.from_ast.symbols import SubjectInfo, Symbols
@@ -19,13 +18,6 @@ from quydinh.text.words import ascii_form, key
 
 _FEWEST = 2
 """Periods that can follow one another."""
-
-
-class Readings(Protocol):
-    """What consequences ask of the rules; see ``from_ast.rules``."""
-
-    def chosen(self, reading: ast.Path | None, info: SubjectInfo) -> bool:
-        """Whether a ``theo phương án`` names the reading in force."""
 
 
 class Consequences:

@@ -316,7 +316,7 @@ class Lowering:
         return ir.Not(holds, span=node.span)
 
     def _blank(self, node: ast.Comparison, scope: Scope) -> ir.Condition | None:
-        if scope.place != "cảnh báo":
+        if scope.place not in ("cảnh báo", "nội dung"):
             self.reports.add("QD313", node.span)
             return None
         found = self.names.path(node.left, scope) if isinstance(node.left, ast.Path) else None

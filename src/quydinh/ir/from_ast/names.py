@@ -7,10 +7,12 @@ from typing import Protocol
 
 from quydinh.ast import nodes as ast
 from quydinh.ir import nodes as ir
+from quydinh.ir.from_ast.features import is_dossier
 from quydinh.ir.from_ast.reports import Reports
-from quydinh.ir.from_ast.scopes import Criterion, Record, Scope
+from quydinh.ir.from_ast.scopes import Criterion, Place, Record, Scope
 from quydinh.ir.from_ast.symbols import MARK, OWN_STAGES, STAGES, SubjectInfo, Symbols
 from quydinh.ir.from_ast.usage import Usage
+from quydinh.ir.review import DOSSIER
 from quydinh.ir.types import (
     LevelType,
     LinkType,
@@ -20,6 +22,8 @@ from quydinh.ir.types import (
 )
 from quydinh.text.source import Span
 from quydinh.text.words import key
+
+_READS_DOSSIERS: tuple[Place, ...] = ("cảnh báo", "nội dung", "quy trình")
 
 
 class RuleTypes(Protocol):
@@ -173,6 +177,9 @@ class Names:
             if field.type.many:
                 self.reports.add("QD319", part.span, name=part.text)
                 return None
+            if field.name == DOSSIER and scope.place not in _READS_DOSSIERS:
+                self.reports.add("QD353", part.span)
+                return None
             self.usage.field(info, part.text)
             links.append(field.name)
             info = self.symbols.subjects[key(field.type.target)]
@@ -215,6 +222,10 @@ class Names:
         if own_key in {key(stage) for stage in STAGES} and info.kind != "danh mục":
             own = not links and depth == len(scope.frames) - 1
             return self._stage(node, info, depth, links, scope, own=own)
+        if is_dossier(info):
+            features = [feature.name for feature in info.fields.values()]
+            self.reports.unknown("QD355", last.text, last.span, features, name=last.text)
+            return None
         candidates = info.names()
         self.reports.unknown(
             "QD201", last.text, last.span, candidates, name=last.text, scope=info.name
@@ -240,7 +251,7 @@ class Names:
         type_ = LevelType(scale)
         if not own or name == "mức_được_quyết_định":
             return ir.Read(depth, links, name, type_, span=node.span)
-        if scope.place not in ("cảnh báo", "bảo đảm", "sử dụng"):
+        if scope.place not in ("cảnh báo", "quy trình", "bảo đảm", "sử dụng"):
             self.reports.add("QD314", node.span, name=name)
             return None
         stage = next(one for one in OWN_STAGES if one == name)

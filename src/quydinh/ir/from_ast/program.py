@@ -18,12 +18,12 @@ from quydinh.diagnostics.model import Diagnostic
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import collect
 from quydinh.ir.from_ast.examples import Examples
+from quydinh.ir.from_ast.features import is_dossier
 from quydinh.ir.from_ast.history import without_unread
 from quydinh.ir.from_ast.migrations import migrations
 from quydinh.ir.from_ast.populations import Populations
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.rules import Rules
-from quydinh.ir.from_ast.unsupported import report_unsupported
 from quydinh.ir.from_ast.usage import Usage
 from quydinh.text.source import Span
 
@@ -57,13 +57,16 @@ def lower(
     """
     reports = Reports(broken, on_base=on_base)
     usage = Usage()
-    report_unsupported(document, reports)
     head = _head(document, reports)
     layer_heads = [_head(layer, reports) for layer in layers]
     symbols = collect(document, options or {}, reports)
     rules = Rules(symbols, reports, usage)
     thresholds = rules.thresholds()
-    subjects = [rules.subject(info) for info in symbols.subjects.values() if not info.history_of]
+    subjects = [
+        rules.subject(info)
+        for info in symbols.subjects.values()
+        if not info.history_of and not is_dossier(info)
+    ]
     declared = document.declarations
     examples = Examples(rules, [each for each in declared if isinstance(each, ast.Example)])
     populations = Populations(

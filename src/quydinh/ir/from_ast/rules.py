@@ -14,12 +14,16 @@ from quydinh.ast.printer import expression as printed
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import citation
 from quydinh.ir.from_ast.consequences import Consequences
+from quydinh.ir.from_ast.contents import Contents
+from quydinh.ir.from_ast.features import declared
 from quydinh.ir.from_ast.history import past
 from quydinh.ir.from_ast.limits import Limits
 from quydinh.ir.from_ast.lowering import Lowering
+from quydinh.ir.from_ast.procedures import Procedures
 from quydinh.ir.from_ast.promises import Promises
 from quydinh.ir.from_ast.reports import Reports
 from quydinh.ir.from_ast.scopes import Place, Record, Scope
+from quydinh.ir.from_ast.signs import Signs
 from quydinh.ir.from_ast.symbols import SubjectInfo, Symbols
 from quydinh.ir.from_ast.units import kind_words
 from quydinh.ir.from_ast.usage import Usage
@@ -46,6 +50,9 @@ class Rules:
         self._limits = Limits(symbols, reports, usage, self.lowering, self)
         self._consequences = Consequences(symbols, reports, usage, self.lowering, self)
         self._promises = Promises(reports, self.lowering)
+        self._contents = Contents(reports, self.lowering, self)
+        self._procedures = Procedures(symbols, reports, usage, self.lowering, self)
+        self._signs = Signs(reports, self)
         self._thresholds: dict[str, ir.Constant | None] = {}
         self._derived: dict[tuple[str, str], ir.Derived | None] = {}
         self._cases: dict[tuple[str, str], ir.Case | None] = {}
@@ -204,9 +211,13 @@ class Rules:
         self._cases[at] = case
         return case
 
-    def clause(self, clause: ast.Clause, scope: Scope, info: SubjectInfo) -> ir.Condition | None:
+    def clause(
+        self, clause: ast.Clause, scope: Scope, info: SubjectInfo, *, top: bool = True
+    ) -> ir.Condition | None:
         """A clause with its tails; None when it is broken or not part of the chosen readings."""
         chosen = self.chosen(clause.tails.reading, info)
+        if clause.tails.cleared is not None and (scope.place != "cảnh báo" or not top):
+            self.reports.add("QD359", clause.tails.cleared.span, "elsewhere")
         condition: ir.Condition | None
         if isinstance(clause, ast.Simple):
             condition = self.lowering.condition(clause.condition, scope)
@@ -236,7 +247,7 @@ class Rules:
         operands: list[ir.Condition] = []
         broken = False
         for item in clause.items:
-            condition = self.clause(item.clause, scope, info)
+            condition = self.clause(item.clause, scope, info, top=False)
             if condition is None:
                 broken = broken or self._is_chosen(item.clause.tails)
                 continue
@@ -325,27 +336,31 @@ class Rules:
         cases = [self._read_case(info, name) for name in info.cases]
         exclusions = [self._exclusion(written, info) for written in info.exclusions]
         rating = self._rating(info.rating, info) if info.rating is not None else None
-        warnings = [self._warning(written, info) for written in info.warnings]
         ceilings, quotas = self._limits.ceilings(info), self._limits.quotas(info)
         consequences, promises = self._consequences.of(info), self._promises.of(info)
+        sections, procedures = self._contents.of(info), self._procedures.of(info)
+        warnings, signs = self._signs.warnings(info), self._signs.signs(info)
         options = self.usage.questions_by_subject.get(info.name, set())
         return ir.Subject(
             info.name,
             ascii_form(info.name),
             info.label,
             info.kind,  # type: ignore[arg-type]
-            tuple(info.fields.values()),
+            declared(info),
             tuple(info.groups),
             tuple(each for each in derived if each is not None),
             tuple(each for each in cases if each is not None),
             tuple(each for each in exclusions if each is not None),
             rating,
-            tuple(each for each in warnings if each is not None),
+            warnings,
             tuple(q.name for q in self.symbols.questions.values() if q.name in options),
             ceilings,
             quotas,
             consequences,
             promises,
+            sections,
+            procedures,
+            signs,
             span=info.span,
         )
 
@@ -359,19 +374,6 @@ class Rules:
         cited = citation(written.clause.citation)
         return ir.Exclusion(
             kind, ir.Cited(condition, cited, span=written.clause.span), cited, span=written.span
-        )
-
-    def _warning(self, written: ast.WarningSign, info: SubjectInfo) -> ir.WarningSign | None:
-        condition = self.clause(written.clause, Scope((Record(info),), "cảnh báo"), info)
-        if condition is None:
-            return None
-        return ir.WarningSign(
-            written.name.text,
-            ascii_form(written.name.text),
-            _label(written.label, written.name),
-            condition,
-            citation(written.clause.citation),
-            span=written.span,
         )
 
     def _rating(self, written: ast.Rating, info: SubjectInfo) -> ir.Rating | None:
@@ -415,17 +417,11 @@ class Rules:
         for level in scale.levels:
             if key(level.name) == key(name.text):
                 return level.name
-        candidates = [level.name for level in scale.levels]
+        levels = [level.name for level in scale.levels]
         self.reports.unknown(
-            "QD207",
-            name.text,
-            name.span,
-            candidates,
-            fallback="levels",
-            listed="levels",
-            level=name.text,
+            "QD207", name.text, name.span, levels, "levels", "levels", level=name.text,
             scale=scale.name,
-        )
+        )  # fmt: skip
         return None
 
     def thresholds(self) -> tuple[ir.Threshold, ...]:

@@ -14,6 +14,8 @@ Place = Literal[
     "loại trừ",
     "giới hạn",
     "tỉ lệ",
+    "nội dung",
+    "quy trình",
     "cảnh báo",
     "sử dụng",
     "bảo đảm",
@@ -46,8 +48,9 @@ class Scope:
     """
     The frames around an expression and the kind of rule that it stands in.
 
-    ``place`` decides what else is allowed: ``để trống`` only in warnings, the own
-    ``xếp_loại`` there, in promises and in consequences.
+    ``place`` decides what else is allowed: ``để trống`` in warnings and contents of a review,
+    ``hồ_sơ`` there and in procedures, the own ``xếp_loại`` in warnings, procedures, promises and
+    consequences.
     """
 
     frames: tuple[Frame, ...]

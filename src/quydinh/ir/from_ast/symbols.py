@@ -21,6 +21,8 @@ Rule = (
     ast.Exclusion
     | ast.Ceiling
     | ast.Quota
+    | ast.ReviewContent
+    | ast.Procedure
     | ast.WarningSign
     | ast.Consequence
     | ast.Promise
@@ -46,6 +48,8 @@ class SubjectInfo:
     rating: ast.Rating | None = None
     ceilings: list[ast.Ceiling] = Factory(list)
     quotas: list[ast.Quota] = Factory(list)
+    contents: list[ast.ReviewContent] = Factory(list)
+    procedures: list[ast.Procedure] = Factory(list)
     warnings: list[ast.WarningSign] = Factory(list)
     consequences: list[ast.Consequence] = Factory(list)
     promises: list[ast.Promise | ast.Direction] = Factory(list)
@@ -60,6 +64,10 @@ class SubjectInfo:
                 self.ceilings.append(rule)
             case ast.Quota():
                 self.quotas.append(rule)
+            case ast.ReviewContent():
+                self.contents.append(rule)
+            case ast.Procedure():
+                self.procedures.append(rule)
             case ast.WarningSign():
                 self.warnings.append(rule)
             case ast.Consequence():

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from quydinh.syntax.build import clauses, declarations, documents, expressions, head, migrations
+from quydinh.syntax.build import (
+    clauses,
+    declarations,
+    documents,
+    expressions,
+    growing,
+    head,
+    migrations,
+    review,
+)
 from quydinh.syntax.build.problems import Problems
 from quydinh.syntax.parser import Callback
 
@@ -16,6 +25,8 @@ def callbacks(problems: Problems) -> dict[str, Callback]:
         **clauses.CALLBACKS,
         **declarations.CALLBACKS,
         **documents.CALLBACKS,
+        **growing.CALLBACKS,
+        **review.CALLBACKS,
         **migrations.CALLBACKS,
         **head.callbacks(problems),
         "disjunction": partial(expressions.disjunction, problems),
@@ -24,4 +35,6 @@ def callbacks(problems: Problems) -> dict[str, Callback]:
         "listed": partial(clauses.clause_of, problems),
         "item": partial(clauses.item_of, problems),
         "rating": partial(clauses.rating, problems),
+        "content": partial(review.content, problems),
+        "procedure": partial(review.procedure, problems),
     }

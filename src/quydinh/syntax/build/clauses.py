@@ -9,10 +9,12 @@ from quydinh.syntax.build.picking import (
     Children,
     citation,
     every,
+    expression,
     expressions,
     find,
     has,
     label,
+    labels,
     number,
     one,
     to_name,
@@ -24,7 +26,7 @@ from quydinh.syntax.tokens import Token
 from quydinh.text.source import Span
 
 _KINDS: dict[str, ast.ListKind] = {"ALL_OF": "all", "ANY_OF": "any", "SOME_OF": "at least"}
-_ORDER = ("trừ trường hợp", "nếu", "theo phương án")
+_ORDER = ("trừ trường hợp", "nếu", "theo phương án", "hết cảnh báo khi")
 
 
 class Lead:
@@ -43,9 +45,9 @@ class Tail:
 
     __slots__ = ("part", "rank", "span")
 
-    def __init__(self, rank: int, part: ast.Expr, span: Span) -> None:
+    def __init__(self, rank: int, part: ast.Expr | ast.Label, span: Span) -> None:
         self.rank: int = rank
-        self.part: ast.Expr = part
+        self.part: ast.Expr | ast.Label = part
         self.span: Span = span
 
 
@@ -67,11 +69,15 @@ def reading_tail(children: Children, span: Span) -> Tail:
     return Tail(2, expressions(children)[0], span)
 
 
+def cleared_tail(children: Children, span: Span) -> Tail:
+    return Tail(3, labels(children)[0], span)
+
+
 def _tails(problems: Problems, children: Children) -> ast.Tails:
     found = every(children, Tail)
     if not found:
         return ast.NO_TAILS
-    parts: dict[int, ast.Expr] = {}
+    parts: dict[int, ast.Expr | ast.Label] = {}
     highest = -1
     for tail in found:
         if tail.rank <= highest:
@@ -80,9 +86,14 @@ def _tails(problems: Problems, children: Children) -> ast.Tails:
             )
         highest = max(highest, tail.rank)
         parts.setdefault(tail.rank, tail.part)
-    reading = parts.get(2)
+    unless, review_if = (
+        None if part is None else expression(part) for part in (parts.get(0), parts.get(1))
+    )
+    reading, cleared = parts.get(2), parts.get(3)
     assert reading is None or isinstance(reading, ast.Path)
-    return ast.Tails(parts.get(0), parts.get(1), reading, span=found[0].span.to(found[-1].span))
+    assert cleared is None or isinstance(cleared, ast.Label)
+    whole = found[0].span.to(found[-1].span)
+    return ast.Tails(unless, review_if, reading, cleared, span=whole)
 
 
 def clause_of(problems: Problems, children: Children, span: Span) -> ast.Clause:
@@ -203,6 +214,7 @@ CALLBACKS: dict[str, Callback] = {
     "except_tail": except_tail,
     "review_tail": review_tail,
     "reading_tail": reading_tail,
+    "cleared_tail": cleared_tail,
     "exclusion": exclusion,
     "level_outcome": level_outcome,
     "review_outcome": review_outcome,

@@ -1,4 +1,4 @@
-"""Nodes of quotas, review contents, procedures, examples and amendments."""
+"""Nodes of quotas, consequences, promises, examples and amendments."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Literal
 from attrs import evolve
 
 from quydinh.ast import nodes as ast
+from quydinh.syntax.build.growing import Growing
 from quydinh.syntax.build.picking import (
     Children,
     citation,
@@ -15,7 +16,6 @@ from quydinh.syntax.build.picking import (
     expressions,
     find,
     has,
-    integer,
     label,
     labels,
     number,
@@ -62,20 +62,6 @@ def base_before(children: Children, _span: Span) -> Base:
     return Base("before surplus", one(children, ast.Name))
 
 
-class Growing(list[object]):
-    """A left-recursive list while it grows."""
-
-
-def grown(children: Children, _span: Span) -> Growing:
-    return Growing(children)
-
-
-def more(children: Children, _span: Span) -> Growing:
-    growing = one(children, Growing)
-    growing.append(children[-1])
-    return growing
-
-
 def preference(children: Children, span: Span) -> ast.Preference:
     return ast.Preference(expressions(children)[0], has(children, "DESCENDING"), span=span)
 
@@ -103,60 +89,6 @@ def quota(children: Children, span: Span) -> ast.Quota:
         citation(children),
         span=span,
     )
-
-
-def content(children: Children, span: Span) -> ast.ReviewContent:
-    return ast.ReviewContent(
-        one(children, tuple), every(children, ast.Section), citation(children), span=span
-    )
-
-
-def section(children: Children, span: Span) -> ast.Section:
-    condition = next(iter(expressions(children)), None)
-    return ast.Section(
-        one(children, ast.Name), label(children), condition, citation(children), span=span
-    )
-
-
-def procedure(children: Children, span: Span) -> ast.Procedure:
-    return ast.Procedure(
-        one(children, ast.Name),
-        one(children, tuple),
-        every(children, ast.Step),
-        label(children),
-        citation(children),
-        span=span,
-    )
-
-
-def step(children: Children, span: Span) -> ast.Step:
-    details = tuple(
-        child
-        for child in children
-        if isinstance(child, ast.StepActor | ast.StepNotice | ast.StepLength | ast.StepDeadline)
-    )
-    return ast.Step(
-        one(children, ast.Name), label(children), details, citation(children), span=span
-    )
-
-
-def actor(children: Children, span: Span) -> ast.StepActor:
-    return ast.StepActor(label(children) or one(children, ast.Name), span=span)
-
-
-def notice(children: Children, span: Span) -> ast.StepNotice:
-    days = number(tokens(children, "NUMBER")[0])
-    return ast.StepNotice(days, has(children, "WORKING_DAYS"), one(children, ast.Name), span=span)
-
-
-def length(children: Children, span: Span) -> ast.StepLength:
-    condition = next(iter(expressions(children)), None)
-    return ast.StepLength(number(tokens(children, "NUMBER")[0]), condition, span=span)
-
-
-def deadline(children: Children, span: Span) -> ast.StepDeadline:
-    day, month = tokens(children, "NUMBER")
-    return ast.StepDeadline(integer(day), integer(month), has(children, "NEXT_YEAR"), span=span)
 
 
 def consequence(children: Children, span: Span) -> ast.Consequence:
@@ -368,19 +300,8 @@ CALLBACKS: dict[str, Callback] = {
     "base_level": base_level,
     "base_above": base_above,
     "base_before": base_before,
-    "paths": grown,
-    "preferences": grown,
-    "more": more,
     "preference": preference,
     "quota": quota,
-    "content": content,
-    "section": section,
-    "procedure": procedure,
-    "step": step,
-    "actor": actor,
-    "notice": notice,
-    "length": length,
-    "deadline": deadline,
     "consequence": consequence,
     "promise": promise,
     "direction": direction,

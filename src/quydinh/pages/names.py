@@ -291,5 +291,5 @@ class Names:
                 return Meaning("field", fact, label)
         if key(DOSSIER) == key(name.text):
             return Meaning("field", DOSSIER, "hồ sơ kiểm điểm", target=key(subject.name))
-        label = _FEATURES.get(key(name.text))
-        return None if label is None else Meaning("field", name.text, label)
+        feature = _FEATURES.get(key(name.text))
+        return None if feature is None else Meaning("field", name.text, feature)

@@ -177,13 +177,13 @@ def test_a_plan_file_is_filled_in_and_read_back(tmp_path: Path) -> None:
 
 def test_reports_of_several_days_are_states_over_time(tmp_path: Path) -> None:
     whole = plan([last_year(None)])
-    found = []
+    files = []
     for on, state in (("2026-03-01", State.UNDER_WAY), ("2026-02-01", State.OPEN)):
         row = {**plan_files.rows(whole, day(on))[0], "trạng_thái": state.value}
         path = tmp_path / f"{on}.csv"
         path.write_text(plan_files.csv_text([row]), encoding="utf-8-sig")
-        found.append(plan_files.read(File(str(path)), whole))
-    (line,) = plan([last_year(None)], plan_files.joined(found)).lines
+        files.append(File(str(path)))
+    (line,) = plan([last_year(None)], plan_files.read_all(files, whole)).lines
 
     assert [line.state(day(f"2026-{month}-15")) for month in ("01", "02", "03")] == [
         *(None, State.OPEN, State.UNDER_WAY),

@@ -116,6 +116,20 @@ def read(asked: argparse.Namespace, console: Console) -> Given:
     return Given(rules, period, tuple(now), tuple(earlier))
 
 
+def updates_argument(options: argparse._ActionsContainer, console: Console) -> None:
+    """Where the states of plans were written down later."""
+    options.add_argument(
+        "--updates",
+        action="append",
+        default=[],
+        metavar=console.say("TỆP", "FILE"),
+        help=console.say(
+            "tệp kế hoạch đã ghi thêm tình trạng (.csv, .json); dùng được nhiều lần",
+            "a plan file with states filled in (.csv, .json); may be repeated",
+        ),
+    )
+
+
 def day(asked: argparse.Namespace) -> dt.date:
     """
     The day asked for, or today.

@@ -11,7 +11,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from quydinh.data.csv import lines
 from quydinh.data.files import File
@@ -112,11 +112,11 @@ def read(file: File, plan: Plan) -> Updates:
     return found
 
 
-def joined(updates: list[Updates]) -> Updates:
-    """What several files report."""
+def read_all(files: Iterable[File], plan: Plan) -> Updates:
+    """What several files report, of one day or of several."""
     found: dict[Place, tuple[Report, ...]] = {}
-    for one in updates:
-        for place, reports in one.items():
+    for file in files:
+        for place, reports in read(file, plan).items():
             found[place] = (*found.get(place, ()), *reports)
     return found
 

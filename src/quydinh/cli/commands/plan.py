@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quydinh.cli.console import DONE, Console, WrongUse
-from quydinh.cli.dossiers import day
+from quydinh.cli.dossiers import day, updates_argument
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,16 +54,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
             "remind of what is due within so many days; 30 by default",
         ),
     )
-    options.add_argument(
-        "--updates",
-        action="append",
-        default=[],
-        metavar=say("TỆP", "FILE"),
-        help=say(
-            "tệp kế hoạch đã ghi thêm tình trạng (.csv, .json); dùng được nhiều lần",
-            "a plan file with states filled in (.csv, .json); may be repeated",
-        ),
-    )
+    updates_argument(options, console)
     options.add_argument(
         "--counts",
         metavar=say("KỲ", "PERIOD"),
@@ -103,8 +94,8 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     found = _read(asked, console)
     whole = plan(found)
     if asked.updates:
-        files = (File(path, console.language) for path in asked.updates)
-        whole = plan(found, plan_files.joined([plan_files.read(one, whole) for one in files]))
+        files = [File(path, console.language) for path in asked.updates]
+        whole = plan(found, plan_files.read_all(files, whole))
     if asked.counts:
         return _counts(asked, found, whole, on, console)
     if asked.output:

@@ -32,6 +32,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
             "days off and days of work, one a line; by default the calendar of Vietnam",
         ),
     )
+    dossiers.updates_argument(options, console)
     page.argument(options, console)
     options.add_argument(
         "--anonymous",
@@ -60,19 +61,25 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Review the dossiers; the status says whether something has to be put right."""
     from quydinh.cli import reviewed
+    from quydinh.data.files import File
     from quydinh.review import review
-    from quydinh.review.calendar import read as read_calendar
+    from quydinh.review import calendar, plan_files
     from quydinh.review.model import Severity
+    from quydinh.review.plan import plan
 
     page.check(asked.report, (asked.calendar,), console)
     given = dossiers.read(asked, console)
+    own = None if asked.calendar is None else calendar.read(File(asked.calendar, console.language))
+    files = [File(path, console.language) for path in asked.updates]
+    updates = plan_files.read_all(files, plan((*given.earlier, *given.dossiers)))
     with step(console, "đang xem xét hồ sơ", "reviewing"):
         found = review(
             given.rules,
             given.dossiers,
             earlier=given.earlier,
             on=dossiers.day(asked),
-            calendar=None if asked.calendar is None else read_calendar(asked.calendar),
+            calendar=own,
+            updates=updates,
         )
     if asked.report is not None:
         from quydinh.report.review import html

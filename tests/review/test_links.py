@@ -37,7 +37,7 @@ def test_what_the_collective_says_is_due_in_the_dossier_of_the_individual() -> N
 
     assert [(one.code, one.key) for one in found] == [("QD840", DEPUTY)]
     assert found[0].severity is Severity.MUST
-    assert "`HC-1` của `tập_thể_lãnh_đạo TT-01`" in found[0].message()
+    assert "`HC-1` của `tập thể lãnh đạo TT-01`" in found[0].message()
 
 
 def test_what_an_individual_says_completes_the_collective() -> None:

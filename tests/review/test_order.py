@@ -54,8 +54,8 @@ def test_the_finding_says_after_whom() -> None:
     found = check(*moved("2025-12-10", "2025-12-09", "2025-12-08"), judge=ALONE)
     said = {(one.key, one.code): one.message() for one in found}
 
-    assert "`tập_thể_lãnh_đạo TT-01` đến ngày 10/12/2025" in said[HEAD, "QD834"]
-    assert "trước `lãnh_đạo LĐ-01` (ngày 09/12/2025)" in said[DEPUTY, "QD837"]
+    assert "`tập thể lãnh đạo TT-01` đến ngày 10/12/2025" in said[HEAD, "QD834"]
+    assert "trước `lãnh đạo LĐ-01` (ngày 09/12/2025)" in said[DEPUTY, "QD837"]
 
 
 def test_what_is_not_known_is_no_fault() -> None:

@@ -18,7 +18,7 @@ from quydinh.diagnostics.catalogue import listed
 from quydinh.diagnostics.entry import DEFAULT
 from quydinh.dossiers.model import Dossier, Key, Shortcoming
 from quydinh.review.model import Finding, Part, Severity, finding
-from quydinh.review.names import same
+from quydinh.review.names import called, same
 from quydinh.review.subjects import Subjects
 from quydinh.signs.evidence import Evidence
 
@@ -131,7 +131,7 @@ def check(subjects: Subjects, found: tuple[Link, ...]) -> Iterator[Finding]:
 
 
 def _one(subjects: Subjects, one: Link) -> Iterator[Finding]:
-    about = {"collective": str(one.collective), "shortcoming": one.shortcoming}
+    about = {"collective": called(one.collective), "shortcoming": one.shortcoming}
     if one.said is Said.COLLECTIVE:
         yield _found(Severity.MUST, "QD840", one.individual, **about)
     if one.said is not Said.INDIVIDUAL:
@@ -144,14 +144,14 @@ def _one(subjects: Subjects, one: Link) -> Iterator[Finding]:
         )
     elif not one.shortcoming:
         yield _found(
-            Severity.SIGN, "QD845", one.collective, individual=str(one.individual), item=item
+            Severity.SIGN, "QD845", one.collective, individual=called(one.individual), item=item
         )
     elif one.shortcoming not in {each.code for each in report.shortcomings}:
         yield _found(Severity.MUST, "QD844", one.individual, item=item, **about)
     else:
         yield _found(
             Severity.SIGN, "QD846", one.collective,
-            individual=str(one.individual), item=item, shortcoming=one.shortcoming,
+            individual=called(one.individual), item=item, shortcoming=one.shortcoming,
         )  # fmt: skip
 
 
@@ -182,7 +182,7 @@ def _head(subjects: Subjects, key: Key, answering: set[tuple[Key, Key]]) -> Iter
         if unit in subjects.dossiers and subjects.dossiers[unit].shortcomings
     ]
     if failed and not any((key, unit) in answering for unit in failed):
-        yield _found(Severity.SIGN, "QD847", key, units=listed(map(str, failed)))
+        yield _found(Severity.SIGN, "QD847", key, units=listed(map(called, failed)))
 
 
 def _found(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from quydinh.dossiers.model import Key
 from quydinh.text.words import ascii_form, ascii_key, key, nfc, syllable_key
 
 _WORD = re.compile(r"\w+")
@@ -53,6 +54,11 @@ def is_blank(text: str) -> bool:
 def spoken(name: str, label: str = "") -> str:
     """What people call something: its label, or its name without underscores."""
     return label or name.replace("_", " ")
+
+
+def called(key: Key) -> str:
+    """A subject as a sentence names it: its kind and its code, never a person's name."""
+    return f"{spoken(key.subject)} {key.code}"
 
 
 def day(date: dt.date) -> str:

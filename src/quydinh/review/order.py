@@ -19,7 +19,7 @@ from quydinh.ir import nodes as ir
 from quydinh.ir import review as detail
 from quydinh.review.done import done
 from quydinh.review.model import Finding
-from quydinh.review.names import day, spoken
+from quydinh.review.names import called, day, spoken
 from quydinh.review.process import Process
 from quydinh.review.subjects import Subjects
 
@@ -49,13 +49,13 @@ def _after(process: Process, step: ir.Step, on: dt.date, one: detail.After) -> I
     if reached.missing:
         yield process.unknown("QD836", step, link=spoken(reached.missing))
     ends = {key: _end(process.subjects, key, one.step) for key in reached.keys}
-    open_ = [str(key) for key, end in ends.items() if end is None]
+    open_ = [called(key) for key, end in ends.items() if end is None]
     late = {key: end for key, end in ends.items() if end is not None and end > on}
     if open_:
         yield process.unknown("QD835", step, others=listed(open_), after=spoken(one.step))
     if late:
         yield process.must(
-            "QD834", step, on=day(on), others=listed(map(str, late)), after=spoken(one.step),
+            "QD834", step, on=day(on), others=listed(map(called, late)), after=spoken(one.step),
             end=day(max(late.values())),
         )  # fmt: skip
 
@@ -93,7 +93,7 @@ def _in_sequence(
             later.append((other.key, first))
     if later:
         yield process.must(
-            "QD837", step, on=day(on), others=listed(str(key) for key, _ in later),
+            "QD837", step, on=day(on), others=listed(called(key) for key, _ in later),
             end=day(max(first for _, first in later)),
         )  # fmt: skip
 

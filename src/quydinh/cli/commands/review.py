@@ -62,8 +62,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     """Review the dossiers; the status says whether something has to be put right."""
     from quydinh.cli import reviewed
     from quydinh.data.files import File
-    from quydinh.review import review
-    from quydinh.review import calendar, plan_files
+    from quydinh.review import calendar, plan_files, review
     from quydinh.review.model import Severity
     from quydinh.review.plan import plan
 

@@ -118,6 +118,9 @@ WITHOUT_EXAMPLE = frozenset(
         "QD856",
         "QD857",
         "QD858",
+        "QD860",
+        "QD861",
+        "QD862",
     )
 )
 WITH_EXAMPLE = [code for code in CATALOGUE if code not in WITHOUT_EXAMPLE]

@@ -18,6 +18,7 @@ from quydinh.diagnostics.codes.choices import CHOICES
 from quydinh.diagnostics.codes.data import DATA
 from quydinh.diagnostics.codes.documents import DOCUMENTS
 from quydinh.diagnostics.codes.dossiers import DOSSIERS
+from quydinh.diagnostics.codes.formalism import FORMALISM
 from quydinh.diagnostics.codes.in_force import IN_FORCE
 from quydinh.diagnostics.codes.layout import LAYOUT
 from quydinh.diagnostics.codes.limits import LIMITS
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 _STAGES = (
     TEXT, SYNTAX, LAYOUT, NAMES, CHANGES, TYPES, PROCEDURES, CHECKS, RULES, LIMITS, DATA, TABLES,
-    LOADING, IN_FORCE, CHOICES, EXAMPLES, DOCUMENTS, DOSSIERS, REVIEW, AFTERWARDS,
+    LOADING, IN_FORCE, CHOICES, EXAMPLES, DOCUMENTS, DOSSIERS, REVIEW, AFTERWARDS, FORMALISM,
 )  # fmt: skip
 _ENTRIES = sorted((entry for stage in _STAGES for entry in stage), key=lambda entry: entry.code)
 CATALOGUE = MappingProxyType({entry.code: entry for entry in _ENTRIES})

@@ -9,7 +9,7 @@ from quydinh.errors import NotFoundError
 from quydinh.ir import nodes as ir
 from quydinh.results.assessment import Assessment
 from quydinh.ruleset import Ruleset
-from quydinh.signs import phrases, wording
+from quydinh.signs import wording
 from quydinh.signs.measured import Measured
 from quydinh.signs.passages import passages
 from quydinh.signs.phrases import Lists
@@ -27,7 +27,7 @@ def measure(
     dossiers: Iterable[Dossier],
     earlier: Iterable[Dossier],
     assessment: Assessment,
-    lists: Lists | None = None,
+    lists: Lists,
 ) -> Mapping[Key, Measured]:
     """
     The features of every dossier, by key.
@@ -37,7 +37,7 @@ def measure(
         dossiers: Of one period.
         earlier: Of earlier periods, to compare with.
         assessment: What the rules made of the records of the dossiers.
-        lists: Phrase lists; those that come with the library otherwise.
+        lists: The phrase lists that the wording is measured by.
 
     Raises:
         NotFoundError: The libraries that compare reports are not installed.
@@ -47,7 +47,6 @@ def measure(
     except ModuleNotFoundError as error:
         raise NotFoundError(_EXTRA) from error
 
-    lists = phrases.standard() if lists is None else lists
     now = sorted(dossiers, key=lambda one: one.key)
     labels = section_labels(rules.program)
     ratings, units = Ratings(rules.program, assessment), Units(rules.program, now)

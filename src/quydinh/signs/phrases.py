@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from functools import cache
 
 from attrs import frozen
 
-from quydinh import places
+from quydinh.diagnostics.catalogue import listed, report
+from quydinh.diagnostics.model import Diagnostic
+from quydinh.diagnostics.sentences import in_words
+from quydinh.errors import CompileError
 from quydinh.signs.shingles import keys
-from quydinh.text.words import nfc
-
-FILE = "cum-tu.txt"
+from quydinh.text.source import Source, Span
+from quydinh.text.words import key, nfc
 
 
 class Kind(StrEnum):
@@ -74,29 +75,38 @@ class Lists:
         return self.of[kind]
 
 
-def read(text: str) -> Lists:
+def read(source: Source) -> Lists:
     """
     The lists of a file.
 
     Raises:
-        ValueError: A heading is unknown, a phrase stands under none, or a list is missing.
+        CompileError: With one diagnostic for every heading that is unknown, every phrase that
+            stands under none, and every list that is not there.
     """
     found: dict[Kind, list[str]] = {}
+    problems: list[Diagnostic] = []
     here: list[str] | None = None
-    for number, line in enumerate(nfc(text).splitlines(), start=1):
-        said = line.split("#", 1)[0].strip()
-        if said.startswith("[") and said.endswith("]"):
-            here = found.setdefault(Kind(" ".join(said[1:-1].split())), [])
-        elif said and here is None:
-            raise ValueError(f"{FILE}:{number}: no list is open")
-        elif keys(said) and here is not None:
+    start = 0
+    for line in source.text.split("\n"):
+        said = " ".join(nfc(line).split("#", 1)[0].split())
+        span, start = Span(start, start + len(line)), start + len(line) + 1
+        if said.startswith("["):
+            kind = _KINDS.get(key(said.strip("[] ")))
+            here = found.setdefault(kind, []) if kind else []
+            if kind is None:
+                problems.append(report("QD862", span, "unknown", name=said, known=_KNOWN))
+        elif here is None and said:
+            problems.append(report("QD862", span, "nowhere", name=said, known=_KNOWN))
+        elif here is not None and keys(said):
             here.append(said)
-    if missing := [kind.value for kind in Kind if kind not in found]:
-        raise ValueError(f"{FILE}: {', '.join(missing)}")
+    for kind in Kind:
+        if kind not in found:
+            end = Span(len(source.text), len(source.text))
+            problems.append(report("QD862", end, "missing", name=f"[{kind}]", known=_KNOWN))
+    if problems:
+        raise CompileError(in_words(problems, source), problems)
     return Lists({kind: Phrases(phrases) for kind, phrases in found.items()})
 
 
-@cache
-def standard() -> Lists:
-    """The lists that come with the library."""
-    return read((places.rulesets() / FILE).read_text(encoding="utf-8"))
+_KINDS = {key(kind): kind for kind in Kind}
+_KNOWN = listed(f"[{kind}]" for kind in Kind)

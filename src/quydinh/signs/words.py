@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from quydinh.signs.phrases import Kind, Lists
 
-_END = re.compile(r"[.!?;…]+(?=\s|$)|[\r\n]+")
+# A line that was only wrapped goes on; an empty line or a new item ends the sentence before it.
+_END = re.compile(r"[.!?;…]+(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-+*•–]|\w{1,2}[.)])\s)")
 _YEAR = re.compile(r"(19|20)\d\d")
 
 

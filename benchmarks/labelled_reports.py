@@ -2,20 +2,20 @@
 The labelled reports: made-up units whose dossiers are written as people write, each with labels.
 
 ``phat-trien/`` is what phrase lists and thresholds were tuned on; ``kiem-tra/`` was held out. A
-file is a unit; the grammar is at the foot of ``tests/signs/README.md``.
+file is a unit; ``tests/signs/README.md`` says how one is written.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from quydinh.dossiers.model import Assessment, Dossier, Key, Shortcoming, Side, Text
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "tests" / "signs"
 PERIOD, BEFORE = "2025", "2024"
 SIGNS = (
     "không_nêu_hạn_chế",
@@ -42,7 +42,7 @@ class Half(NamedTuple):
 
     dossiers: list[Dossier]
     earlier: list[Dossier]
-    labels: Mapping[Key, frozenset[str]]
+    labels: dict[Key, frozenset[str]]
 
 
 def read(half: str) -> Half:
@@ -53,7 +53,7 @@ def read(half: str) -> Half:
             assert dossier.key not in found.labels, dossier.key
             found.dossiers.append(dossier)
             found.earlier.extend(before)
-            found.labels[dossier.key] = labels  # type: ignore[index]
+            found.labels[dossier.key] = labels
     return found
 
 
@@ -86,8 +86,8 @@ def _report(key: Key, body: str) -> tuple[Dossier, list[Dossier], frozenset[str]
 def _facts(line: str) -> Iterator[tuple[str, object]]:
     for part in filter(None, line.split(", ")):
         name, value = part.rsplit(" ", 1)
-        given: object = {"có": True, "không": False}.get(value, value)
-        given = int(value) if value.isdigit() else given
+        yes_or_no = {"có": True, "không": False}.get(value, value)
+        given: object = int(value) if value.isdigit() else yes_or_no
         yield name, [given] if name in _LISTS else given
 
 

@@ -1,0 +1,110 @@
+"""
+How well the signs of formalism do on the labelled reports, sign by sign.
+
+    python -m benchmarks.signs
+
+Precision is the share of warnings that a fair reader would give too; recall the share of what
+that reader would say that is warned of. The held-out half tells what to expect of other reports.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from benchmarks.labelled_reports import SIGNS, Half, read
+from benchmarks.tables import table
+
+import quydinh
+from quydinh.dossiers.model import Key
+from quydinh.review import review
+
+HALVES = {"phat-trien": "development", "kiem-tra": "held out"}
+
+
+class Score(NamedTuple):
+    """Warnings that are right, wrong, and lacking."""
+
+    right: int
+    wrong: int
+    lacking: int
+
+    @property
+    def precision(self) -> float:
+        """1 where nothing was said."""
+        return self.right / (self.right + self.wrong or 1) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """1 where nothing was to be said."""
+        return self.right / (self.right + self.lacking) if self.right + self.lacking else 1.0
+
+    def __add__(self, other: object) -> Score:
+        """Both together."""
+        assert isinstance(other, Score)
+        return Score(*(a + b for a, b in zip(self, other, strict=True)))
+
+
+def warned(half: Half) -> Mapping[Key, frozenset[str]]:
+    """The signs that the review finds, by report."""
+    rules = quydinh.load("366-QĐ/TW")
+    found: dict[Key, set[str]] = {key: set() for key in half.labels}
+    for one in review(rules, half.dossiers, earlier=half.earlier).findings:
+        if one.code == "QD860":
+            found[one.key].add(dict(one.arguments)["name"])
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def scores(half: Half) -> dict[str, Score]:
+    """The score of each sign."""
+    counted: dict[str, Counter[str]] = {sign: Counter() for sign in SIGNS}
+    said = warned(half)
+    for key, labels in half.labels.items():
+        for sign in SIGNS:
+            kind = {(True, True): "right", (True, False): "wrong", (False, True): "lacking"}
+            counted[sign][kind.get((sign in said[key], sign in labels), "")] += 1
+    return {
+        sign: Score(counts["right"], counts["wrong"], counts["lacking"])
+        for sign, counts in counted.items()
+    }
+
+
+def accused(half: Half) -> tuple[int, int]:
+    """Sound reports, and how many of them are warned of all the same."""
+    said = warned(half)
+    sound = [key for key, labels in half.labels.items() if not labels]
+    return len(sound), sum(bool(said[key]) for key in sound)
+
+
+def main() -> None:
+    """Print the table of both halves."""
+    halves = {name: read(name) for name in HALVES}
+    found = {name: scores(half) for name, half in halves.items()}
+    head = [
+        "sign",
+        *(
+            f"{word}, {what}"
+            for word in HALVES.values()
+            for what in ("right / wrong / lacking", "precision", "recall")
+        ),
+    ]
+    rows = []
+    for sign in (*SIGNS, "all"):
+        row = [sign]
+        for name in HALVES:
+            every = found[name].values()
+            score = sum(every, Score(0, 0, 0)) if sign == "all" else found[name][sign]
+            row += [" / ".join(map(str, score)), f"{score.precision:.0%}", f"{score.recall:.0%}"]
+        rows.append(row)
+    print(table(head, rows))
+    for name, word in HALVES.items():
+        sound, wrong = accused(halves[name])
+        print(
+            f"\n{word}: {len(halves[name].labels)} reports, {sound} sound, "
+            f"{wrong} of them warned of"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""
+Signs of formalism as findings: which ``Cảnh báo`` over dossiers hold, on what, what clears them.
+
+A sign that the known features do not settle is no finding: nobody is suspected of what was not
+measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from attrs import fields
+
+from quydinh.ast.base import Node
+from quydinh.diagnostics.entry import DEFAULT
+from quydinh.dossiers.model import Key
+from quydinh.ir import nodes as ir
+from quydinh.ir.review import DOSSIER
+from quydinh.review.judge import Judge
+from quydinh.review.model import Finding, Part, Severity, finding
+from quydinh.signs.evidence import Evidence
+from quydinh.signs.measured import Measured, Value
+from quydinh.vocabulary.features import Feature, by_name
+
+
+def findings(
+    program: ir.Program, measured: Mapping[Key, Measured], judge: Judge
+) -> Iterator[Finding]:
+    """
+    The signs that hold, subject by subject in the order of the rules.
+
+    Args:
+        program: The rules with the signs laid on them.
+        measured: The features of the dossiers.
+        judge: Judges the conditions of that program, features included.
+    """
+    kinds = {one.name: one for one in program.subjects}
+    for key, found in measured.items():
+        for sign in kinds[key.subject].signs:
+            if judge.of(key, sign.condition):
+                yield _finding(key, sign, found)
+
+
+def _finding(key: Key, sign: ir.Sign, found: Measured) -> Finding:
+    part, severity = Part.FORMALISM, Severity.SIGN
+    evidence = tuple(_evidence(sign, found))
+    words = {"name": sign.name, "sign": sign.label}
+    hint = DEFAULT
+    if sign.cleared_by:
+        hint, words["cleared"] = "cleared", sign.cleared_by
+    return finding(part, severity, "QD860", key, hint, sign.citation, evidence, **words)
+
+
+def _evidence(sign: ir.Sign, found: Measured) -> Iterator[Evidence]:
+    """What was measured, and the passages that it was measured on."""
+    for feature in read_features(sign.condition):
+        value = found.values.get(feature.name)
+        if value is not None:
+            passages = found.evidence.get(feature.name, ())
+            if value or not passages:
+                yield Evidence(f"{feature.label}: {said(feature, value)}")
+            yield from passages
+
+
+def read_features(condition: ir.Condition) -> tuple[Feature, ...]:
+    """The features that a condition reads, in the order in which it is written."""
+    known = by_name()
+    return tuple(dict.fromkeys(known[name] for name in _read(condition)))
+
+
+def _read(node: object) -> Iterator[str]:
+    if isinstance(node, ir.Read) and node.links[-1:] == (DOSSIER,):
+        yield node.field
+    elif isinstance(node, tuple):
+        for each in node:
+            yield from _read(each)
+    elif isinstance(node, Node):
+        for one in fields(type(node)):
+            yield from _read(getattr(node, one.name))
+
+
+def said(feature: Feature, value: Value) -> str:
+    """A value as people write it; a share is cut after one decimal, never rounded up."""
+    if feature.type == "số nguyên":
+        return str(value)
+    tenths = int(Fraction(value) * 1000)
+    whole, rest = divmod(tenths, 10)
+    return f"{whole},{rest}%" if rest else f"{whole}%"

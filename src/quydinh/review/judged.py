@@ -2,7 +2,8 @@
 The conditions of a review, judged over the records of a whole population.
 
 The interpreter judges them, on the records as the rating left them: links lead to the records of
-other subjects, and results of a subject are there where they are settled.
+other subjects, and results of a subject are there where they are settled. What was measured on
+the dossier of a subject joins its record as ``hồ_sơ``; what could not be measured is missing.
 """
 
 from __future__ import annotations
@@ -17,18 +18,36 @@ from quydinh.evaluate.judged import Judged as Answer
 from quydinh.evaluate.population.assessment import RatedTables
 from quydinh.evaluate.values import YES, settled
 from quydinh.ir import nodes as ir
+from quydinh.ir.review import DOSSIER
 from quydinh.ir.types import LinkType
 from quydinh.review.names import spoken
+from quydinh.signs import Value
+from quydinh.vocabulary.features import FEATURES
+
+_FEATURES = {one.name: one.label for one in FEATURES}
 
 
 class Judged:
-    """What the known facts say of the conditions of sections and steps."""
+    """What the known facts say of the conditions of sections, steps and signs."""
 
-    def __init__(self, program: ir.Program, assessment: RatedTables) -> None:
-        """Answers about the subjects of an assessment under a program."""
+    def __init__(
+        self,
+        program: ir.Program,
+        assessment: RatedTables,
+        features: Mapping[Key, Mapping[str, Value]],
+    ) -> None:
+        """
+        Answers about the subjects of an assessment under a program.
+
+        Args:
+            program: The rules whose conditions are asked about.
+            assessment: The records, and what became of them.
+            features: What was measured on the dossier of each subject.
+        """
         self._kinds = {one.name: one for one in program.subjects}
         self._tables = Tables(program)
         self._assessment = assessment
+        self._features = features
         self._records: dict[str, Mapping[str, dict[str, Any]]] = {}
         self._interpreters: dict[Key, Interpreter] = {}
 
@@ -49,7 +68,7 @@ class Judged:
         if key not in self._interpreters:
             findings = self._assessment.explain(kind, key.code).findings
             self._interpreters[key] = Interpreter(self._tables, own_rating(findings))
-        record = self._records[kind][key.code]
+        record = {**self._records[kind][key.code], DOSSIER: self._features.get(key, {})}
         return self._interpreters[key].judge(what, (Frame(record),))
 
     def _label(self, subject: str, path: str) -> str:
@@ -59,7 +78,7 @@ class Judged:
         for name in path.split("."):
             fields = () if kind is None else kind.fields
             field = next((one for one in fields if one.name == name), None)
-            label = "" if field is None else field.label
+            label = _FEATURES.get(name, "") if field is None else field.label
             link = None if field is None else field.type
             kind = self._kinds[link.target] if isinstance(link, LinkType) else None
         return spoken(name, label)

@@ -23,7 +23,7 @@ from quydinh.ir import nodes as ir
 from quydinh.ir.history import PERIOD
 from quydinh.ir.types import LinkType
 from quydinh.periods import Period
-from quydinh.review import content, links, order, planned
+from quydinh.review import content, formalism, links, order, planned
 from quydinh.review.calendar import Calendar, vietnam
 from quydinh.review.counts import NAMED_NOW, Count, counts
 from quydinh.review.judged import Judged
@@ -33,6 +33,8 @@ from quydinh.review.process import Process
 from quydinh.review.reviewed import Review
 from quydinh.review.subjects import Subjects
 from quydinh.ruleset import Ruleset
+from quydinh.signs import Signs, measure, standard
+from quydinh.signs.laid import laid
 
 _KEY = "mã"
 
@@ -45,6 +47,7 @@ def review(
     on: dt.date | None = None,
     calendar: Calendar | None = None,
     updates: Updates | None = None,
+    signs: Signs | None = None,
 ) -> Review:
     """
     Review the dossiers of a period.
@@ -57,8 +60,11 @@ def review(
             day nothing is said of either.
         calendar: The working days; those of Vietnam by default.
         updates: What plan files report, see ``quydinh.review.plan_files``.
+        signs: The signs of formalism to look for, see ``quydinh.signs``; those that come with the
+            library by default.
 
     Raises:
+        CompileError: The file of signs has mistakes.
         InputError: A record cannot be rated as it is, or the document is for other periods.
         NotFoundError: There is no dossier, or the rules know no such subject.
     """
@@ -71,7 +77,10 @@ def review(
     )
     taken = tuple(_taken(subjects, counted))
     assessment = _assess(rules, now, past, taken)
-    judge = Judged(rules.program, assessment)
+    looked_for = signs or standard()
+    program = laid(rules, looked_for.source)
+    measured = measure(rules, now, past, assessment, looked_for.lists)
+    judge = Judged(program, assessment, {key: one.values for key, one in measured.items()})
     known = calendar or vietnam()
     processes = {
         one.key: tuple(
@@ -86,6 +95,7 @@ def review(
         *(each for one in subjects for each in content.check(subjects.kind(one.key), one, judge)),
         *(each for one in every for each in one.check()),
         *order.check(every),
+        *formalism.findings(program, measured, judge),
         *links.check(subjects, linked),
         *planned.check(subjects, past, whole, on),
         *planned.numbers(subjects, counted),

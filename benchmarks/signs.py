@@ -19,6 +19,9 @@ from benchmarks.tables import table
 import quydinh
 from quydinh.dossiers.model import Key
 from quydinh.review import review
+from quydinh.review.model import Part
+from quydinh.signs import standard
+from quydinh.signs.laid import laid
 
 HALVES = {"phat-trien": "development", "kiem-tra": "held out"}
 
@@ -49,10 +52,12 @@ class Score(NamedTuple):
 def warned(half: Half) -> Mapping[Key, frozenset[str]]:
     """The signs that the review finds, by report."""
     rules = quydinh.load("366-QĐ/TW")
+    program = laid(rules, standard().source)
+    names = {sign.label: sign.name for subject in program.subjects for sign in subject.signs}
     found: dict[Key, set[str]] = {key: set() for key in half.labels}
     for one in review(rules, half.dossiers, earlier=half.earlier).findings:
-        if one.code == "QD860":
-            found[one.key].add(dict(one.arguments)["name"])
+        if one.part is Part.FORMALISM:
+            found[one.key].add(names[one.message()])
     return {key: frozenset(names) for key, names in found.items()}
 
 

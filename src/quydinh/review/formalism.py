@@ -45,7 +45,7 @@ def findings(
 def _finding(key: Key, sign: ir.Sign, found: Measured) -> Finding:
     part, severity = Part.FORMALISM, Severity.SIGN
     evidence = tuple(_evidence(sign, found))
-    words = {"name": sign.name, "sign": sign.label}
+    words = {"sign": sign.label}
     hint = DEFAULT
     if sign.cleared_by:
         hint, words["cleared"] = "cleared", sign.cleared_by

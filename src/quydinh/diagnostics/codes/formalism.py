@@ -11,15 +11,13 @@ FORMALISM = (
         "QD860",
         Severity.NOTE,
         title=Words("Có dấu hiệu hình thức", "A sign of formalism"),
-        message=Words(
-            "dấu hiệu cần xem lại `{name}`: {sign}", "the sign `{name}` asks for a look: {sign}"
-        ),
+        message=Words("{sign}", "{sign}"),
         hints={
             DEFAULT: Words(
                 "đọc lại các đoạn được dẫn rồi quyết định; dấu hiệu không đổi mức xếp loại",
                 "read the passages quoted, then decide; the sign changes no rating",
             ),
-            "cleared": Words("hết cảnh báo khi: {cleared}", "cleared by: {cleared}"),
+            "cleared": Words("{cleared}", "{cleared}"),
         },
     ),
     Entry(

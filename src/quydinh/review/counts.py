@@ -66,7 +66,7 @@ def counts(
 
 def _of_last(last: Dossier, period: str, plan: Plan, on: dt.date | None) -> Iterator[Count]:
     yield Count(last.key, NAMED_BEFORE, len(last.shortcomings), period)
-    lines = plan.of(last.key, last.period)
+    lines = plan.of(last.key, period)
     states = {one.code: remedied(one, lines, on) for one in last.shortcomings}
     open_ = tuple(code for code, done in states.items() if done is None)
     value = None if open_ else sum(1 for done in states.values() if done)

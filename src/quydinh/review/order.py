@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from quydinh.diagnostics.catalogue import listed
 from quydinh.dossiers.model import Key
@@ -29,16 +30,29 @@ def check(processes: Sequence[Process]) -> Iterator[Finding]:
     beside: dict[object, list[Process]] = {}
     for process in processes:
         beside.setdefault(_group(process), []).append(process)
-    for process in processes:
-        for step in process.steps:
-            own = process.done.get(step.name)
-            if own is None or own.first is None:
-                continue
-            for one in step.details:
-                if isinstance(one, detail.After):
-                    yield from _after(process, step, own.first, one)
-                elif isinstance(one, detail.Sequence):
-                    yield from _in_sequence(process, step, own.first, one, beside[_group(process)])
+    for group in beside.values():
+        known: dict[str, tuple[Turn, ...]] = {}
+        for process in group:
+            for step in process.steps:
+                own = process.done.get(step.name)
+                if own is not None and own.first is not None:
+                    yield from _step(process, step, own.first, group, known)
+
+
+def _step(
+    process: Process,
+    step: ir.Step,
+    on: dt.date,
+    group: Sequence[Process],
+    known: dict[str, tuple[Turn, ...]],
+) -> Iterator[Finding]:
+    for one in step.details:
+        if isinstance(one, detail.After):
+            yield from _after(process, step, on, one)
+        elif isinstance(one, detail.Sequence):
+            if step.name not in known:
+                known[step.name] = tuple(_turns(group, step.name, one))
+            yield from _in_sequence(process, step, on, one, known[step.name])
 
 
 # --- after a step of others -----------------------------------------------------------------------
@@ -77,24 +91,35 @@ def _end(subjects: Subjects, key: Key, name: str) -> dt.date | None:
 # --- in a sequence --------------------------------------------------------------------------------
 
 
+class Turn(NamedTuple):
+    """When a subject had its turn, and its place in the sequence."""
+
+    place: int
+    on: dt.date
+    key: Key
+
+
+def _turns(group: Sequence[Process], step: str, one: detail.Sequence) -> Iterator[Turn]:
+    for process in group:
+        on = process.done[step].first if step in process.done else None
+        place = _place(process, one)
+        if on is not None and place is not None:
+            yield Turn(place, on, process.key)
+
+
 def _in_sequence(
-    process: Process, step: ir.Step, on: dt.date, one: detail.Sequence, beside: Sequence[Process]
+    process: Process, step: ir.Step, on: dt.date, one: detail.Sequence, turns: Sequence[Turn]
 ) -> Iterator[Finding]:
     place = _place(process, one)
     if place is None:
         unknown = next(c for c in one.conditions if process.judge.of(process.key, c) is None)
         yield process.depends(step, "thứ tự", unknown)
         return
-    later = []
-    for other in beside:
-        first = other.done[step.name].first if step.name in other.done else None
-        before = _place(other, one)
-        if first is not None and before is not None and before < place and first > on:
-            later.append((other.key, first))
+    later = [turn for turn in turns if turn.place < place and turn.on > on]
     if later:
         yield process.must(
-            "QD837", step, on=day(on), others=listed(called(key) for key, _ in later),
-            end=day(max(first for _, first in later)),
+            "QD837", step, on=day(on), others=listed(called(turn.key) for turn in later),
+            end=day(max(turn.on for turn in later)),
         )  # fmt: skip
 
 

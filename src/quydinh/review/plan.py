@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -107,12 +108,16 @@ class Plan:
 
     lines: tuple[Line, ...] = ()
 
-    def of(self, key: Key, period: str | None = None) -> tuple[Line, ...]:
-        """The lines of one subject, of one period or of all."""
-        return tuple(
-            one for one in self.lines
-            if one.place.key == key and period in (None, one.place.period)
-        )  # fmt: skip
+    def of(self, key: Key, period: str) -> tuple[Line, ...]:
+        """The lines of one subject in one period."""
+        return self._of.get((key, period), ())
+
+    @cached_property
+    def _of(self) -> Mapping[tuple[Key, str], tuple[Line, ...]]:
+        found: dict[tuple[Key, str], list[Line]] = {}
+        for one in self.lines:
+            found.setdefault((one.place.key, one.place.period), []).append(one)
+        return {place: tuple(lines) for place, lines in found.items()}
 
     def due(self, on: dt.date, within: int) -> tuple[Line, ...]:
         """What to be reminded of: overdue lines and those due soon, the earliest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -52,7 +53,14 @@ class Review:
 
     def of(self, key: Key) -> tuple[Finding, ...]:
         """The findings about a subject."""
-        return tuple(one for one in self.findings if one.key == key)
+        return self._findings.get(key, ())
+
+    @cached_property
+    def _findings(self) -> Mapping[Key, tuple[Finding, ...]]:
+        found: dict[Key, list[Finding]] = {}
+        for one in self.findings:
+            found.setdefault(one.key, []).append(one)
+        return {key: tuple(findings) for key, findings in found.items()}
 
     def processes(self, key: Key) -> tuple[Process, ...]:
         """The procedures of a subject, with the steps that are due and those that were done."""

@@ -40,7 +40,10 @@ def laid(rules: Ruleset, signs: Source) -> ir.Program:
     Raises:
         CompileError: The file has mistakes, or holds more than ``Ngưỡng`` and ``Cảnh báo``.
     """
-    base = rules.written
+    try:
+        base = rules.written
+    except ValueError:  # a program that has no text has no signs but its own
+        return rules.program
     files = base.source.files if isinstance(base.source, SourceMap) else (base.source,)
     origin = SourceMap((*files, signs))
     parsed, start = parse(signs), origin.starts[-1]

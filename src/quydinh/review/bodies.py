@@ -2,7 +2,8 @@
 Whether a step was done by the body, and at the place, that the rules name.
 
 What people write is a text ("Ban Thường vụ Đảng ủy xã A"), a code, or the name of the unit that a
-link leads to. A code that says nothing about the office of whoever has it leaves the question open.
+link leads to. The rules name a body in quotes, whose words have to stand in the text, or a role
+(``người_đứng_đầu``): of somebody known by a code it can be told who has it, of a text it cannot.
 """
 
 from __future__ import annotations
@@ -21,10 +22,18 @@ def fits(subjects: Subjects, key: Key, due: str, given: str) -> bool | None:
         if any(same(given, one.code) or _names(subjects, one, given) for one in linked):
             return True
         return False if linked else None
-    coded = [subjects.dossiers[one] for one in subjects.coded(given)]
-    if not coded:
-        return False
-    return True if any(one.post and stands_in(due, one.post) for one in coded) else None
+    coded = subjects.coded(given)
+    if coded:
+        return _has_role(subjects, coded, due)
+    return " " not in due  # a role has no words to look for: what was written stands
+
+
+def _has_role(subjects: Subjects, coded: tuple[Key, ...], role: str) -> bool | None:
+    """Whether somebody has a role, by the post or by a fact such as ``là_người_đứng_đầu``."""
+    if any(stands_in(role, subjects.dossiers[one].post) for one in coded):
+        return True
+    said = [subjects.says(one, f"là_{role}") for one in coded]
+    return True if True in said else False if False in said else None
 
 
 def label(subjects: Subjects, key: Key, due: str) -> str:

@@ -168,7 +168,7 @@ def _of_collective(
 
 def _head(subjects: Subjects, key: Key, answering: set[tuple[Key, Key]]) -> Iterator[Finding]:
     """A head who answers for nothing that the units failed."""
-    if not subjects.says_yes(key, _HEAD):
+    if not subjects.says(key, _HEAD):
         return
     units = [
         unit

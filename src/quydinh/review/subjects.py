@@ -60,10 +60,10 @@ class Subjects:
         """What a dossier says under a declared name; None where it says nothing."""
         return self._facts[key].get(field)
 
-    def says_yes(self, key: Key, field: str) -> bool:
-        """Whether a dossier says yes to a fact; a form has the word, JSON the truth."""
+    def says(self, key: Key, field: str) -> bool | None:
+        """Whether a fact holds of a subject; None where its dossier does not say."""
         value = self.fact(key, field)
-        return value is True or (isinstance(value, str) and same(value, "có"))
+        return value if isinstance(value, bool) else None
 
     def links(self, key: Key) -> Iterator[tuple[str, LinkType]]:
         """The links of a subject to others, reverse sides left out."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from fractions import Fraction
 
 from attrs import evolve, frozen
 
 import quydinh
 from quydinh.dossiers.model import Dossier, Items, Key, Section, Shortcoming, StepDone, Text, Vote
 from quydinh.ir import nodes as ir
-from quydinh.ir import review as detail
-from quydinh.ir.types import YesNoType
 from quydinh.review import content, links, order
 from quydinh.review.calendar import Calendar, Listed
 from quydinh.review.model import Finding
@@ -23,88 +20,46 @@ TEXT = """
 Quy định "01-QĐ/ĐU" tên "Kiểm điểm ở xã"; do "Đảng ủy xã" ban hành ngày 01/01/2025;
   có hiệu lực từ ngày 01/01/2025; áp dụng từ năm 2025.
 Thang mức_chất_lượng gồm: 1. tốt "Tốt"; 2. kém "Kém".
-Tập thể tập_thể_lãnh_đạo "Tập thể lãnh đạo" gồm: - yếu: có/không;
+Tập thể tập_thể_lãnh_đạo "Tập thể lãnh đạo" gồm:
+  - yếu: có/không;
+  - có_dấu_hiệu: có/không;
+  - cấp_tỉnh: có/không;
+  - phải_gửi: có/không;
   - số_hạn_chế_kỳ_trước: số nguyên từ 0;
   - số_hạn_chế_kỳ_trước_đã_khắc_phục: số nguyên từ 0.
-Cá nhân lãnh_đạo "Lãnh đạo" gồm: - yếu: có/không; - là_người_đứng_đầu: có/không;
+Cá nhân lãnh_đạo "Lãnh đạo" gồm:
+  - yếu: có/không;
+  - có_dấu_hiệu: có/không;
+  - là_người_đứng_đầu: có/không;
   - tập_thể "Tập thể": thuộc tập_thể_lãnh_đạo (các thành_viên).
 Xếp loại tập_thể_lãnh_đạo theo mức_chất_lượng, xét lần lượt: kém khi yếu; trường hợp còn lại tốt.
 Xếp loại lãnh_đạo theo mức_chất_lượng, xét lần lượt: kém khi yếu; trường hợp còn lại tốt.
+Nội dung kiểm điểm của tập_thể_lãnh_đạo, lãnh_đạo [6] gồm:
+  1. kết_quả "Kết quả thực hiện nhiệm vụ" [6.1];
+  2. hạn_chế "Hạn chế, khuyết điểm": danh sách gồm nội_dung, nguyên_nhân, người_chịu_trách_nhiệm,
+    biện_pháp, thời_hạn [6.2];
+  3. giải_trình "Giải trình": có/không, kèm giải trình khi có_dấu_hiệu [6.3].
+Quy trình kiểm_điểm "Kiểm điểm hằng năm" của tập_thể_lãnh_đạo [7] gồm:
+  Bước 1. chuẩn_bị "Chuẩn bị báo cáo";
+  Bước 2. gửi_dự_thảo "Gửi dự thảo", chậm nhất 3 ngày làm việc trước hội_nghị [7.1];
+  Bước 3. hội_nghị "Hội nghị kiểm điểm" do "Ban thường vụ" thực hiện, tại "Đảng ủy xã",
+    tối thiểu 2 ngày khi cấp_tỉnh, tối thiểu 1 ngày,
+    có mặt từ 2/3 trở lên, được trên 50% tán thành [7.2];
+  Bước 4. gửi_hồ_sơ "Gửi hồ sơ" khi phải_gửi, trong 7 ngày sau hội_nghị, trước ngày 31/12 [7.3].
+Quy trình kiểm_điểm "Kiểm điểm hằng năm" của lãnh_đạo [7] gồm:
+  Bước 1. hội_nghị "Hội nghị kiểm điểm", tại tập_thể, sau hội_nghị của tập_thể,
+    theo thứ tự là_người_đứng_đầu [7.2].
 """
 COLLECTIVE, LEADER = "tập_thể_lãnh_đạo", "lãnh_đạo"
 UNIT = Key(COLLECTIVE, "TT-01")
 HEAD, DEPUTY = Key(LEADER, "LĐ-01"), Key(LEADER, "LĐ-02")
 
 
-def when(name: str) -> ir.Condition:
-    """A condition that the judge of these tests is told the answer of."""
-    return ir.Holds(ir.Read(0, (), name, YesNoType()))
-
-
-SECTIONS = (
-    detail.Section("kết_quả", "ket_qua", "Kết quả thực hiện nhiệm vụ"),
-    detail.Section(
-        "hạn_chế", "han_che", "Hạn chế, khuyết điểm", "danh sách",
-        ("nội_dung", "nguyên_nhân", "người_chịu_trách_nhiệm", "biện_pháp", "thời_hạn"),
-    ),
-    detail.Section("giải_trình", "giai_trinh", "Giải trình", "có/không", (), when("có_dấu_hiệu")),
-)  # fmt: skip
-
-PROCEDURE = detail.Procedure(
-    "kiểm_điểm", "kiem_diem", "Kiểm điểm hằng năm",
-    (
-        detail.Step("chuẩn_bị", "chuan_bi", "Chuẩn bị báo cáo", 1),
-        detail.Step(
-            "gửi_dự_thảo", "gui_du_thao", "Gửi dự thảo", 2,
-            details=(detail.Notice(3, working=True, before="hội_nghị"),),
-        ),
-        detail.Step(
-            "hội_nghị", "hoi_nghi", "Hội nghị kiểm điểm", 3, "Ban thường vụ", "Đảng ủy xã",
-            details=(
-                detail.Length(2, when("cấp_tỉnh")), detail.Length(1),
-                detail.Share("có mặt", Fraction(2, 3)),
-                detail.Share("tán thành", Fraction(1, 2), strict=True),
-            ),
-        ),
-        detail.Step(
-            "gửi_hồ_sơ", "gui_ho_so", "Gửi hồ sơ", 4, condition=when("phải_gửi"),
-            details=(
-                detail.Within(7, working=False, after="hội_nghị"),
-                detail.Deadline(31, 12),
-            ),
-        ),
-    ),
-)  # fmt: skip
-OF_INDIVIDUALS = detail.Procedure(
-    "kiểm_điểm", "kiem_diem", "Kiểm điểm hằng năm",
-    (
-        detail.Step(
-            "hội_nghị", "hoi_nghi", "Hội nghị kiểm điểm", 1, place="tập_thể",
-            details=(
-                detail.After("hội_nghị", "tập_thể"),
-                detail.Sequence((when("là_người_đứng_đầu"),)),
-            ),
-        ),
-    ),
-)  # fmt: skip
-
-
-def program() -> ir.Program:
-    """The rules, with what a report holds and how a review is done."""
-    found = quydinh.compile(TEXT).program
-    procedures = {COLLECTIVE: PROCEDURE, LEADER: OF_INDIVIDUALS}
-    return evolve(
-        found,
-        subjects=tuple(
-            evolve(one, sections=SECTIONS, procedures=(procedures[one.name],))
-            if one.name in procedures
-            else one
-            for one in found.subjects
-        ),
-    )
-
-
-PROGRAM = program()
+RULES = quydinh.compile(TEXT)
+PROGRAM = RULES.program
+_KINDS = {one.name: one for one in PROGRAM.subjects}
+SECTIONS = _KINDS[COLLECTIVE].sections
+(PROCEDURE,) = _KINDS[COLLECTIVE].procedures
 
 
 @frozen

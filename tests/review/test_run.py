@@ -17,7 +17,7 @@ from quydinh.review import Part, Review, review
 from quydinh.review.counts import NAMED_BEFORE, REMEDIED
 from review.made_up import (
     HEAD,
-    PROGRAM,
+    RULES,
     UNIT,
     WEEKDAYS,
     day,
@@ -27,13 +27,16 @@ from review.made_up import (
     with_steps,
 )
 
-RULES = quydinh.Ruleset.from_program(PROGRAM)
-FACTS = {"yếu": False}
+FACTS = {"yếu": False, "có_dấu_hiệu": False}
+OF_UNIT = {"cấp_tỉnh": False, "phải_gửi": True}
 
 
 def done(*dossiers: Dossier, earlier: tuple[Dossier, ...] = ()) -> Review:
     """The review of dossiers whose records are whole."""
-    whole = [evolve(one, facts={**FACTS, **one.facts}) for one in dossiers]
+    whole = [
+        evolve(one, facts={**FACTS, **(OF_UNIT if one.key == UNIT else {}), **one.facts})
+        for one in dossiers
+    ]
     return review(RULES, whole, earlier=earlier, on=day("2025-12-31"), calendar=WEEKDAYS)
 
 
@@ -143,7 +146,8 @@ def test_an_unknown_kind_of_subject_is_refused() -> None:
         done(evolve(of_unit(), key=Key("hội_đồng", "X")))
 
 
-def test_nobody_is_rated_by_the_process() -> None:
+def test_a_sound_review_has_no_finding() -> None:
     found = done(*sound())
 
+    assert found.findings == ()
     assert {found.result(one.key).outcome for one in found.subjects} == {Outcome.RATED}

@@ -121,6 +121,7 @@ WITHOUT_EXAMPLE = frozenset(
         "QD860",
         "QD861",
         "QD862",
+        "QD863",
     )
 )
 WITH_EXAMPLE = [code for code in CATALOGUE if code not in WITHOUT_EXAMPLE]

@@ -19,7 +19,7 @@ from quydinh.dossiers.model import Dossier, Items, Key, Measure, Shortcoming, Si
 from quydinh.errors import CompileError
 from quydinh.signs import Measured, Value, measure, phrases, standard
 from quydinh.signs.passages import passages
-from quydinh.signs.shingles import keys
+from quydinh.signs.syllables import keys
 from quydinh.signs.words import definite, sentences, vague
 from quydinh.text.source import Source
 

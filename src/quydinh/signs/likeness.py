@@ -13,7 +13,8 @@ from quydinh.signs.copies import FLOOR, LEAST, jaccard, pairs
 from quydinh.signs.evidence import Evidence
 from quydinh.signs.measured import Measured
 from quydinh.signs.passages import Passage
-from quydinh.signs.shingles import LENGTH, Shingling, syllables
+from quydinh.signs.shingles import LENGTH, Shingling
+from quydinh.signs.syllables import places
 from quydinh.text.words import nfc, syllable_key
 
 OTHERS = "tỉ_lệ_giống_báo_cáo_khác"
@@ -103,7 +104,7 @@ class _Words:
         self.keys: list[object] = []
         self._places: list[tuple[Passage, int, int]] = []
         for passage in passages:
-            for one in syllables(nfc(passage.text)):
+            for one in places(nfc(passage.text)):
                 self.keys.append(syllable_key(one.group()))
                 self._places.append((passage, *one.span()))
             self.keys.append(object())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from quydinh.diagnostics.catalogue import report
+from quydinh.diagnostics.sentences import in_words
 from quydinh.dossiers.model import Dossier, Key
 from quydinh.errors import NotFoundError
 from quydinh.ir import nodes as ir
@@ -15,11 +17,7 @@ from quydinh.signs.passages import passages
 from quydinh.signs.phrases import Lists
 from quydinh.signs.ratings import Ratings
 from quydinh.signs.units import Units
-
-_EXTRA = (
-    'Chưa cài phần dùng để so các báo cáo; cài bằng lệnh `pip install "quydinh[review]"`. '
-    'The part that compares reports is not installed: pip install "quydinh[review]".'
-)
+from quydinh.text.source import NOWHERE
 
 
 def measure(
@@ -45,7 +43,8 @@ def measure(
     try:
         from quydinh.signs import likeness  # noqa: PLC0415 - an extra brings its libraries
     except ModuleNotFoundError as error:
-        raise NotFoundError(_EXTRA) from error
+        problem = report("QD863", NOWHERE)
+        raise NotFoundError(in_words([problem]), [problem]) from error
 
     now = sorted(dossiers, key=lambda one: one.key)
     labels = section_labels(rules.program)

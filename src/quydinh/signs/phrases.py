@@ -17,7 +17,7 @@ from quydinh.diagnostics.catalogue import listed, report
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.diagnostics.sentences import in_words
 from quydinh.errors import CompileError
-from quydinh.signs.shingles import keys
+from quydinh.signs.syllables import keys
 from quydinh.text.source import Source, Span
 from quydinh.text.words import key, nfc
 

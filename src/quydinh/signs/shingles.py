@@ -1,37 +1,21 @@
-"""
-Texts as sets of shingles: runs of four syllables, each as one number.
-
-Syllables are compared by their keys (``text.words``), so NFC and NFD, case, tone placement,
-``tỉ``/``tỷ``, punctuation and white space make no difference.
-"""
+"""Texts as sets of shingles: runs of four syllables, each as one number."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import TypeAlias
 
 import numpy as np
 
-from quydinh.text.words import nfc, syllable_key
+from quydinh.signs.syllables import written
+from quydinh.text.words import syllable_key
 
 Shingles: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.uint64]]"
 
 LENGTH = 4
 """Syllables in a shingle: about three words, so that stock phrases alone make no likeness."""
-_SYLLABLE = re.compile(r"[^\W_]+")
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that multiplying loses nothing
-
-
-def syllables(text: str) -> Iterator[re.Match[str]]:
-    """The syllables and numbers of a text that is in NFC, with their places."""
-    return _SYLLABLE.finditer(text)
-
-
-def keys(text: str) -> list[str]:
-    """The keys of the syllables of a text, in any spelling."""
-    return [syllable_key(one) for one in _SYLLABLE.findall(nfc(text))]
 
 
 class Shingling:
@@ -59,7 +43,7 @@ class Shingling:
         return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.uint64)
 
     def _runs(self, passage: str) -> Shingles:
-        words = _SYLLABLE.findall(nfc(passage).lower())
+        words = written(passage)
         count = len(words) - LENGTH + 1
         if count < 1:
             return np.empty(0, np.uint64)

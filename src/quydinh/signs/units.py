@@ -20,7 +20,7 @@ from quydinh.signs.measured import Measured, share
 from quydinh.signs.passages import Passage
 from quydinh.signs.phrases import Kind, Lists
 from quydinh.signs.ratings import Ratings
-from quydinh.signs.shingles import keys
+from quydinh.signs.syllables import keys
 from quydinh.signs.words import sentences
 from quydinh.text.words import ascii_key, key
 

@@ -11,7 +11,7 @@ from quydinh.signs.evidence import Evidence
 from quydinh.signs.measured import Measured, share
 from quydinh.signs.passages import Passage, Role
 from quydinh.signs.phrases import Lists
-from quydinh.signs.shingles import keys
+from quydinh.signs.syllables import keys
 from quydinh.signs.words import definite, names_fault, praises, sentences, vague
 
 _SHOWN = 3  # sentences of praise that are shown, the longest ones

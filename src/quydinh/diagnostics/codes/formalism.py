@@ -58,4 +58,18 @@ FORMALISM = (
             ),
         },
     ),
+    Entry(
+        "QD863",
+        Severity.ERROR,
+        title=Words("Chưa cài phần so các báo cáo", "What compares reports is not installed"),
+        message=Words(
+            "chưa cài phần dùng để so các báo cáo", "the part that compares reports is missing"
+        ),
+        hints={
+            DEFAULT: Words(
+                'cài bằng lệnh `pip install "quydinh[review]"`',
+                'install it by `pip install "quydinh[review]"`',
+            )
+        },
+    ),
 )

@@ -1,14 +1,14 @@
 """
 A review as text: findings by subject, then counts.
 
-Subjects are told by their codes, never by name, and no passage of a dossier is shown: what a
-terminal shows may end up in a log. Names and passages stand in the report.
+Subjects are told by their codes, never by name, and a passage of a dossier is shown only where
+that is asked for: what a terminal shows may end up in a log.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from quydinh.cli.console import Console
@@ -19,8 +19,10 @@ from quydinh.dossiers.model import Key
 from quydinh.review import Review
 from quydinh.review.cited import clause
 from quydinh.review.model import Finding, Part, Severity
+from quydinh.signs.evidence import Evidence
 
 _MARKS = {Severity.MUST: "✗", Severity.UNKNOWN: "?", Severity.SIGN: "!"}
+_LONGEST = 60
 _SEVERITIES = {
     Severity.MUST: "to be put right",
     Severity.UNKNOWN: "cannot be told yet",
@@ -35,8 +37,15 @@ _PARTS = {
 }
 
 
-def lines(review: Review, console: Console) -> Iterator[str]:
-    """The whole text."""
+def lines(review: Review, console: Console, *, passages: bool = False) -> Iterator[str]:
+    """
+    The whole text.
+
+    Args:
+        review: What was found.
+        console: Where it is shown.
+        passages: Whether to show what people wrote, which is private.
+    """
     rules, width = review.rules, console.width()
     layers = ", ".join(layer.number for layer in rules.layers)
     applied = console.say(f", cùng {layers}", f", with {layers}") if layers else ""
@@ -54,7 +63,7 @@ def lines(review: Review, console: Console) -> Iterator[str]:
         for part, group in groupby(found, key=lambda one: one.part):
             yield f"  {_part(part, console)}"
             for one in group:
-                yield from _finding(one, console)
+                yield from _finding(one, console, passages=passages)
     yield ""
     yield from _summary(review, console)
 
@@ -82,18 +91,43 @@ def _lacking(key: Key, review: Review, console: Console) -> Iterator[str]:
         yield from _indented(said, "  ", "  ", console)
 
 
-def _finding(one: Finding, console: Console) -> Iterator[str]:
+def _finding(one: Finding, console: Console, *, passages: bool) -> Iterator[str]:
     message = one.message(console.language).replace("`", "")
     said = f"{message[:1].upper()}{message[1:]}{clause(one.citation)}"
     yield from _indented(said, f"    {_MARKS[one.severity]} ", "      ", console)
+    if passages or one.part is Part.FORMALISM:
+        for line in _evidence(one.evidence, console, passages=passages):
+            yield from _indented(line, "      · ", "        ", console)
     advice = one.to_do(console.language).replace("`", "")
     if advice:
-        lead = (
-            console.say("hết cảnh báo khi", "cleared when")
-            if one.part is Part.FORMALISM
-            else console.say("cần làm", "to do")
-        )
-        yield from _indented(f"{lead}: {advice}", "      → ", "        ", console)
+        # a sign says itself what clears it
+        lead = "" if one.part is Part.FORMALISM else console.say("cần làm: ", "to do: ")
+        yield from _indented(f"{lead}{advice}", "      → ", "        ", console)
+
+
+def _evidence(found: Sequence[Evidence], console: Console, *, passages: bool) -> Iterator[str]:
+    """What was measured, where to look, and in whose report the same stands."""
+    measured = [one.where for one in found if not one.passage and not one.beside]
+    if measured:
+        yield "; ".join(measured)
+    if passages:
+        for one in found:
+            if one.passage:
+                yield f"{one.where}: “{one.passage}”"
+            if one.beside:
+                yield f"{one.beside_where}: “{one.beside}”"
+        return
+    places = dict.fromkeys(_short(one.where) for one in found if one.passage)
+    if places:
+        yield console.say("ở: ", "in: ") + "; ".join(places)
+    others = dict.fromkeys(one.beside_where for one in found if one.beside)
+    if others:
+        yield console.say("so với: ", "beside: ") + next(iter(others))
+
+
+def _short(where: str) -> str:
+    """The label of a section may be a whole paragraph."""
+    return where if len(where) <= _LONGEST else f"{where[:_LONGEST].rpartition(' ')[0]} …"
 
 
 def _indented(text: str, first: str, others: str, console: Console) -> Iterator[str]:

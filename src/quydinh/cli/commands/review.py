@@ -33,6 +33,14 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         ),
     )
     dossiers.updates_argument(options, console)
+    options.add_argument(
+        "--signs",
+        metavar=say("TỆP", "FILE"),
+        help=say(
+            "dấu hiệu hình thức của mình, thay cho bộ có sẵn",
+            "signs of formalism of your own, in place of those that come along",
+        ),
+    )
     page.argument(options, console)
     options.add_argument(
         "--anonymous",
@@ -52,21 +60,22 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         "--passages",
         action="store_true",
         help=say(
-            "JSON kèm câu chữ trong hồ sơ, là nội dung riêng",
-            "JSON with passages of dossiers, which are private",
+            "kèm câu chữ trong hồ sơ, là nội dung riêng",
+            "with passages of dossiers, which are private",
         ),
     )
 
 
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Review the dossiers; the status says whether something has to be put right."""
+    from quydinh import signs
     from quydinh.cli import reviewed
     from quydinh.data.files import File
     from quydinh.review import calendar, plan_files, review
     from quydinh.review.model import Severity
     from quydinh.review.plan import plan
 
-    page.check(asked.report, (asked.calendar,), console)
+    page.check(asked.report, (asked.calendar, asked.signs), console)
     given = dossiers.read(asked, console)
     own = None if asked.calendar is None else calendar.read(File(asked.calendar, console.language))
     files = [File(path, console.language) for path in asked.updates]
@@ -79,6 +88,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
             on=dossiers.day(asked),
             calendar=own,
             updates=updates,
+            signs=None if asked.signs is None else signs.read(asked.signs),
         )
     if asked.report is not None:
         from quydinh.report.review import html
@@ -89,7 +99,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         shown = found.to_dict(console.language, passages=asked.passages)
         console.print(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
-        for line in reviewed.lines(found, console):
+        for line in reviewed.lines(found, console, passages=asked.passages):
             console.print(line)
     must = any(one.severity is Severity.MUST for one in found.findings)
     return PROBLEMS if must else DONE

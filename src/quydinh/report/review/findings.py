@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from quydinh.report.markup import Markup, element, joined
+from quydinh.report.markup import Markup, element
 from quydinh.report.review.context import SEVERITIES, Context, anchor, sentence
 from quydinh.report.review.passages import passages
 from quydinh.review.cited import clause
@@ -33,11 +33,9 @@ def _one(one: Finding, context: Context) -> Iterator[Markup]:
     yield element("p", badge, " ", sentence(one.message(language)), cited)
     advice = one.to_do(language)
     if advice:
-        lead = (
-            context.say("Hết cảnh báo khi", "Cleared when")
-            if one.part is Part.FORMALISM
-            else context.say("Cần làm", "To do")
-        )
-        yield element("p", f"{lead}: ", sentence(advice), class_="todo")
-    if one.evidence and not context.anonymous:
-        yield joined(*(passages(each, context) for each in one.evidence))
+        # a sign says itself what clears it
+        lead = "" if one.part is Part.FORMALISM else context.say("Cần làm: ", "To do: ")
+        yield element("p", lead, sentence(advice), class_="todo")
+    for each in one.evidence:
+        if not context.anonymous:
+            yield passages(each, context)

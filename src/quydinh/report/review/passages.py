@@ -18,9 +18,9 @@ _PIECE = re.compile(r"(\w+)")
 
 
 def passages(evidence: Evidence, context: Context) -> Markup:
-    """What a finding rests on; nothing is drawn where the dossier has no words on it."""
+    """What a finding rests on: what was measured, or passages."""
     if not evidence.passage and not evidence.beside:
-        return joined()
+        return element("p", evidence.where, class_="measured")
     if not evidence.beside:
         return element("div", _quote(evidence.where, [evidence.passage]), class_="passages")
     left, right = shared(evidence.passage, evidence.beside)

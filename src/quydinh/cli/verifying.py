@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TITLES = {
     "promise": ("Bảo đảm", "Promises"),
     "gap": ("Chỗ hở", "Gaps"),
+    "for people": ("Cấp có thẩm quyền xem xét", "Left to people"),
     "undetermined": ("Chưa xác định", "Undetermined"),
     "overlap": ("Chỗ chồng lấn", "Overlaps"),
     "never": ("Điều kiện không có tác dụng", "Idle conditions"),
@@ -34,6 +35,7 @@ _TITLES = {
 }
 _MARKS = {
     ("gap", Status.REFUTED): "•",
+    ("for people", Status.REFUTED): "•",
     ("undetermined", Status.REFUTED): "•",
     ("overlap", Status.REFUTED): "•",
     ("difference", Status.REFUTED): "•",

@@ -54,7 +54,13 @@ def lists(node: Node) -> Iterator[tuple[str, tuple[Node, ...]]]:
 
 
 def citations(node: Node) -> tuple[ast.Citation, ...]:
-    """What an entry cites for itself; a condition with a list cites in its lead."""
+    """
+    What an entry cites for itself; a condition with a list cites in its lead.
+
+    What a promise cites are the clauses that it is about: it is none of them.
+    """
+    if isinstance(node, ast.Promise | ast.Direction):
+        return ()
     found = (getattr(node, "citation", None), getattr(holder(node), "citation", None))
     return tuple(dict.fromkeys(one for one in found if isinstance(one, ast.Citation)))
 

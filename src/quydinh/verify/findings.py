@@ -20,6 +20,7 @@ class Status(Enum):
 
 Kind = Literal[
     "gap",
+    "for people",
     "undetermined",
     "overlap",
     "unreachable",

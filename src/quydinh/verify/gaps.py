@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quydinh.ir import nodes as ir
+from quydinh.results import Outcome
 from quydinh.verify.findings import Finding, Said
 from quydinh.verify.formulas import Formula, conj
 from quydinh.verify.question import Question, Side
@@ -23,7 +24,7 @@ def gaps(question: Question) -> Iterator[Finding]:
     """
     places = range(len(question.free.rated.places))
     aside = tuple(at for at in places if lists_cases(question, at))
-    names = ", ".join(dict.fromkeys(f"`{question.branch(at).branch}`" for at in aside))
+    names = _besides(question, aside)
     level = question.branch(len(places)).verdict.level
     then = Said("", "") if level is None else Said(f", được xếp `{level}`", f", rated `{level}`")
     yield told(
@@ -38,16 +39,64 @@ def gaps(question: Question) -> Iterator[Finding]:
                 "Every record matches a branch: none falls to `trường hợp còn lại`.",
             ),
             some=Said(
-                f"Có hồ sơ không khớp mức nào, rơi vào `trường hợp còn lại`{then.vi}"
-                + (f" (dù không thuộc {names}):" if names else ":"),
-                f"Some records match no branch and fall to `trường hợp còn lại`{then.en}"
-                + (f" (and are not among {names}):" if names else ":"),
+                f"Có hồ sơ không khớp mức nào, rơi vào `trường hợp còn lại`{then.vi}{names.vi}:",
+                "Some records match no branch and fall to `trường hợp còn lại`"
+                f"{then.en}{names.en}:",
             ),
             shows=lambda one: ends_at(one, question, len(places)),
             place=len(places),
             most=question.limits.regions,
         ),
     )
+
+
+def _besides(question: Question, aside: Sequence[int]) -> Said:
+    """That the records of a finding are among none of these."""
+    names = ", ".join(dict.fromkeys(f"`{question.branch(at).branch}`" for at in aside))
+    if not names:
+        return Said("", "")
+    return Said(f" (dù không thuộc {names})", f" (and are not among {names})")
+
+
+def for_people(question: Question) -> Iterator[Finding]:
+    """Of every branch that gives no level but leaves it to people: which inputs come to it."""
+    for at in range(len(question.subject.exclusions), len(question.free.rated.places)):
+        branch = question.branch(at)
+        if branch.verdict.outcome is not Outcome.NEEDS_REVIEW or branch.verdict.proposed:
+            continue
+
+        aside = [one for one in range(at) if lists_cases(question, one)]
+        names = _besides(question, aside)
+
+        def outside(side: Side, aside: list[int] = aside) -> Formula:
+            return conj(side.rated.places[one].surely_not for one in aside)
+
+        def comes_here(side: Side, at: int = at) -> Formula:
+            return conj((side.rated.none_before(at), side.rated.places[at].surely))
+
+        def ends_here(one: Witness, at: int = at) -> bool:
+            return ends_at(one, question, at)
+
+        yield told(
+            question,
+            Asked(
+                "for people",
+                branch.reason,
+                target=comes_here,
+                context=outside,
+                none=Said(
+                    f"Không hồ sơ nào được chuyển xem xét vì “{branch.reason}”.",
+                    f"No record is left to people because of “{branch.reason}”.",
+                ),
+                some=Said(
+                    f"Hồ sơ được chuyển cấp có thẩm quyền xem xét vì “{branch.reason}”{names.vi}:",
+                    f"Records are left to people because of “{branch.reason}”{names.en}:",
+                ),
+                shows=ends_here,
+                place=at,
+                most=_MOST_OVERLAPS,
+            ),
+        )
 
 
 def overlaps(question: Question) -> Iterator[Finding]:

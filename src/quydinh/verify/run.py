@@ -13,7 +13,7 @@ Analysis = Callable[[Question], Iterator[Finding]]
 
 ANALYSES: Mapping[str, tuple[Analysis, ...]] = {
     "promises": (promises.promises,),
-    "gaps": (gaps.gaps, undetermined.undetermined),
+    "gaps": (gaps.gaps, gaps.for_people, undetermined.undetermined),
     "overlaps": (gaps.overlaps,),
     "idle": (idle.idle_conditions, idle.unreachable, idle.empty_stretches),
     "directions": (directions.directions,),

@@ -110,7 +110,7 @@ ENGLISH = MappingProxyType(
         "nơi thực hiện": "where it was done",
         "số người được triệu tập và có mặt": "how many were called and present",
         "kết quả biểu quyết": "the result of the vote",
-        "từ": "at least",
+        "không dưới": "at least",
         "trên": "more than",
         # letters
         "chữ Kirin": "a Cyrillic letter",

@@ -227,7 +227,7 @@ class Process:
                 code = "QD831" if one.of == "có mặt" else "QD832"
                 yield self.must(
                     code, step, given=given, called=vote.called,
-                    over="trên" if one.strict else "từ", share=_percent(one.least),
+                    over="trên" if one.strict else "không dưới", share=_percent(one.least),
                 )  # fmt: skip
 
     # --- who and where ----------------------------------------------------------------------------

@@ -165,7 +165,7 @@ PROCESS = (
             "({event}); at least {days} are due",
         ),
         Words(
-            "phải làm chậm nhất ngày {latest}; nếu bước `{other}` chưa tiến hành thì lùi ngày",
+            "chậm nhất là ngày {latest}; nếu bước `{other}` chưa tiến hành thì lùi ngày",
             "it was due on {latest} at the latest; move the step `{other}` if it is not done yet",
         ),
     ),
@@ -235,7 +235,7 @@ PROCESS = (
         ),
         _REPORT_AGAIN,
     ),
-    # over: ready words, "từ" (at least) or "trên" (more than)
+    # over: ready words, "không dưới" (at least) or "trên" (more than)
     finding_entry(
         "QD831",
         _ERROR,

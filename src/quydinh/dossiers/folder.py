@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
 from attrs import evolve, frozen
 
+from quydinh.api import load
 from quydinh.data.files import File
 from quydinh.data.json import Malformed, parse
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.entry import Words
 from quydinh.diagnostics.model import Diagnostic, Language
+from quydinh.dossiers.forms import read as forms
+from quydinh.dossiers.forms.read import SUFFIXES, RulesOf
 from quydinh.dossiers.from_json import read_dossier
 from quydinh.dossiers.model import Dossier, Key
+from quydinh.dossiers.names import speaks_of
 from quydinh.dossiers.problems import Problems
 from quydinh.dossiers.record import Record
 from quydinh.errors import QuydinhError
@@ -23,6 +28,7 @@ from quydinh.text.source import NOWHERE
 
 _OPEN_ELSEWHERE = (".", "~$")
 _JSON = ".json"
+_KINDS = (_JSON, *SUFFIXES)
 
 
 @frozen
@@ -46,8 +52,10 @@ def read(
     Read the dossiers of a folder and the folders in it, or of one file.
 
     Args:
-        path: A folder or a file: ``.json`` (a dossier or a list of them).
-        rules: What dossiers of this document may name; those of others keep their names.
+        path: A folder or a file: ``.json`` (a dossier or a list of them), or a form that was
+            filled in, as ``.docx`` or ``.xlsx``.
+        rules: What dossiers of this document may name; those of others keep their names. A form
+            of another document is read by the built-in document of that number.
         language: In which to say why a file cannot be read.
 
     Raises:
@@ -58,11 +66,12 @@ def read(
     if not whole.is_folder():
         whole.require()
     files = sorted(_files(root)) if whole.is_folder() else [root]
+    rules_of = partial(_rules_of, rules, {})
     found: list[Dossier] = []
     diagnostics: list[Diagnostic] = []
     for file in files:
         name = file.relative_to(root).as_posix() if whole.is_folder() else file.name
-        dossiers, problems = _read(file, name, rules, language)
+        dossiers, problems = _read(File(str(file), language), name, rules, rules_of)
         found += dossiers
         diagnostics += problems
     found.sort(key=lambda one: (one.document, one.period, one.key, one.source))
@@ -72,17 +81,35 @@ def read(
 def _files(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         hidden = any(part.startswith(_OPEN_ELSEWHERE) for part in path.relative_to(folder).parts)
-        if path.suffix.lower() == _JSON and not hidden and path.is_file():
+        if path.suffix.lower() in _KINDS and not hidden and path.is_file():
             yield path
 
 
 def _read(
-    path: Path, name: str, rules: Ruleset | None, language: Language
+    file: File, name: str, rules: Ruleset | None, rules_of: RulesOf
 ) -> tuple[list[Dossier], list[Diagnostic]]:
     try:
-        return _json(File(str(path), language), name, rules)
+        if not file.path.lower().endswith(SUFFIXES):
+            return _json(file, name, rules)
+        dossier, problems = forms.read(file, name, rules_of)
     except QuydinhError as error:
         return [], [_named(one, name) for one in error.diagnostics]
+    else:
+        return [] if dossier is None else [dossier], problems
+
+
+def _rules_of(
+    rules: Ruleset | None, loaded: dict[str, Ruleset | None], document: str
+) -> Ruleset | None:
+    """The rules that were given, or the built-in document of that number."""
+    if rules is not None and speaks_of(rules, document):
+        return rules
+    if document not in loaded:
+        try:
+            loaded[document] = load(document)
+        except QuydinhError:
+            loaded[document] = None
+    return loaded[document]
 
 
 def _named(problem: Diagnostic, name: str) -> Diagnostic:

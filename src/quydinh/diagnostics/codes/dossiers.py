@@ -114,7 +114,7 @@ DOSSIERS = (
         title=Words("Hai hồ sơ của một đối tượng", "Two dossiers of one subject"),
         message=Words(
             "`{file}` và `{other}` cùng là hồ sơ của `{subject}` `{code}`, kỳ `{period}`",
-            "`{file}` and `{other}` are both the dossier of `{subject}` `{code}`, period `{period}`",
+            "`{file}` and `{other}` are both the dossier of `{subject}` `{code}` for `{period}`",
         ),
         hints={DEFAULT: Words("chỉ để lại hồ sơ đúng", "leave only the right one")},
     ),
@@ -131,6 +131,118 @@ DOSSIERS = (
             "side": Words(
                 "ghi người đánh giá (mã hoặc số thứ tự) để phân biệt các đánh giá của cùng một bên",
                 "give the assessor (a code or a number) to tell assessments of one side apart",
+            ),
+        },
+    ),
+    Entry(
+        "QD650",
+        Severity.ERROR,
+        title=Words("Mẫu mất đề mục hoặc bảng", "Form without one of its headings or tables"),
+        message=Words(
+            "`{file}`: không tìm thấy đề mục hoặc bảng `{place}` của mẫu",
+            "`{file}`: the heading or table `{place}` of the form cannot be found",
+        ),
+        hints={
+            DEFAULT: Words(
+                "ghi lại đúng đề mục và dòng tên cột như trên mẫu; không có nội dung thì để trống",
+                "restore the heading and the names of the columns as the form has them; leave the "
+                "place empty if there is nothing to say",
+            )
+        },
+    ),
+    Entry(
+        "QD651",
+        Severity.WARNING,
+        title=Words("Chữ ở chỗ mẫu không dành để ghi", "Words where the form has no place for any"),
+        message=Words(
+            "`{file}`, tại `{place}`: có nội dung ghi ngoài chỗ của mẫu nên không được đọc",
+            "`{file}`, at `{place}`: words outside the places of the form are not read",
+        ),
+        hints={
+            DEFAULT: Words(
+                "chuyển nội dung đó vào ô, bảng hoặc mục dành cho nó",
+                "move them to the cell, table or section that is meant for them",
+            )
+        },
+    ),
+    Entry(
+        "QD652",
+        Severity.ERROR,
+        title=Words("Bảng của mẫu mất dòng hoặc cột", "Table of a form without a row or column"),
+        message=Words(
+            "`{file}`, tại `{place}`: không tìm thấy dòng hoặc cột `{part}` của mẫu",
+            "`{file}`, at `{place}`: the row or column `{part}` of the form cannot be found",
+        ),
+        hints={
+            DEFAULT: Words(
+                "ghi lại tên dòng, tên cột đúng như trên mẫu; chưa có số liệu thì để trống ô",
+                "restore its name as the form has it; leave the cell empty if nothing is known",
+            )
+        },
+    ),
+    Entry(
+        "QD653",
+        Severity.ERROR,
+        title=Words("Số trong mẫu có hai cách đọc", "Number of a form with two readings"),
+        message=Words(
+            "`{file}`, tại `{place}`: số ghi ở đây có hai cách đọc",
+            "`{file}`, at `{place}`: the number written here has two readings",
+        ),
+        hints={
+            DEFAULT: Words(
+                "ghi hàng nghìn liền nhau (`3500`), phần thập phân sau dấu phẩy (`3,5`)",
+                "write thousands without a mark (`3500`) and decimals after a comma (`3,5`)",
+            )
+        },
+    ),
+    Entry(
+        "QD654",
+        Severity.WARNING,
+        title=Words("Tệp không phải mẫu hồ sơ kiểm điểm", "File that is no form of a dossier"),
+        message=Words(
+            "`{file}` không phải mẫu hồ sơ kiểm điểm nên được bỏ qua",
+            "`{file}` is no form of a dossier and is left aside",
+        ),
+        hints={
+            DEFAULT: Words(
+                "nếu đây là hồ sơ, giữ phần đầu của mẫu, có `Theo văn bản` và `Loại đối tượng`",
+                "if it is a dossier, keep the head of the form, with `Theo văn bản` and "
+                "`Loại đối tượng`",
+            )
+        },
+    ),
+    Entry(
+        "QD655",
+        Severity.ERROR,
+        title=Words("Không biết mẫu theo văn bản nào", "Form of a document that is not known"),
+        message=Words(
+            "`{file}`: không tìm thấy văn bản, hoặc loại đối tượng của văn bản, mà mẫu ghi",
+            "`{file}`: the document that the form names, or its kind of subject, cannot be found",
+        ),
+        hints={
+            DEFAULT: Words(
+                "ghi lại số văn bản và loại đối tượng ở phần đầu như trên mẫu, hoặc nêu quy định khi "
+                "đọc",
+                "restore both as the form has them, or give the rules when reading",
+            )
+        },
+    ),
+    Entry(
+        "QD656",
+        Severity.ERROR,
+        title=Words("Mẫu không ghi được một phần hồ sơ", "Form that cannot hold part of a dossier"),
+        message=Words(
+            "mẫu không có chỗ cho `{place}` của hồ sơ",
+            "the form has no place for `{place}` of the dossier",
+        ),
+        hints={
+            DEFAULT: Words(
+                "giữ hồ sơ này ở dạng `.json`, hoặc bỏ phần đó trước khi lập mẫu",
+                "keep this dossier as `.json`, or take that part out before the form is made",
+            ),
+            "long": Words(
+                "một ô của bảng tính chứa không quá 32.767 ký tự; dùng mẫu `.docx`",
+                "a cell of a spreadsheet holds at most 32,767 characters; use a `.docx`",
             ),
         },
     ),

@@ -1,0 +1,118 @@
+"""A form as a file: empty, or filled with a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from os import PathLike
+from pathlib import Path
+
+from quydinh.data.files import File, replacing
+from quydinh.diagnostics.catalogue import report
+from quydinh.diagnostics.entry import Words
+from quydinh.diagnostics.model import Diagnostic, Language
+from quydinh.diagnostics.sentences import in_words
+from quydinh.dossiers import names
+from quydinh.dossiers.forms import made
+from quydinh.dossiers.forms.read import DOCUMENT, EXTRA, SUFFIXES, WORKBOOK
+from quydinh.dossiers.from_json import read_dossier
+from quydinh.dossiers.model import Dossier
+from quydinh.dossiers.problems import Problems
+from quydinh.dossiers.record import Record
+from quydinh.dossiers.to_json import Json, to_json
+from quydinh.errors import InputError
+from quydinh.evaluate.names import spelled
+from quydinh.ruleset import Ruleset
+from quydinh.text.source import NOWHERE
+
+_LONGEST_CELL = 32_767
+
+
+def write(
+    rules: Ruleset,
+    subject: str,
+    path: str | PathLike[str],
+    dossier: Dossier | None = None,
+    *,
+    language: Language = "vi",
+) -> None:
+    """
+    Write the form of a kind of subject, as ``.docx`` or ``.xlsx``.
+
+    Args:
+        rules: The rules, from which every heading, criterion and step comes.
+        subject: The kind of subject, in any spelling.
+        path: The file; its ending tells the kind.
+        dossier: What the form is filled with; by default it is empty.
+        language: In which to say what is wrong.
+
+    Raises:
+        NotFoundError: The rules know no such subject, or the library for the file is missing.
+        InputError: The ending tells no kind of form, or the dossier does not go into the form.
+        OSError: The file cannot be written.
+    """
+    file = File(str(path), language)
+    kind = Path(path).suffix.lower()
+    if kind not in SUFFIXES:
+        raise file.refused(_NO_FORM)
+    name = spelled(subject, tuple(names.subjects(rules.program)))
+    held: Json = {"quy_định": rules.number, "loại": name}
+    if dossier is not None:
+        held = _checked(rules, name, dossier, kind)
+    form = made.form(rules, name, held)
+    try:
+        if kind == DOCUMENT:
+            from quydinh.dossiers.forms.docx_write import write as written  # noqa: PLC0415
+        else:
+            from quydinh.dossiers.forms.xlsx_write import write as written  # noqa: PLC0415
+    except ImportError:
+        raise file.needs(EXTRA) from None
+    with replacing(str(path)) as target:
+        written(form, held, target)
+
+
+def _checked(rules: Ruleset, subject: str, dossier: Dossier, kind: str) -> Json:
+    """The JSON of a dossier, if it is one of these rules and goes into the form."""
+    problems = Problems(dossier.source or str(dossier.key.code))
+    given = to_json(dossier)
+    if not names.speaks_of(rules, dossier.document):
+        problems.unknown_value("$.quy_định", "", [rules.number])
+    if dossier.key.subject != subject:
+        problems.unknown_value("$.loại", "", [subject])
+    read = None if problems.found else read_dossier(Record(given, "$", problems), rules)
+    found = problems.found
+    if read is not None:
+        given = to_json(read)
+        found = [*found, *_unholdable(given, kind)]
+    if found:
+        raise InputError(in_words(found), found)
+    return given
+
+
+def _unholdable(given: Json, kind: str) -> Iterator[Diagnostic]:
+    facts = given.get("thông_tin", {})
+    for name, value in facts.items() if isinstance(facts, Mapping) else ():
+        inner = value if isinstance(value, list) else [value]
+        if any(isinstance(one, Mapping | list) for one in inner):
+            yield report("QD656", NOWHERE, place=f"$.thông_tin.{name}")
+    if kind == WORKBOOK:
+        for path, words in _words(given, "$"):
+            if len(words) > _LONGEST_CELL:
+                yield report("QD656", NOWHERE, "long", place=path)
+
+
+def _words(value: object, path: str) -> Iterator[tuple[str, str]]:
+    match value:
+        case str():
+            yield path, value
+        case Mapping():
+            for name, one in value.items():
+                yield from _words(one, f"{path}.{name}")
+        case list():
+            for number, one in enumerate(value):
+                yield from _words(one, f"{path}[{number}]")
+
+
+_NO_FORM = Words(
+    "tên tệp của mẫu phải có đuôi `.docx` hoặc `.xlsx`",
+    "the name of a form ends with `.docx` or `.xlsx`",
+)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 import quydinh
@@ -24,6 +27,8 @@ from quydinh.dossiers import (
     Vote,
 )
 from quydinh.dossiers.values import tidy
+from quydinh.ir import nodes as ir
+from quydinh.ir.review import Procedure, Section, Step
 from quydinh.ruleset import Ruleset
 
 TEXT = """\
@@ -61,9 +66,86 @@ Xếp loại đảng_viên theo mức_chất_lượng, xét lần lượt:
 """
 
 
+SECTIONS = (
+    Section("tư_tưởng", "tu_tuong", "Phẩm chất chính trị; đạo đức, lối sống"),
+    Section("kết_quả", "ket_qua", "Kết quả thực hiện nhiệm vụ"),
+    Section("hạn_chế", "han_che", "Hạn chế, khuyết điểm", "danh sách", ("nội_dung",)),
+    Section("gợi_ý", "goi_y", "Những vấn đề được gợi ý", "danh sách", condition=ir.Always()),
+    Section("cam_kết", "cam_ket", "Việc đã cam kết", "danh sách", ("nội_dung", "kết_quả")),
+    Section("giải_trình", "giai_trinh", "Trách nhiệm giải trình", "có/không"),
+    Section("kê_khai", "ke_khai", "Kê khai tài sản", "có/không"),
+)
+STEPS = (
+    Step("chuẩn_bị", "chuan_bi", "Chuẩn bị bản kiểm điểm", 1),
+    Step("hội_nghị", "hoi_nghi", "Hội nghị kiểm điểm", 2),
+)
+
+
+@cache
 def rules() -> Ruleset:
-    """The ruleset."""
-    return quydinh.compile(TEXT)
+    """The ruleset, with sections and steps for a member of the Party."""
+    program = quydinh.compile(TEXT).program
+    procedure = Procedure("kiểm_điểm", "kiem_diem", "Kiểm điểm hằng năm", STEPS)
+    subjects = tuple(
+        evolve(one, sections=SECTIONS, procedures=(procedure,)) if one.name == "đảng_viên" else one
+        for one in program.subjects
+    )
+    return Ruleset.from_program(evolve(program, subjects=subjects))
+
+
+def whole(text: str) -> Dossier:
+    """A dossier with something in every part."""
+    return Dossier(
+        "01-QĐ/TU",
+        "2025",
+        Key("đảng_viên", "ĐV-07"),
+        "Trần Thị Bình",
+        "Bí thư chi bộ",
+        {
+            "sinh_hoạt": "CB-1",
+            "số_nhiệm_vụ": 1200,
+            "tỉ_lệ_dự_họp": Decimal("87.5"),
+            "là_bí_thư": True,
+            "ngày_vào_đảng": "1999-02-03",
+            "thành_phần": "nông dân",
+            "năm_trước": "tốt",
+        },
+        {
+            "tư_tưởng": Text(text),
+            "kết_quả": Text("Xong"),
+            "cam_kết": Items(({"nội_dung": text, "kết_quả": "đã làm"},)),
+            "giải_trình": Answer(True, text),
+            "kê_khai": Answer(False),
+        },
+        (
+            Shortcoming(
+                "1",
+                text,
+                "Chủ quan",
+                ("ĐV-07", "ĐV-08"),
+                "Phân công lại",
+                dt.date(2026, 6, 30),
+                State.UNDER_WAY,
+                None,
+                (Key("chi_bộ", "CB-1"), "2"),
+            ),
+            Shortcoming("2", "Muộn", state=State.DONE, done_on=dt.date(2025, 12, 1)),
+        ),
+        (Suggestion("1", text, "Đảng ủy", "Đã làm rõ"),),
+        (
+            Assessment(Side.SELF, "", "xuất_sắc", "90.5", {"chung": "28.5", "nhiệm_vụ": "62"}),
+            Assessment(Side.PEERS, "ĐV-02", "tốt", "80", {"chung": "25"}, text),
+            Assessment(Side.PEERS, "ĐV-03", "tốt"),
+        ),
+        (Vote("hội_nghị", 9, 8, {"xuất_sắc": 5, "tốt": 3}),),
+        (
+            StepDone("chuẩn_bị", dt.date(2025, 12, 2), None, "ĐV-07"),
+            StepDone(
+                "hội_nghị", dt.date(2025, 12, 9), dt.date(2025, 12, 10), "", "Trụ sở", "12-BB"
+            ),
+        ),
+        (Measure("1", "1", text, "ĐV-07", dt.date(2026, 3, 31), State.OPEN, None, "chưa"),),
+    )
 
 
 # --- dossiers of it -----------------------------------------------------------------------------
@@ -102,8 +184,9 @@ assessments = st.builds(
     Assessment, st.sampled_from(Side), codes | st.just(""), levels, st.none() | points, marks, words
 )
 ballots = st.dictionaries(levels, st.integers(0, 99)).map(MappingProxyType)
-votes = st.builds(Vote, codes, st.integers(0, 99), st.none() | st.integers(0, 99), ballots)
-steps = st.builds(StepDone, codes, days, days, words, words, words)
+step_names = st.sampled_from(("chuẩn_bị", "hội_nghị"))
+votes = st.builds(Vote, step_names, st.integers(0, 99), st.none() | st.integers(0, 99), ballots)
+steps = st.builds(StepDone, step_names, days, days, words, words, words)
 facts = st.fixed_dictionaries(
     {},
     optional={
@@ -116,6 +199,22 @@ facts = st.fixed_dictionaries(
         "năm_trước": levels,
     },
 )
+full = words.filter(bool)
+answers = st.builds(Answer, st.booleans(), words)
+declared = st.fixed_dictionaries(
+    {},
+    optional={
+        "tư_tưởng": full.map(Text),
+        "kết_quả": full.map(Text),
+        "cam_kết": st.lists(
+            st.builds(lambda a, b: MappingProxyType({"nội_dung": a, "kết_quả": b}), full, full),
+            min_size=1,
+            max_size=3,
+        ).map(lambda items: Items(tuple(items))),
+        "giải_trình": answers,
+        "kê_khai": answers,
+    },
+)
 dossiers = st.builds(
     Dossier,
     st.just("01-QĐ/TU"),
@@ -124,7 +223,7 @@ dossiers = st.builds(
     words,
     words,
     facts.map(MappingProxyType),
-    st.just(MappingProxyType({})),
+    declared.map(MappingProxyType),
     _own_codes(shortcomings),
     _own_codes(suggestions),
     st.lists(assessments, max_size=4, unique_by=lambda one: (one.side, one.by)).map(tuple),
@@ -134,10 +233,10 @@ dossiers = st.builds(
 )
 sections = st.dictionaries(
     codes,
-    words.filter(bool).map(Text)
-    | st.builds(Answer, st.booleans(), words)
+    full.map(Text)
+    | answers
     | st.lists(
-        st.dictionaries(codes, words.filter(bool), min_size=1).map(MappingProxyType),
+        st.dictionaries(codes, full, min_size=1).map(MappingProxyType),
         min_size=1,
         max_size=2,
     ).map(lambda items: Items(tuple(items))),

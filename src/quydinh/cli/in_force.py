@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quydinh.ruleset import Ruleset
 
 _BY_PERIOD = ("--year", "--period")
-_COMMANDS = ("rate", "explain", "schema", "verify", "reach", "sensitivity")
+_COMMANDS = ("rate", "explain", "schema", "form", "verify", "reach", "sensitivity")
 _CHOICES = ("system", "on", "documents", "local")
 
 

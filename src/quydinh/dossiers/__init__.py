@@ -25,6 +25,7 @@ from quydinh.dossiers.model import (
     Text,
     Vote,
 )
+from quydinh.dossiers.schema import schema
 from quydinh.dossiers.to_json import dumps, to_json
 
 __all__ = [
@@ -45,5 +46,6 @@ __all__ = [
     "Vote",
     "dumps",
     "read",
+    "schema",
     "to_json",
 ]

@@ -1,8 +1,9 @@
 """
 The facts of a dossier: the record that is rated, under its declared names.
 
-What a value may be is the business of whoever rates it; here names and spellings become one, so
-that the same facts are equal whether they came as JSON or in a form. Numbers are exact.
+Names and spellings become one, so that the same facts are equal whether they came as JSON or in a
+form, and values of another type are told with their place. Numbers are exact; which of them are in
+range is the business of whoever rates them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,15 @@ from quydinh.dossiers.values import date, meant, tidy
 from quydinh.evaluate.population.reserved import RESERVED
 from quydinh.evaluate.shapes import Shape, shapes
 from quydinh.ir import nodes as ir
-from quydinh.ir.types import DateType, FieldType, LevelType, TextType, YesNoType
+from quydinh.ir.types import (
+    DateType,
+    FieldType,
+    LevelType,
+    LinkType,
+    NumberType,
+    TextType,
+    YesNoType,
+)
 from quydinh.ruleset import Ruleset
 
 _DECIMAL = re.compile(r"\d{1,9}([.,]\d{1,9})?", re.ASCII)
@@ -43,7 +52,9 @@ def _declared(record: Record, shape: Shape, program: ir.Program) -> dict[str, ob
     for name, type_ in [*slots, *reserved]:
         value = plain(record.take(name))
         if value is not None and value != "":
-            found[name] = _spelled(value, type_, program)
+            read = _value(record, name, value, type_, program)
+            if read is not None:
+                found[name] = read
     record.close()
     return found
 
@@ -71,28 +82,45 @@ def plain(value: object) -> object:
             return value
 
 
-def _spelled(value: object, type_: FieldType | None, program: ir.Program) -> object:
-    """A level, a choice, a day or a yes in its one spelling; anything else as it stands."""
-    if not isinstance(value, str):
-        return value
+def _value(
+    record: Record, name: str, value: object, type_: FieldType | None, program: ir.Program
+) -> object:
+    """A value in its one spelling; None where it is none of its type, which is noted."""
     match type_:
-        case YesNoType():
-            word = meant(value, ("có", "không"))
-            return word == "có" if word else value
+        case NumberType() if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            record.wrong(name, "một số", value)
+        case YesNoType() if not isinstance(value, bool):
+            word = meant(value, ("có", "không")) if isinstance(value, str) else ""
+            if word:
+                return word == "có"
+            record.wrong(name, "có/không", value)
         case DateType():
-            day = date(value)
-            return value if day is None else day.isoformat()
+            day = date(value) if isinstance(value, str) else None
+            if day is not None:
+                return day.isoformat()
+            record.problems.add("QD645", record.at(name))
         case TextType(choices) if choices:
-            return meant(value, choices) or value
+            return _one_of(record, name, value, dict.fromkeys(choices, ""))
         case LevelType(scale):
             levels = next(one.levels for one in program.scales if one.name == scale)
-            return meant(value, *_labelled(levels)) or value
+            return _one_of(record, name, value, {one.name: one.label for one in levels})
+        case LinkType():
+            return [_code(one) for one in value] if isinstance(value, list) else _code(value)
         case _:
             return value
+    return None
 
 
-def _labelled(levels: tuple[ir.Level, ...]) -> tuple[list[str], dict[str, str]]:
-    return [one.name for one in levels], {one.name: one.label for one in levels}
+def _one_of(record: Record, name: str, value: object, known: Mapping[str, str]) -> str | None:
+    found = meant(value, known, known) if isinstance(value, str) else ""
+    if not found:
+        record.problems.unknown_value(record.at(name), str(value), list(known))
+    return found or None
+
+
+def _code(value: object) -> object:
+    """A link by code; a nested record stays as it is."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def mark(record: Record, name: str, levels: Mapping[str, str] | None = None) -> str:

@@ -48,6 +48,10 @@ class Problems:
         given = {"file": self.file, "place": place} | arguments
         self.found.append(report(code, NOWHERE, hint, (), (), **given))
 
+    def whole(self, code: str) -> None:
+        """Note a problem of the file as a whole."""
+        self.found.append(report(code, NOWHERE, file=self.file))
+
     def wrong(self, path: str, expected: str, value: object) -> None:
         """A value of the wrong kind."""
         self.add("QD641", path, expected=expected, found=kind(value))

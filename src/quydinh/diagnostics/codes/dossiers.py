@@ -221,7 +221,7 @@ DOSSIERS = (
         ),
         hints={
             DEFAULT: Words(
-                "ghi lại số văn bản và loại đối tượng ở phần đầu như trên mẫu, hoặc nêu quy định khi "
+                "ghi lại số văn bản và loại đối tượng như phần đầu của mẫu, hoặc nêu quy định khi "
                 "đọc",
                 "restore both as the form has them, or give the rules when reading",
             )
@@ -244,6 +244,21 @@ DOSSIERS = (
                 "một ô của bảng tính chứa không quá 32.767 ký tự; dùng mẫu `.docx`",
                 "a cell of a spreadsheet holds at most 32,767 characters; use a `.docx`",
             ),
+        },
+    ),
+    Entry(
+        "QD657",
+        Severity.ERROR,
+        title=Words("Đuôi tệp của mẫu", "Ending of a form's name"),
+        message=Words(
+            "tên tệp `{file}` không cho biết lập mẫu cho chương trình nào",
+            "the name `{file}` does not tell which program the form is for",
+        ),
+        hints={
+            DEFAULT: Words(
+                "đặt đuôi `.docx` (Word, LibreOffice Writer) hoặc `.xlsx` (Excel, Calc)",
+                "let it end with `.docx` (Word, LibreOffice Writer) or `.xlsx` (Excel, Calc)",
+            )
         },
     ),
 )

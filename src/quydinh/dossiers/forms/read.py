@@ -53,13 +53,13 @@ def read(file: File, name: str, rules_of: RulesOf) -> Filled:
     whose = collect.identity(lines)
     document, subject = str(whose.get("quy_định", "")), str(whose.get("loại", ""))
     if not (document and subject):
-        problems.add("QD654", name)
+        problems.whole("QD654")
         return Filled(None, problems.found)
     rules = rules_of(document)
     known = {} if rules is None else names.subjects(rules.program)
     kind = meant(subject, known, known)
     if rules is None or not kind:
-        problems.add("QD655", name)
+        problems.whole("QD655")
         return Filled(None, problems.found)
     form = made.form(rules, kind, {})
     filled = collect.collect(form, lines, problems, places)

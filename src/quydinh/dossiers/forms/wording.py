@@ -55,8 +55,11 @@ FOR_COLLECTIVE = (
 
 
 def of_party(rules: Ruleset) -> bool:
-    """Whether the document belongs to the Party's system."""
-    head = heads.head(rules.written.document)
+    """Whether the document belongs to the Party's system, as one does that names none."""
+    try:
+        head = heads.head(rules.written.document)
+    except ValueError:  # it was made without a text
+        return True
     items = () if head is None else head.items
     return not any(isinstance(one, ast.InSystem) and one.system == "Nhà nước" for one in items)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from quydinh.data.files import File, replacing
 from quydinh.diagnostics.catalogue import report
-from quydinh.diagnostics.entry import Words
 from quydinh.diagnostics.model import Diagnostic, Language
 from quydinh.diagnostics.sentences import in_words
 from quydinh.dossiers import names
@@ -19,7 +18,7 @@ from quydinh.dossiers.model import Dossier
 from quydinh.dossiers.problems import Problems
 from quydinh.dossiers.record import Record
 from quydinh.dossiers.to_json import Json, to_json
-from quydinh.errors import InputError
+from quydinh.errors import InputError, NotFoundError
 from quydinh.evaluate.names import spelled
 from quydinh.ruleset import Ruleset
 from quydinh.text.source import NOWHERE
@@ -46,14 +45,16 @@ def write(
         language: In which to say what is wrong.
 
     Raises:
-        NotFoundError: The rules know no such subject, or the library for the file is missing.
-        InputError: The ending tells no kind of form, or the dossier does not go into the form.
+        NotFoundError: The rules know no such subject, the ending tells no kind of form, or the
+            library for it is missing.
+        InputError: The dossier does not go into the form.
         OSError: The file cannot be written.
     """
     file = File(str(path), language)
     kind = Path(path).suffix.lower()
     if kind not in SUFFIXES:
-        raise file.refused(_NO_FORM)
+        problem = report("QD657", NOWHERE, file=file.path)
+        raise NotFoundError(in_words([problem]), [problem])
     name = spelled(subject, tuple(names.subjects(rules.program)))
     held: Json = {"quy_định": rules.number, "loại": name}
     if dossier is not None:
@@ -110,9 +111,3 @@ def _words(value: object, path: str) -> Iterator[tuple[str, str]]:
         case list():
             for number, one in enumerate(value):
                 yield from _words(one, f"{path}[{number}]")
-
-
-_NO_FORM = Words(
-    "tên tệp của mẫu phải có đuôi `.docx` hoặc `.xlsx`",
-    "the name of a form ends with `.docx` or `.xlsx`",
-)

@@ -11,7 +11,9 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from quydinh.dossiers.forms.lines import Cell, Line
-from quydinh.dossiers.forms.xlsx_write import FIELDS, HEADING, WIDTH
+from quydinh.dossiers.forms.xlsx_write import FIELDS, WIDTH
+
+_IN_THE_MIDDLE = ("center", "right")
 
 
 def lines(data: bytes) -> list[Line]:
@@ -33,8 +35,15 @@ def lines(data: bytes) -> list[Line]:
             place = lambda at, row=row, sheet=sheet: (  # noqa: E731
                 f"{sheet.title}, ô {get_column_letter(at + 1)}{row[0].row}"
             )
-            found.append(Line(cells, number, row[0].style == HEADING, place))
+            found.append(Line(cells, number, _is_heading(row[0]), place))
     return found
+
+
+def _is_heading(cell: Any) -> bool:  # noqa: ANN401  (cells have several classes)
+    """Whether a cell looks as our headings do; names of styles get lost on the way."""
+    return bool(
+        cell.font.b and cell.protection.locked and cell.alignment.horizontal not in _IN_THE_MIDDLE
+    )
 
 
 def _value(cell: Any) -> Cell:  # noqa: ANN401  (cells have several classes)

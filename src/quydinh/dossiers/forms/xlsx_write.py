@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, Protection, Side
+from openpyxl.styles import Alignment, Border, Font, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -32,7 +32,6 @@ from quydinh.dossiers.forms.layout import (
 )
 from quydinh.ir.types import DateType
 
-HEADING = "QD Mục"
 FIELDS = "quydinh"
 REPORT = "Báo cáo"
 WIDTH = 8
@@ -61,9 +60,6 @@ class _Writer:
         self._sheet: Any = self._book.active
         self._row = 1
         self._fields: list[tuple[str, str, str]] = []
-        heading = NamedStyle(HEADING, font=Font(_FONT, 12, bold=True))
-        heading.alignment = Alignment(wrap_text=True, vertical="center")
-        self._book.add_named_style(heading)
 
     def book(self) -> Workbook:
         """The whole workbook."""
@@ -131,9 +127,8 @@ class _Writer:
             self._row += 1
 
     def _heading(self, words: str) -> None:
-        cell = self._sheet.cell(self._row, 1)
-        _set(cell, words)
-        cell.style = HEADING
+        self._label(1, words, bold=True)
+        self._sheet.cell(self._row, 1).alignment = Alignment(vertical="center")
         self._row += 1
 
     def _block(self, numbering: str, block: Block) -> None:

@@ -84,11 +84,12 @@ class StepLength(Node):
 
 @frozen(repr=False)
 class StepDeadline(Node):
-    """``trước ngày 31/12`` and ``trước ngày 01/02 năm sau``."""
+    """``trước ngày 31/12`` and ``trước ngày 01/02 năm sau khi …``."""
 
     day: int
     month: int
     next_year: bool = False
+    condition: Expr | None = None
 
 
 @frozen(repr=False)

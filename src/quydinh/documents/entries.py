@@ -89,8 +89,15 @@ _TITLES: dict[type[Node], str] = {
 
 
 def titles(node: Node) -> tuple[str, ...]:
-    """What an entry is called: ``Ngưỡng điểm_tốt``, ``Xếp loại đảng_viên``, ``xuất_sắc``."""
+    """
+    What an entry is called: ``Ngưỡng điểm_tốt``, ``Xếp loại đảng_viên``, ``xuất_sắc``.
+
+    Procedures of several subjects may have one name, so that of the subject may follow it.
+    """
     match node:
+        case ast.Procedure(name, owners):
+            whole = (f"Quy trình {name.text} {owner.text}" for owner in owners)
+            return (f"Quy trình {name.text}", *whole)
         case ast.Subjects():
             return tuple(f"{node.kind} {one.name.text}" for one in node.subjects)
         case ast.Exclusion():

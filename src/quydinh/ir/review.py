@@ -80,11 +80,16 @@ class Length(Node):
 
 @frozen(repr=False)
 class Deadline(Node):
-    """``trước ngày 31/12``: of the year of the period, or of the year after it."""
+    """
+    ``trước ngày 31/12``: of the year of the period, or of the year after it.
+
+    The first of a step whose ``condition`` holds is the one due.
+    """
 
     day: int
     month: int
     next_year: bool = False
+    condition: Condition | None = None
 
 
 @frozen(repr=False)

@@ -94,9 +94,10 @@ def _detail(node: ast.StepDetail, clauses: Clauses, labels: dict[str, str]) -> I
             return line(f"trong {_days(days, working)} sau bước “{step}”")
         case ast.StepLength(days, condition):
             return line(f"tối thiểu {literals.number(days)} ngày", _when(condition, clauses))
-        case ast.StepDeadline(day, month, next_year):
+        case ast.StepDeadline(day, month, next_year, condition):
             date = literals.day_and_month(day, month)
-            return line(f"trước ngày {date}{' năm sau' if next_year else ''}")
+            last = f"trước ngày {date}{' năm sau' if next_year else ''}"
+            return line(last, _when(condition, clauses))
         case ast.StepShare(of="có mặt"):
             return line(f"có mặt {_share(node)} số người được triệu tập")
         case ast.StepShare():

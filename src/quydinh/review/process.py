@@ -119,9 +119,9 @@ class Process:
         if self.due[step.name] is None:
             assert step.condition is not None
             return self.depends(step, "việc phải thực hiện", step.condition)
-        last = [self._deadline(one) for one in step.details if isinstance(one, detail.Deadline)]
-        if self.on is not None and last and self.on < min(last):
-            return self.must("QD820", step, "still", deadline=day(min(last)))
+        last = [date for date, _ in self.deadlines(step)]
+        if self.on is not None and last and self.on < max(last):
+            return self.must("QD820", step, "still", deadline=day(max(last)))
         return self.must("QD820", step)
 
     def _order(self, step: ir.Step, first: dt.date) -> Iterator[Finding]:
@@ -146,9 +146,8 @@ class Process:
             case detail.Within():
                 yield from self._within(step, done, one)
             case detail.Deadline():
-                last = self._deadline(one)
-                if done.last is not None and done.last >= last:
-                    yield self.must("QD826", step, on=day(done.last), deadline=day(last))
+                if one is next(each for each in step.details if isinstance(each, detail.Deadline)):
+                    yield from self._late(step, done)
             case detail.Length():
                 if one is next(each for each in step.details if isinstance(each, detail.Length)):
                     yield from self._length(step, done)
@@ -190,9 +189,34 @@ class Process:
             (spoken(one.name, one.label) for one in self.procedure.steps if one.name == name), name
         )
 
-    def _deadline(self, one: detail.Deadline) -> dt.date:
-        year = Period.parse(self.dossier.period).last.year + one.next_year
-        return dt.date(year, one.month, one.day)
+    def deadlines(self, step: ir.Step) -> list[tuple[dt.date, ir.Condition | None]]:
+        """The days before which it has to be done, each with what leaves open which is due."""
+        found: list[tuple[dt.date, ir.Condition | None]] = []
+        year = Period.parse(self.dossier.period).last.year
+        doubt: ir.Condition | None = None
+        for one in step.details:
+            if not isinstance(one, detail.Deadline):
+                continue
+            due = True if one.condition is None else self.judge.of(self.key, one.condition)
+            if due is None:
+                doubt = doubt or one.condition
+            if due is not False:
+                found.append((dt.date(year + one.next_year, one.month, one.day), doubt))
+            if due:
+                break
+        return found
+
+    def _late(self, step: ir.Step, done: Done) -> Iterator[Finding]:
+        """Late for the day that is due; where several may be due, late for some of them."""
+        days = self.deadlines(step)
+        late = [] if done.last is None else [one for one in days if done.last >= one[0]]
+        if not late or done.last is None:
+            return
+        if len(late) == len(days):
+            last = max(date for date, _ in late)
+            yield self.must("QD826", step, on=day(done.last), deadline=day(last))
+        elif (doubt := days[-1][1] or late[0][1]) is not None:
+            yield self.depends(step, "hạn cuối", doubt)
 
     def _length(self, step: ir.Step, done: Done) -> Iterator[Finding]:
         """The first length whose condition holds; what is unknown may be the one due."""

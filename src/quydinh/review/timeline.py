@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from quydinh.ir import nodes as ir
 from quydinh.ir import review as detail
-from quydinh.periods import Period
 from quydinh.review.calendar import after, before
 from quydinh.review.done import Done
 from quydinh.review.names import spoken
@@ -36,18 +36,18 @@ def timeline(process: Process) -> tuple[Stop, ...]:
             spoken(step.name, step.label),
             process.due[step.name],
             process.done.get(step.name),
-            min(_limits(process, step.details), default=None),
+            min(_limits(process, step), default=None),
         )
         for step in process.procedure.steps
     )
 
 
-def _limits(process: Process, details: tuple[detail.StepDetail, ...]) -> Iterator[dt.date]:
-    for one in details:
+def _limits(process: Process, step: ir.Step) -> Iterator[dt.date]:
+    days = [date for date, _ in process.deadlines(step)]
+    if days:
+        yield max(days) - dt.timedelta(days=1)
+    for one in step.details:
         match one:
-            case detail.Deadline():
-                year = Period.parse(process.dossier.period).last.year + one.next_year
-                yield dt.date(year, one.month, one.day) - dt.timedelta(days=1)
             case detail.Notice():
                 event = process.done.get(one.before)
                 if event is not None and event.first is not None:

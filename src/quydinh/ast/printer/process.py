@@ -78,9 +78,10 @@ def _detail(line: Line, node: ast.StepDetail) -> None:
         case ast.StepLength(days, condition):
             line.add(f"tối thiểu {literals.number(days)} ngày")
             _if(line, condition)
-        case ast.StepDeadline(day, month, next_year):
+        case ast.StepDeadline(day, month, next_year, condition):
             date = literals.day_and_month(day, month)
             line.add(f"trước ngày {date}{' năm sau' if next_year else ''}")
+            _if(line, condition)
         case ast.StepShare(of="có mặt"):
             line.add(f"có mặt {_share(node)}")
         case ast.StepShare():

@@ -26,7 +26,6 @@ _ONCE: dict[type, str] = {
     ast.StepActor: "do … thực hiện",
     ast.StepWhen: "khi",
     ast.StepPlace: "tại",
-    ast.StepDeadline: "trước ngày",
     ast.StepSequence: "theo thứ tự",
 }
 _ORDINARY_YEAR = 2023
@@ -141,9 +140,11 @@ class Procedures:
                 count = self._whole(days)
                 if count is not None and (written is None or condition is not None):
                     yield ir.Length(count, condition, span=span)
-            case ast.StepDeadline(day, month, next_year):
-                if self._is_day(day, month, span):
-                    yield ir.Deadline(day, month, next_year, span=span)
+            case ast.StepDeadline(day, month, next_year, written):
+                condition = None if written is None else self._lowering.condition(written, scope)
+                whole = written is None or condition is not None
+                if self._is_day(day, month, span) and whole:
+                    yield ir.Deadline(day, month, next_year, condition, span=span)
             case ast.StepShare(of, _, _, strict):
                 least = self._share(detail)
                 if least is not None:

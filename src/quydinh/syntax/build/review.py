@@ -150,7 +150,9 @@ def length(children: Children, span: Span) -> ast.StepLength:
 
 def deadline(children: Children, span: Span) -> ast.StepDeadline:
     day, month = tokens(children, "NUMBER")
-    return ast.StepDeadline(integer(day), integer(month), has(children, "NEXT_YEAR"), span=span)
+    condition = next(iter(expressions(children)), None)
+    next_year = has(children, "NEXT_YEAR")
+    return ast.StepDeadline(integer(day), integer(month), next_year, condition, span=span)
 
 
 class Least:

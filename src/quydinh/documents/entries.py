@@ -95,9 +95,9 @@ def titles(node: Node) -> tuple[str, ...]:
     Procedures of several subjects may have one name, so that of the subject may follow it.
     """
     match node:
-        case ast.Procedure(name, owners):
-            whole = (f"Quy trình {name.text} {owner.text}" for owner in owners)
-            return (f"Quy trình {name.text}", *whole)
+        case ast.Procedure():
+            title = f"Quy trình {node.name.text}"
+            return (title, *(f"{title} {owner.text}" for owner in node.owners))
         case ast.Subjects():
             return tuple(f"{node.kind} {one.name.text}" for one in node.subjects)
         case ast.Exclusion():

@@ -17,12 +17,11 @@ from quydinh.cli.table import wrapped
 from quydinh.data.outcomes import of_result
 from quydinh.dossiers.model import Key
 from quydinh.review import Review
-from quydinh.review.cited import clause
 from quydinh.review.model import Finding, Part, Severity
+from quydinh.review.shown import clause, cut
 from quydinh.signs.evidence import Evidence
 
 _MARKS = {Severity.MUST: "✗", Severity.UNKNOWN: "?", Severity.SIGN: "!"}
-_LONGEST = 60
 _SEVERITIES = {
     Severity.MUST: "to be put right",
     Severity.UNKNOWN: "cannot be told yet",
@@ -100,8 +99,10 @@ def _finding(one: Finding, console: Console, *, passages: bool) -> Iterator[str]
             yield from _indented(line, "      · ", "        ", console)
     advice = one.to_do(console.language).replace("`", "")
     if advice:
-        # a sign says itself what clears it
-        lead = "" if one.part is Part.FORMALISM else console.say("cần làm: ", "to do: ")
+        lead = console.say("cần làm: ", "to do: ")
+        if one.part is Part.FORMALISM:
+            cleared = console.say("hết cảnh báo khi: ", "cleared when: ")
+            lead = cleared if one.hint == "cleared" else ""
         yield from _indented(f"{lead}{advice}", "      → ", "        ", console)
 
 
@@ -117,17 +118,12 @@ def _evidence(found: Sequence[Evidence], console: Console, *, passages: bool) ->
             if one.beside:
                 yield f"{one.beside_where}: “{one.beside}”"
         return
-    places = dict.fromkeys(_short(one.where) for one in found if one.passage)
+    places = dict.fromkeys(cut(one.where) for one in found if one.passage)
     if places:
         yield console.say("ở: ", "in: ") + "; ".join(places)
     others = dict.fromkeys(one.beside_where for one in found if one.beside)
     if others:
-        yield console.say("so với: ", "beside: ") + next(iter(others))
-
-
-def _short(where: str) -> str:
-    """The label of a section may be a whole paragraph."""
-    return where if len(where) <= _LONGEST else f"{where[:_LONGEST].rpartition(' ')[0]} …"
+        yield console.say("so với: ", "beside: ") + cut(next(iter(others)))
 
 
 def _indented(text: str, first: str, others: str, console: Console) -> Iterator[str]:

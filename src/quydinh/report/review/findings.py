@@ -7,9 +7,9 @@ from itertools import groupby
 
 from quydinh.report.markup import Markup, element
 from quydinh.report.review.context import SEVERITIES, Context, anchor, sentence
-from quydinh.report.review.passages import passages
-from quydinh.review.cited import clause
+from quydinh.report.review.passages import evidence
 from quydinh.review.model import Finding, Part
+from quydinh.review.shown import clause
 
 
 def findings(found: Iterable[Finding], context: Context) -> Iterator[Markup]:
@@ -33,9 +33,10 @@ def _one(one: Finding, context: Context) -> Iterator[Markup]:
     yield element("p", badge, " ", sentence(one.message(language)), cited)
     advice = one.to_do(language)
     if advice:
-        # a sign says itself what clears it
-        lead = "" if one.part is Part.FORMALISM else context.say("Cần làm: ", "To do: ")
+        lead = context.say("Cần làm: ", "To do: ")
+        if one.part is Part.FORMALISM:
+            cleared = context.say("Hết cảnh báo khi: ", "Cleared when: ")
+            lead = cleared if one.hint == "cleared" else ""
         yield element("p", lead, sentence(advice), class_="todo")
-    for each in one.evidence:
-        if not context.anonymous:
-            yield passages(each, context)
+    if not context.anonymous:
+        yield from evidence(one.evidence, context)

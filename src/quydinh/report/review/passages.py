@@ -8,6 +8,7 @@ from itertools import groupby
 
 from quydinh.report.markup import Markup, element, joined
 from quydinh.report.review.context import Context
+from quydinh.review.shown import cut
 from quydinh.signs.evidence import Evidence
 from quydinh.text.words import nfc, syllable_key
 
@@ -17,21 +18,24 @@ _RUN = 4
 _PIECE = re.compile(r"(\w+)")
 
 
-def passages(evidence: Evidence, context: Context) -> Markup:
-    """What a finding rests on: what was measured, or passages."""
-    if not evidence.passage and not evidence.beside:
-        return element("p", evidence.where, class_="measured")
-    if not evidence.beside:
-        return element("div", _quote(evidence.where, [evidence.passage]), class_="passages")
-    left, right = shared(evidence.passage, evidence.beside)
-    legend = context.say(
-        "Chữ tô nền: phần hai bên giống nhau.", "Marked: what the two have in common."
-    )
-    beside = element(
-        "div", _quote(evidence.where, left), _quote(evidence.beside_where, right),
-        class_="passages two",
-    )  # fmt: skip
-    return joined(beside, element("p", legend, class_="note"))
+def evidence(found: Sequence[Evidence], context: Context) -> Iterator[Markup]:
+    """What a finding rests on: what was measured, then passages, each once."""
+    measured = [one.where for one in found if not one.passage and not one.beside]
+    if measured:
+        yield element("p", "; ".join(measured), class_="measured")
+    pairs = [one for one in dict.fromkeys(found) if one.beside]
+    for one in dict.fromkeys(found):
+        if one.passage and not one.beside:
+            yield element("div", _quote(cut(one.where), [one.passage]), class_="passages")
+    for one in pairs:
+        left, right = shared(one.passage, one.beside)
+        here, there = _quote(cut(one.where), left), _quote(cut(one.beside_where), right)
+        yield element("div", here, there, class_="passages two")
+    if pairs:
+        legend = context.say(
+            "Chữ tô nền: phần hai bên giống nhau.", "Marked: what the two have in common."
+        )
+        yield element("p", legend, class_="note")
 
 
 def _quote(where: str, parts: Sequence[str | Markup]) -> Markup:

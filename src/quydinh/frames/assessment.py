@@ -35,12 +35,12 @@ from quydinh.evaluate.subjects import SubjectRules
 from quydinh.frames import columns, summary
 from quydinh.frames.cases import Cases, verdicts_of
 from quydinh.frames.engine import rows as python_rows
-from quydinh.frames.joins import KEY, Frame
 from quydinh.frames.quotas import NUMBERS, status
 from quydinh.frames.reads import around
 from quydinh.frames.run import TIED as TIE
 from quydinh.frames.run import Run
 from quydinh.frames.tables import Reading
+from quydinh.frames.world import KEY, Frame
 from quydinh.ir import nodes as ir
 from quydinh.results import Outcome, Result, Verdict
 from quydinh.results.assessment import Assessment, Mode

@@ -18,9 +18,9 @@ from quydinh.evaluate.interpreter import NAMED
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.verdicts import Scale, Verdicts
 from quydinh.frames.engine import Engine, rows
-from quydinh.frames.joins import KEY, Frame, Source, Stage, World
 from quydinh.frames.reads import Around
 from quydinh.frames.tables import DECISION, IDENTITY, OWNER, ROW, TARGET, Column, Table
+from quydinh.frames.world import KEY, Frame, Source, Stage, World
 from quydinh.ir import nodes as ir
 from quydinh.ir.history import HISTORY, PERIOD
 from quydinh.ir.types import LinkType, NumberType, Unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import narwhals as nw
@@ -10,10 +10,11 @@ import narwhals as nw
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.conditions import Conditions
 from quydinh.frames.flags import Flag, bits, column, counted, every, negated, some
-from quydinh.frames.joins import Frame, Place, Plan, Stage, World
-from quydinh.frames.rating import Rated, opened, packed, possible
+from quydinh.frames.joins import Plan
+from quydinh.frames.rating import Prepared, Rated, names_of, opened, packed, possible
 from quydinh.frames.truths import exactly
 from quydinh.frames.values import NOTHING, Ranked
+from quydinh.frames.world import Frame, Place, Stage, World
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LevelType
 from quydinh.results import Outcome
@@ -30,11 +31,9 @@ class _Bounds(NamedTuple):
     settled: bool
 
 
-def under_ceilings(
-    world: World, subject: ir.Subject, frame: Frame, before: Stage, scale: Scale
-) -> Rated:
-    """Apply the ceilings one after the other."""
-    plan = Plan(world, subject.name, frame, world.sources[subject.name].table)
+def under_ceilings(world: World, subject: ir.Subject, before: Stage, scale: Scale) -> Prepared:
+    """The ceilings, one after the other."""
+    plan = Plan(world, subject.name, world.sources[subject.name].table)
     conditions = Conditions(world)
     home = Place(0, (), subject.name)
     all_bounds = []
@@ -54,8 +53,14 @@ def under_ceilings(
                 bounds.settled and truth.settled,
             )
         )
-    given = list(frame.collect_schema().names())
-    rows = plan.build()
+    return Prepared(
+        plan, lambda rows, frame: _held(rows, names_of(frame), before, all_bounds, scale)
+    )
+
+
+def _held(
+    rows: Frame, given: Sequence[str], before: Stage, all_bounds: Sequence[_Bounds], scale: Scale
+) -> Rated:
     may = possible(before)
     lowered: list[Flag] = []
     for number, asked in enumerate(all_bounds):

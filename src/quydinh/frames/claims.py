@@ -11,8 +11,9 @@ import narwhals as nw
 from quydinh.frames.amounts import Amount, Native, Unfit, Whole, minus
 from quydinh.frames.conditions import Conditions
 from quydinh.frames.flags import Flag, choose, every, some
-from quydinh.frames.joins import Frame, Place, Plan, World
+from quydinh.frames.joins import Plan
 from quydinh.frames.values import NOTHING, Plain, Ranked, Value
+from quydinh.frames.world import Frame, Place, World
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import DateType, NumberType, Unit
 
@@ -58,14 +59,24 @@ class Claims(NamedTuple):
     unsure: bool
 
 
-def claims(world: World, subject: ir.Subject, frame: Frame) -> tuple[Frame, list[Claims]]:
-    """The rows with the columns that the quotas of a subject ask for."""
-    plan = Plan(world, subject.name, frame, world.sources[subject.name].table)
+class Asked(NamedTuple):
+    """What the quotas of a subject ask, and the columns that say it once the plan is built."""
+
+    plan: Plan
+    columns: Sequence[nw.Expr]
+    claims: Sequence[Claims]
+
+    def written(self, rows: Frame) -> Frame:
+        """The rows, as the plan builds them, with these columns."""
+        return rows.with_columns(*self.columns) if self.columns else rows
+
+
+def claims(world: World, subject: ir.Subject) -> Asked:
+    """What the quotas of a subject ask for."""
+    plan = Plan(world, subject.name, world.sources[subject.name].table)
     compiler = _Compiler(world, plan)
     asked = [compiler.quota(at, quota) for at, quota in enumerate(subject.quotas)]
-    rows = plan.build()
-    columns = compiler.columns
-    return (rows.with_columns(*columns) if columns else rows), asked
+    return Asked(plan, compiler.columns, asked)
 
 
 class _Compiler:

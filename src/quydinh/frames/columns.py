@@ -12,11 +12,12 @@ from quydinh.frames.ceilings import LOWERED
 from quydinh.frames.conditions import Conditions
 from quydinh.frames.consequences import following
 from quydinh.frames.flags import Flag, bits, choose, column, every, negated, some
-from quydinh.frames.joins import Frame, Place, Plan, Stage, World
+from quydinh.frames.joins import Plan
 from quydinh.frames.quotas import NUMBERS, status
 from quydinh.frames.rating import FAILED, UNKNOWN, possible
 from quydinh.frames.run import TIED
 from quydinh.frames.tables import DECISION, IDENTITY, KEEP, ROW
+from quydinh.frames.world import Frame, Place, Stage, World
 from quydinh.ir import nodes as ir
 from quydinh.ir.history import COMPUTED, PERIOD
 from quydinh.ir.types import LinkType
@@ -56,12 +57,12 @@ def result(
     """The key and the result columns of every row; ``beside`` adds columns of the run."""
     source = world.sources[subject.name]
     conditions = Conditions(world)
-    plan = Plan(world, subject.name, source.frame, source.table)
+    plan = Plan(world, subject.name, source.table)
     home = Place(0, (), subject.name)
     signs = [conditions.judge(plan, sign.condition, (home,)).sure for sign in subject.warnings]
     lacking = [_missing(plan, home, field) for field in subject.fields]
     follows = following(world, subject, plan, source.stages["final"], scale)
-    rows = plan.build()
+    rows = plan.build(source.frame)
     after = source.stages["quota"] if select else source.stages["ceiling"]
     outcome = _outcome(rows, after, scale)
     levels = scale.levels

@@ -10,7 +10,7 @@ import narwhals as nw
 from quydinh.frames import amounts
 from quydinh.frames.amounts import Amount, Native
 from quydinh.frames.flags import Flag, column, every, some
-from quydinh.frames.joins import How, Plan, Reduced, World
+from quydinh.frames.joins import Plan, Reduced
 from quydinh.frames.truths import (
     Truth,
     at_least,
@@ -22,6 +22,7 @@ from quydinh.frames.truths import (
     unless_unknown,
 )
 from quydinh.frames.values import NOTHING, Own, Places, Plain, Ranked, Value, Values
+from quydinh.frames.world import How, World
 from quydinh.ir import nodes as ir
 
 _EVERYTHING = Truth(yes=True, no=True)

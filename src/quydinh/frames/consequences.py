@@ -9,9 +9,10 @@ import narwhals as nw
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.conditions import Conditions
 from quydinh.frames.flags import Flag, every, negated, some
-from quydinh.frames.joins import Place, Plan, Stage, World
+from quydinh.frames.joins import Plan
 from quydinh.frames.rating import possible
 from quydinh.frames.truths import Truth, exactly, least
+from quydinh.frames.world import Place, Stage, World
 from quydinh.ir import nodes as ir
 from quydinh.ir.history import PERIOD
 from quydinh.results import Outcome

@@ -12,8 +12,9 @@ from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.engine import rows
 from quydinh.frames.flags import Flag, column, every, negated, some, where
-from quydinh.frames.joins import KEY, Place, Plan, Reduced, Source, World
+from quydinh.frames.joins import Plan, Reduced
 from quydinh.frames.tables import DECIDED_AT, DECIDED_ON, DECISION
+from quydinh.frames.world import KEY, Place, Source, World
 from quydinh.ir.stages import Steps
 from quydinh.results import Outcome
 from quydinh.text.source import NOWHERE
@@ -56,7 +57,7 @@ class _Order:
     def early(self, name: str, source: Source, links: tuple[str, ...]) -> list[str]:
         """The keys of those decided before one of the rows that the links lead to."""
         decided = source.frame.filter(~nw.col(DECISION).is_null())
-        plan = Plan(self._world, name, decided, source.table)
+        plan = Plan(self._world, name, source.table)
         latest = self._latest(plan, Place(0, (), name), links)
         table = source.table
         flags: list[Flag] = [latest.unsettled]
@@ -72,7 +73,7 @@ class _Order:
         early = some(flags)
         if early is False:
             return []
-        return [str(row[KEY]) for row in rows(where(plan.build(), early).select(KEY))]
+        return [str(row[KEY]) for row in rows(where(plan.build(decided), early).select(KEY))]
 
     def _latest(self, plan: Plan, place: Place, links: tuple[str, ...]) -> _Latest:
         if not links:

@@ -181,6 +181,18 @@ class Engine:
             return frame.collect(engine="streaming").lazy()
         return self.settle(frame)
 
+    def brought(self, frame: Frame) -> Frame:
+        """The rows of a frame in memory, for Polars."""
+        if self.kind == "polars":
+            return frame.collect(engine="streaming")
+        if isinstance(frame, nw.LazyFrame):
+            return frame.collect(backend="polars")
+        return nw.from_arrow(frame.to_arrow(), backend="polars")
+
+    def sent(self, found: Frame, like: Frame) -> Frame:
+        """Rows in memory of Polars, as a frame that can be joined to ``like``."""
+        return found.lazy() if self.kind == "polars" else self._made(found.to_arrow(), like)
+
     def native(self, frame: Frame) -> Any:  # noqa: ANN401
         """The frame as the user knows it."""
         if self.kind == "polars" and self.eager:
@@ -211,10 +223,12 @@ class Engine:
         columns = {name: [row[name] for row in found] for name in schema}
         if self.kind == "polars":
             return nw.from_dict(columns, schema, backend="polars").lazy()
-        table = nw.from_dict(columns, schema, backend="pyarrow")
-        native = nw.to_native(table)
+        return self._made(nw.to_native(nw.from_dict(columns, schema, backend="pyarrow")), like)
+
+    def _made(self, native: Any, like: Frame) -> Frame:  # noqa: ANN401  (a PyArrow table)
+        """An Arrow table as a frame of the library of ``like``."""
         if self.kind == "pyarrow":
-            return table
+            return nw.from_native(native)
         if self.kind == "pandas":
             return nw.from_native(to_pandas(native))
         source = nw.to_native(like)
@@ -222,7 +236,7 @@ class Engine:
             dask = like.implementation.to_native_namespace()
             # In the very types that the columns have there: Dask joins no others.
             kinds = source._meta.dtypes  # noqa: SLF001
-            shared = {name: kinds[name] for name in schema if name in kinds}
+            shared = {name: kinds[name] for name in native.column_names if name in kinds}
             return wrapped(dask.from_pandas(to_pandas(native).astype(shared), npartitions=1))
         if self.kind == "duckdb":
             # The query finds the local name `native`, and the relation keeps what it found.

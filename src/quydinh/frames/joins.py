@@ -4,68 +4,30 @@ What an expression reads, brought beside the rows that it is evaluated on.
 A plan is asked for columns while expressions are compiled, and gives their names and what the
 data say of them; afterwards ``build`` joins what was asked for. Linked records come by one join
 a link, lists by grouping the elements first, so no row is ever repeated.
+
+Where rows of one kind rest on one another (``knots``), a plan is built in two parts: what rests on
+no rating that is yet to come is early, the rest is late.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import narwhals as nw
-from attrs import Factory, define, evolve
+from attrs import evolve
 
 from quydinh.frames.amounts import Unfit
 from quydinh.frames.flags import Flag, column, some
-from quydinh.frames.tables import Column, Table
-from quydinh.ir import nodes as ir
-from quydinh.ir.types import LinkType
+from quydinh.frames.tables import TARGET, Column, Table
+from quydinh.frames.world import KEY, Frame, How, Place, Stage, World
 
-Frame = Any
-"""A frame of Narwhals, eager or lazy."""
-
-KEY = "#key"
 # Parts of names are joined by colons: Spark would take what follows a dot for a field.
 _OWNER = "#owner"
 _HOME = "#home"
 _FOUND = "#found"
 
-
-@define(eq=False)
-class Source:
-    """One subject during a run: its rows as far as they are rated, and facts about its columns."""
-
-    table: Table
-    frame: Frame
-    stages: dict[str, Stage] = Factory(dict)
-
-    def column(self, name: str) -> Column | None:
-        """Facts about a column; None for one that is missing throughout."""
-        return self.table.columns.get(name) or self.table.links.get(name)
-
-
-class Stage(NamedTuple):
-    """
-    Where the verdicts of a stage stand.
-
-    ``name`` is the column of their numbers (-1 where several are possible). ``possible`` are the
-    numbers that occur at all; where ``open``, each has a column of flags, ``name:number``.
-    """
-
-    name: str
-    possible: tuple[int, ...]
-    open: bool
-
-
-class Place(NamedTuple):
-    """Where an expression stands: links from the record ``up`` lists out, and the criterion."""
-
-    up: int
-    links: tuple[str, ...]
-    subject: str
-    criterion: str = ""
-
-
-How = Literal["sum", "all", "any", "max", "min"]
+Part = Literal["all", "early", "late"]
 
 
 class Reduced(NamedTuple):
@@ -80,33 +42,6 @@ Compile = Callable[["Plan"], Sequence[Reduced]]
 """From the plan of the elements to the figures wanted of them."""
 
 
-class World:
-    """All subjects of a run."""
-
-    def __init__(self, program: ir.Program, sources: Mapping[str, Source]) -> None:
-        self.program = program
-        self.sources = sources
-        self.subjects: dict[str, ir.Subject] = {
-            subject.name: subject for subject in program.subjects
-        }
-        self.links: dict[tuple[str, str], LinkType] = {
-            (subject.name, field.name): field.type
-            for subject in program.subjects
-            for field in subject.fields
-            if isinstance(field.type, LinkType)
-        }
-
-    def link(self, subject: str, field: str) -> LinkType:
-        """The type of a link."""
-        return self.links[subject, field]
-
-    def over(self, subject: str, links: Sequence[str]) -> str:
-        """The subject that links lead to."""
-        for link in links:
-            subject = self.link(subject, link).target
-        return subject
-
-
 class _List(NamedTuple):
     """A list whose figures are wanted: the plan of its elements, its owner, the columns to make."""
 
@@ -117,19 +52,31 @@ class _List(NamedTuple):
 
 
 class Plan:
-    """Rows of one subject (``frame``), or the elements of a list of ``outer``'s records."""
+    """
+    Rows of one subject, or the elements of a list of ``outer``'s records.
+
+    ``elements`` makes the frame of these elements; the rows of a subject are given to ``build``.
+    """
 
     def __init__(
-        self, world: World, subject: str, frame: Frame, table: Table, outer: Plan | None = None
+        self,
+        world: World,
+        subject: str,
+        table: Table,
+        outer: Plan | None = None,
+        elements: Callable[[World], Frame] | None = None,
     ) -> None:
         self.world = world
         self.subject = subject
-        self.frame = frame
-        self._table = table
+        self.table = table
+        self.asked: dict[str, None] = {}
+        """The columns of the rows themselves that somebody wants."""
         self._outer = outer
+        self._elements_of = elements
         self._joined: dict[tuple[str, ...], dict[str, None]] = {}
         self._lists: list[_List] = []
         self._pulled: dict[str, None] = {}
+        self._late: set[str] = set()
         self._known: dict[object, tuple[tuple[str, ...], Flag] | None] = {}
         self.notes: dict[object, Any] = {}
         """What whoever asked for figures wants to remember of them."""
@@ -149,6 +96,8 @@ class Plan:
             return None
         name, facts = found
         self._pulled[name] = None
+        if name in self._outer._late:
+            self._late.add(f"^{name}")
         return f"^{name}", facts
 
     def _find(self, links: tuple[str, ...], field: str) -> tuple[str, Column] | None:
@@ -165,12 +114,17 @@ class Plan:
             return None
         self._joined.setdefault(links, {})[field] = None
         name = ":".join((*links, field))
+        if field in self.world.pending.get(target, ()):
+            self._late.add(name)
         return name, evolve(facts, nulls=facts.nulls or via[1].nulls)
 
     def _own(self, field: str) -> Column | None:
+        self.asked[field] = None
+        if field in self.world.pending.get(self.subject, ()):
+            self._late.add(field)
         if field.startswith("#"):
             return Column(field, nulls=False)
-        return self._table.columns.get(field) or self._table.links.get(field)
+        return self.table.columns.get(field) or self.table.links.get(field)
 
     def stage(self, place: Place, stage: str) -> Stage | None:
         """The stage of a rated subject; None where the links lead nowhere."""
@@ -226,7 +180,8 @@ class Plan:
         reduced = list(compile_(inner))
         if lost is not None:
             reduced.append(Reduced(lost, "any", nothing=False))
-        names = tuple(f"#{len(self._lists)}:{at}" for at in range(len(reduced)))
+        number = next(self.world.numbers)
+        names = tuple(f"#{number}:{at}" for at in range(len(reduced)))
         self._lists.append(_List(inner, owner, reduced, names))
         flags: list[Flag] = [unknown]
         if lost is not None:
@@ -238,7 +193,7 @@ class Plan:
         """The table of the records at a place: of a subject, or of a ``Danh mục``."""
         if place.links:
             return self.world.sources[self.world.over(self.subject, place.links)].table
-        return self._table
+        return self.table
 
     def _elements(
         self, subject: str, field: str, table: Table
@@ -250,51 +205,123 @@ class Plan:
             records = table.records.get(field)
             if records is None:
                 return None, None
-            return Plan(world, type_.target, records.frame, records, self), None
+            below = records.frame
+            return Plan(world, type_.target, records, self, lambda world: world.at(below)), None
         source = world.sources.get(type_.target)
         if source is None:
             return None, None
+        target = type_.target
         if type_.kind == "ngược":
-            if type_.inverse not in source.table.links:
+            inverse = type_.inverse
+            if inverse not in source.table.links:
                 # Nobody says to whom they belong: every list is there, and empty.
                 own = world.sources[subject].frame.collect_schema()[KEY]
-                frame = source.frame.head(0).with_columns(nw.col(KEY).cast(own).alias(_OWNER))
-            else:
-                frame = source.frame.with_columns(nw.col(type_.inverse).alias(_OWNER)).filter(
-                    ~nw.col(_OWNER).is_null()
-                )
-            return Plan(world, type_.target, frame, source.table, self), None
+
+                def nobody(world: World) -> Frame:
+                    none = world.sources[target].frame.head(0)
+                    return none.with_columns(nw.col(KEY).cast(own).alias(_OWNER))
+
+                return Plan(world, target, source.table, self, nobody), None
+
+            def members(world: World) -> Frame:
+                owned = nw.col(inverse).alias(_OWNER)
+                frame = world.sources[target].frame.with_columns(owned)
+                return frame.filter(~nw.col(_OWNER).is_null())
+
+            inner = Plan(world, target, source.table, self, members)
+            inner.asked[inverse] = None
+            return inner, None
         pairs = table.pairs.get(field)
         if pairs is None:
             return None, None
-        targets = source.frame.with_columns(nw.lit(True, nw.Boolean).alias(_FOUND))
-        frame = pairs.rename({KEY: _OWNER, "#target": KEY}).join(targets, on=KEY, how="left")
-        return Plan(world, type_.target, frame, source.table, self), nw.col(_FOUND).is_null()
+
+        def listed(world: World) -> Frame:
+            there = world.sources[target].frame.with_columns(nw.lit(True, nw.Boolean).alias(_FOUND))
+            return (
+                world.at(pairs).rename({KEY: _OWNER, TARGET: KEY}).join(there, on=KEY, how="left")
+            )
+
+        return Plan(world, target, source.table, self, listed), nw.col(_FOUND).is_null()
+
+    # --- what is late ----------------------------------------------------------------------------
+
+    @property
+    def late(self) -> bool:
+        """Whether something here rests on ratings that are yet to come."""
+        return bool(self._late) or any(one.inner.late for one in self._lists)
+
+    def late_plans(self) -> Iterator[Plan]:
+        """This plan and those of the lists in it that are late."""
+        yield self
+        for one in self._lists:
+            if one.inner.late:
+                yield from one.inner.late_plans()
+
+    def late_subjects(self) -> Iterator[str]:
+        """The subjects whose rows the late part reads."""
+        for links, fields in self._joined.items():
+            if any(self._is_late(links, field) for field in fields):
+                yield self.world.over(self.subject, links)
+        for one in self._lists:
+            if one.inner.late:
+                yield one.inner.subject
+                yield from one.inner.late_subjects()
+
+    def early_names(self) -> list[str]:
+        """The columns that the early part adds."""
+        joined = [
+            ":".join((*links, field))
+            for links, fields in self._joined.items()
+            for field in fields
+            if not self._is_late(links, field)
+        ]
+        return joined + [name for one in self._lists if not one.inner.late for name in one.names]
+
+    def _is_late(self, links: tuple[str, ...], field: str) -> bool:
+        return ":".join((*links, field)) in self._late
 
     # --- building --------------------------------------------------------------------------------
 
-    def build(self) -> Frame:
-        """The rows, with every column that was asked for."""
-        frame = self.frame
+    def build(self, frame: Frame, world: World | None = None, part: Part = "all") -> Frame:
+        """The rows, with every column that was asked for, or those of a part."""
+        world = world or self.world
         for links in sorted(self._joined, key=len):
-            frame = self._join(frame, links, self._joined[links])
+            fields = [
+                field
+                for field in self._joined[links]
+                if part == "all" or self._is_late(links, field) is (part == "late")
+            ]
+            if part == "early":  # another plan may have asked for the same
+                there = set(frame.collect_schema().names())
+                fields = [one for one in fields if ":".join((*links, one)) not in there]
+            if fields:
+                frame = self._join(frame, links, fields, world)
         for one in self._lists:
-            frame = self._reduce(frame, one)
+            if part == "all" or one.inner.late is (part == "late"):
+                frame = self._reduce(frame, one, world, part)
         return frame
 
-    def _join(self, frame: Frame, links: tuple[str, ...], fields: Mapping[str, None]) -> Frame:
+    def _join(
+        self, frame: Frame, links: tuple[str, ...], fields: Sequence[str], world: World
+    ) -> Frame:
         via = ":".join(links)
-        target = self.world.sources[self.world.over(self.subject, links)].frame
+        target = world.sources[world.over(self.subject, links)].frame
         wanted = [nw.col(field).alias(f"{via}:{field}") for field in fields]
         return frame.join(target.select(nw.col(KEY).alias(via), *wanted), on=via, how="left")
 
-    def _reduce(self, frame: Frame, one: _List) -> Frame:
-        elements = one.inner.build()
+    def _reduce(self, frame: Frame, one: _List, world: World, part: Part) -> Frame:
+        inner = one.inner
+        assert inner._elements_of is not None  # noqa: SLF001  (a plan of the same kind)
+        elements = inner.build(
+            inner._elements_of(world),  # noqa: SLF001
+            world,
+            "late" if part == "late" else "all",
+        )
         by, home = _OWNER, one.owner
-        if one.inner._pulled:  # noqa: SLF001  (a plan of the same kind)
+        if inner._pulled:  # noqa: SLF001
             if self._outer is not None:
                 raise Unfit
-            pulled = [nw.col(name).alias(f"^{name}") for name in one.inner._pulled]  # noqa: SLF001
+            pulled = [nw.col(name).alias(f"^{name}") for name in inner._pulled]  # noqa: SLF001
             owners = frame.select(
                 nw.col(one.owner).alias(_OWNER), nw.col(KEY).alias(_HOME), *pulled
             )

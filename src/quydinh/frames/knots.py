@@ -1,74 +1,283 @@
-"""Steps taken for some rows at a time: rows that are done and rows that wait, in one frame."""
+"""
+Steps that need one another, wave by wave.
+
+An organisation rests on those below it, so its steps cannot be done for all rows at once. What
+such steps read that is settled already (own columns, links and figures of lists without pending
+ratings) is computed by the library of the frames; only that is brought, rated in memory with
+Polars in as many waves as the data are deep, and joined to the rows again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import narwhals as nw
-from attrs import evolve
+from attrs import define, evolve
 
-from quydinh.evaluate.population.order import Task
-from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.engine import Engine
 from quydinh.frames.flags import column
-from quydinh.frames.joins import KEY, Frame, Source, Stage, World
-from quydinh.frames.rating import Rated, possible
-from quydinh.ir.stages import Step
+from quydinh.frames.joins import Plan
+from quydinh.frames.order import Turn, concerned, linked, turns
+from quydinh.frames.rating import Prepared, Rated, names, names_of, possible
+from quydinh.frames.tables import DECISION, KEY, OWNER
+from quydinh.frames.world import Frame, Stage, World
+from quydinh.ir.stages import Step, Steps
 
-_NOW = "#now"
+LOCAL = Engine("polars", eager=True)
+"""Where waves are rated, whatever the library of the frames."""
+
+_WAVE = "#wave"
 
 
 class Knot:
     """
-    Keeps one frame a subject while its rows are rated in parts.
+    The steps of one component.
 
-    What a step writes has a placeholder in the rows that wait: no verdict is possible of them yet.
-    Nobody reads it, since every row waits for what it needs.
+    Args:
+        world: As far as it is rated.
+        steps: All steps.
+        component: Those that need one another.
+        stages: What each of them leaves, in the terms of ``Stage``, while it is pending.
     """
 
-    def __init__(self, world: World, scales: Mapping[str, Scale], engine: Engine) -> None:
-        self._world = world
-        self._scales = scales
+    def __init__(
+        self,
+        world: World,
+        engine: Engine,
+        steps: Steps,
+        component: Sequence[Step],
+        stages: Mapping[Step, Stage],
+    ) -> None:
         self._engine = engine
-        self._rest: dict[str, Frame] = {}
-        self._wrote: dict[Step, list[str]] = {}
+        self._steps = steps
+        self._component = component
+        self._stages = stages
+        self._given = world
+        subjects = dict.fromkeys(step.subject for step in component)
+        self._subjects = [name for name in subjects if name in world.sources]
+        pending = {name: frozenset(self._columns(name)) for name in self._subjects}
+        sources = {
+            name: evolve(source, stages={**source.stages, **self._pending(name)})
+            for name, source in world.sources.items()
+        }
+        self.world: World = World(world.program, sources, pending)
+        """In which the steps are prepared."""
 
-    def part(self, source: Source, task: Task) -> Source:
-        """The rows of a task, as a source of their own; the others are put aside."""
-        frame = source.frame
-        keys = [{KEY: case.identity, _NOW: True} for case in task.cases]
-        schema = {KEY: frame.collect_schema()[KEY], _NOW: nw.Boolean()}
-        marked = frame.join(self._engine.small(frame, keys, schema), on=KEY, how="left")
-        placeholders = self._wrote.get(task.step, [])
-        now = marked.filter(~nw.col(_NOW).is_null()).drop(_NOW, *placeholders)
-        self._rest[task.step.subject] = marked.filter(nw.col(_NOW).is_null()).drop(_NOW)
-        return evolve(source, frame=now, stages=dict(source.stages))
+    def _pending(self, subject: str) -> dict[str, Stage]:
+        return {step.stage: one for step, one in self._stages.items() if step.subject == subject}
 
-    def put(self, source: Source, step: Step, part: Source, rated: Rated) -> None:
-        """Join the rows again, with what the step wrote."""
-        given = part.frame.collect_schema().names()
-        before = set(rated.frame.collect_schema().names()) - set(given)
-        if not before and rated.stage in part.stages.values():
-            source.stages[step.stage] = rated.stage  # nothing was done: another name for a stage
-            return
-        scale = self._scales[step.subject]
-        stage = Stage(rated.stage.name, tuple(range(len(scale.verdicts))), open=True)
-        flags = possible(rated.stage)
-        whole = rated.frame.with_columns(
-            *(column(flags.get(at, False)).alias(f"{stage.name}:{at}") for at in stage.possible)
+    def _columns(self, subject: str) -> Iterator[str]:
+        """What the steps of a subject write that others read."""
+        known = [names(one) for one in self._given.sources[subject].stages.values()]
+        settled = {name for one in known for name in one}
+        for stage in self._pending(subject).values():
+            yield from (name for name in names(stage) if name not in settled)
+
+    # --- doing -----------------------------------------------------------------------------------
+
+    def rate(self, prepared: Mapping[Step, Prepared | None]) -> None:
+        """
+        Do the steps.
+
+        Raises:
+            InputError: The data go round in a circle.
+        """
+        plans = [one.plan for one in prepared.values() if one is not None]
+        local = _Bringing(self.world, self._engine, plans).world(
+            self._subjects, concerned(self._steps, self._component)
         )
-        types = whole.collect_schema()
-        self._wrote[step] = [name for name in types.names() if name not in given]
-        rest = self._rest.pop(step.subject)
-        lacking = [name for name in types.names() if name not in rest.collect_schema().names()]
-        if lacking:
-            rest = rest.with_columns(*(_placeholder(types[name]).alias(name) for name in lacking))
-        order = types.names()
-        source.frame = self._engine.kept(nw.concat([rest.select(*order), whole.select(*order)]))
-        source.stages[step.stage] = stage
+        known = {
+            name: linked(
+                source.frame,
+                [link for link in source.table.links if link in source.frame.columns],
+                {field: local.at(frame).collect() for field, frame in self._near(name, local)},
+            )
+            for name, source in local.sources.items()
+        }
+        order = turns(self._given, self._steps, self._component, known)
+        rows = {name: _Rows(local.sources[name].frame, order, name) for name in self._subjects}
+        last = max((max(turn.waves, default=-1) for turn in order), default=-1)
+        for wave in range(last + 1):
+            for name, one in rows.items():
+                local.sources[name].frame = self._whole(name, one.all()).lazy()
+            for number, turn in enumerate(order):
+                part = rows[turn.steps[0].subject].ready(number, wave)
+                if len(part):
+                    rows[turn.steps[0].subject].put(number, self._done(turn, part, prepared, local))
+        for name, one in rows.items():
+            if len(one.given):
+                self._finish(name, one)
+
+    def _whole(self, name: str, rows: Frame) -> Frame:
+        """The rows with what no row has yet: nobody reads it, since each waits for what it needs."""
+        lacking = sorted(self.world.pending[name] - set(rows.columns))
+        nothing = [
+            nw.lit(None).cast(nw.Boolean if ":" in one else nw.Int8).alias(one) for one in lacking
+        ]
+        return rows.with_columns(*nothing) if nothing else rows
+
+    def _near(self, name: str, local: World) -> Iterator[tuple[str, Frame]]:
+        for field, frame in self.world.sources[name].table.pairs.items():
+            if local.link(name, field).target in local.sources:
+                yield field, frame
+
+    def _done(
+        self, turn: Turn, part: Frame, prepared: Mapping[Step, Prepared | None], local: World
+    ) -> Frame:
+        frame = part.lazy()
+        for step in turn.steps:
+            one = prepared[step]
+            if one is not None:
+                rated = one.rate(one.plan.build(frame, local, "late"), frame)
+                frame = self._widened(rated, step)
+        return frame.collect()
+
+    def _widened(self, rated: Rated, step: Step) -> Frame:
+        """The rows with a flag for every verdict, so that all parts have the same columns."""
+        stage = self._stages[step]
+        if stage.name not in self.world.pending[step.subject]:
+            return rated.frame
+        flags = possible(rated.stage)
+        there = set(flags) if rated.stage.open else set()
+        lacking = [
+            column(flags.get(at, False)).alias(f"{stage.name}:{at}")
+            for at in stage.possible
+            if at not in there
+        ]
+        return rated.frame.with_columns(*lacking) if lacking else rated.frame
+
+    def _finish(self, name: str, rows: _Rows) -> None:
+        """Give the rows what was found, with what is known of it now."""
+        found, source = rows.all(), self._given.sources[name]
+        here = [step for step in self._component if step.subject == name]
+        pending = self.world.pending[name]
+        stages = {
+            step: _known(found, one) if (one := self._stages[step]).name in pending else one
+            for step in here
+        }
+        written = [one for one in found.columns if one not in rows.given.columns]
+        needless = {flag for step in here for flag in names(self._stages[step])} - {
+            flag for stage in stages.values() for flag in names(stage)
+        }
+        kept = found.select(KEY, *(one for one in written if one not in needless))
+        sent = self._engine.sent(kept, source.frame)
+        source.frame = self._engine.kept(source.frame.join(sent, on=KEY, how="left"))
+        source.stages.update((step.stage, stage) for step, stage in stages.items())
 
 
-def _placeholder(type_: nw.dtypes.DType) -> nw.Expr:
-    if type_ == nw.Boolean():
-        return nw.lit(value=False, dtype=nw.Boolean)
-    return nw.lit(-1, type_)
+def _known(found: Frame, stage: Stage) -> Stage:
+    """The stage with the verdicts that occur; settled if no row has several."""
+    flags = [nw.col(f"{stage.name}:{at}").any() for at in stage.possible]
+    (row,) = found.select((nw.col(stage.name) < 0).any(), *flags).rows()
+    occurring = tuple(at for at, there in zip(stage.possible, row[1:], strict=True) if there)
+    return Stage(stage.name, occurring, open=bool(row[0]))
+
+
+class _Rows:
+    """The rows of a subject in memory: what waits for each of its turns, and what is done."""
+
+    def __init__(self, given: Frame, order: Sequence[Turn], subject: str) -> None:
+        self.given = given
+        self._turns = [n for n, turn in enumerate(order) if turn.steps[0].subject == subject]
+        waves = [
+            nw.new_series(f"{_WAVE}{n}", order[n].waves, nw.Int32(), backend="polars")
+            for n in self._turns
+        ]
+        self._waiting: dict[int, list[Frame]] = {n: [] for n in self._turns}
+        self._waiting[self._turns[0]].append(given.with_columns(*waves))
+        self._done: list[Frame] = []
+
+    def all(self) -> Frame:
+        """All rows, with null for what is yet to come."""
+        parts = [*self._done, *(part for each in self._waiting.values() for part in each)]
+        found = nw.concat([part for part in parts if len(part)] or parts[:1], how="diagonal")
+        return found.drop(*(f"{_WAVE}{n}" for n in self._turns))
+
+    def ready(self, number: int, wave: int) -> Frame:
+        """The rows of a turn whose wave has come; they wait no longer."""
+        now, later = [], []
+        for part in self._waiting[number]:
+            mine = nw.col(f"{_WAVE}{number}") == wave
+            now.append(part.filter(mine))
+            later.append(part.filter(~mine))
+        self._waiting[number] = [part for part in later if len(part)]
+        return nw.concat(now) if now else self.given.head(0)
+
+    def put(self, number: int, part: Frame) -> None:
+        """Rows whose turn is done."""
+        following = [n for n in self._turns if n > number]
+        (self._waiting[following[0]] if following else self._done).append(part)
+
+
+@define
+class _Base:
+    """Rows that plans read, with what they have so far, and the columns that are wanted of them."""
+
+    frame: Frame
+    wanted: dict[str, None]
+
+
+class _Bringing:
+    """Brings what the late parts of plans read, after the early parts have been computed."""
+
+    def __init__(self, world: World, engine: Engine, plans: Sequence[Plan]) -> None:
+        self._world = world
+        self._engine = engine
+        self._plans = plans
+        self._records: dict[int, _Base] = {}
+        self._subjects: dict[str, _Base] = {}
+
+    def world(self, subjects: Sequence[str], near: Sequence[str]) -> World:
+        """
+        The world in memory.
+
+        Args:
+            subjects: Those that are rated.
+            near: Those whose links say what rests on what.
+        """
+        reached = {one for plan in self._plans for one in plan.late_subjects()}
+        for name in dict.fromkeys((*subjects, *near, *sorted(reached))):
+            if name in self._world.sources:
+                self._begin(name, rated=name in subjects)
+        for plan in self._plans:
+            for part in plan.late_plans():
+                base = self._base(part)
+                base.frame = part.build(base.frame, self._world, "early")
+                base.wanted |= dict.fromkeys((*part.asked, *part.early_names()))
+        moved = {at: self._brought(base).lazy() for at, base in self._records.items()}
+        sources = {}
+        for name, base in self._subjects.items():
+            source = self._world.sources[name]
+            sources[name] = evolve(source, frame=self._brought(base))
+            for field, frame in source.table.pairs.items():
+                if self._world.link(name, field).target in self._subjects:
+                    moved[id(frame)] = self._engine.brought(frame).lazy()
+        return World(self._world.program, sources, moved=moved)
+
+    def _begin(self, name: str, *, rated: bool) -> None:
+        source = self._world.sources[name]
+        links = [
+            one for one in source.table.links if self._target(name, one) in self._world.sources
+        ]
+        wanted = dict.fromkeys((KEY, *links))
+        if rated:
+            wanted |= dict.fromkeys([DECISION] if source.table.decided else [])
+            wanted |= dict.fromkeys(one for stage in source.stages.values() for one in names(stage))
+        self._subjects[name] = _Base(source.frame, wanted)
+
+    def _target(self, name: str, link: str) -> str:
+        return self._world.link(name, link).target
+
+    def _base(self, plan: Plan) -> _Base:
+        there = self._world.sources.get(plan.subject)
+        if there is not None and there.table is plan.table:
+            return self._subjects[plan.subject]
+        frame = plan.table.frame
+        known = names_of(frame)
+        keys = dict.fromkeys(name for name in (OWNER, KEY) if name in known)
+        return self._records.setdefault(id(frame), _Base(frame, keys))
+
+    def _brought(self, base: _Base) -> Any:  # noqa: ANN401
+        there = set(names_of(base.frame))
+        return self._engine.brought(base.frame.select(*(n for n in base.wanted if n in there)))

@@ -8,7 +8,7 @@ missing preference touches are brought to Python and decided there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -21,8 +21,8 @@ from quydinh.frames.claims import Claims, claims, inside
 from quydinh.frames.engine import Engine
 from quydinh.frames.engine import rows as python_rows
 from quydinh.frames.flags import Flag, choose, column, every, negated, some, where
-from quydinh.frames.joins import KEY, Frame, How, Stage, World, grouped
-from quydinh.frames.rating import Rated, opened, possible
+from quydinh.frames.joins import grouped
+from quydinh.frames.rating import Prepared, Rated, names_of, opened, possible
 from quydinh.frames.strays import (
     HERE,
     HERE_OF,
@@ -35,6 +35,7 @@ from quydinh.frames.strays import (
     touched,
 )
 from quydinh.frames.tables import DECISION
+from quydinh.frames.world import KEY, Frame, How, Stage, World
 from quydinh.ir import nodes as ir
 from quydinh.results import Outcome
 
@@ -67,28 +68,50 @@ class Groups(NamedTuple):
     decided: tuple[Use, ...]
 
 
-class Allocated(NamedTuple):
-    rated: Rated
-    groups: list[Groups]
+Note = Callable[[list[Groups]], None]
+"""Takes the figures of each time that quotas are applied."""
 
 
 def under_quotas(
     world: World,
     subject: ir.Subject,
-    frame: Frame,
     before: Stage,
     scale: Scale,
     engine: Engine,
     *,
     move: bool,
-) -> Allocated:
+    note: Note,
+) -> Prepared:
     """
-    Apply the quotas of a subject, in the order of the reference.
+    The quotas of a subject, in the order of the reference.
 
     Without ``move`` nobody falls, and every quota is held against the rows as they are.
     """
-    given = list(frame.collect_schema().names())
-    rows, asked = claims(world, subject, frame)
+    asked = claims(world, subject)
+
+    def rate(rows: Frame, frame: Frame) -> Rated:
+        written = asked.written(rows)
+        rated, figures = _allocated(
+            subject, written, frame, asked.claims, before, scale, engine, move=move
+        )
+        note(figures)
+        return rated
+
+    return Prepared(asked.plan, rate)
+
+
+def _allocated(
+    subject: ir.Subject,
+    rows: Frame,
+    frame: Frame,
+    asked: Sequence[Claims],
+    before: Stage,
+    scale: Scale,
+    engine: Engine,
+    *,
+    move: bool,
+) -> tuple[Rated, list[Groups]]:
+    given = names_of(frame)
     flags = dict(possible(before))
     for quota in subject.quotas:  # whom a quota moves needs a place to fall to
         for level in (quota.level, quota.surplus):
@@ -121,7 +144,7 @@ def under_quotas(
     else:
         found = Rated(rows.select(KEY, *statuses), before)
     joined = frame.join(found.frame, on=KEY, how="left")
-    return Allocated(Rated(engine.kept(joined), found.stage), figures)
+    return Rated(engine.kept(joined), found.stage), figures
 
 
 def _needed(

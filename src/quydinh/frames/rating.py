@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
 import narwhals as nw
@@ -12,8 +12,9 @@ from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.conditions import Conditions
 from quydinh.frames.flags import Flag, bits, choose, column, counted, every, negated, some
-from quydinh.frames.joins import Frame, Place, Plan, Stage, World
+from quydinh.frames.joins import Plan
 from quydinh.frames.truths import Truth, at_least, exactly, excused, greatest, least, negation
+from quydinh.frames.world import Frame, Place, Stage, World
 from quydinh.results.assessment import BITS
 
 FAILED, UNKNOWN = "#failed", "#unknown"
@@ -27,16 +28,41 @@ class Rated(NamedTuple):
     stage: Stage
 
 
-def by_criteria(world: World, subject: str, frame: Frame, outline: Outline, scale: Scale) -> Rated:
-    """Rate the rows by their criteria."""
+def names_of(frame: Frame) -> list[str]:
+    """The columns of a frame."""
+    return list(frame.collect_schema().names())
+
+
+class Prepared(NamedTuple):
+    """
+    A step that is ready to be done: what it reads, and what it then makes of rows.
+
+    ``rate`` takes the rows as the plan builds them, and as they were before.
+    """
+
+    plan: Plan
+    rate: Callable[[Frame, Frame], Rated]
+
+    def done(self, frame: Frame) -> Rated:
+        """The step, on all rows."""
+        return self.rate(self.plan.build(frame), frame)
+
+
+def by_criteria(world: World, subject: str, outline: Outline, scale: Scale) -> Prepared:
+    """The rating by criteria."""
     conditions = Conditions(world)
-    plan = Plan(world, subject, frame, world.sources[subject].table)
+    plan = Plan(world, subject, world.sources[subject].table)
     tests = [
         conditions.judge(plan, test.leaf, (Place(0, test.links, world.over(subject, test.links)),))
         for test in outline.tests
     ]
-    given = list(frame.collect_schema().names())
-    rows, truths = _materialised(plan.build(), tests)
+    return Prepared(plan, lambda rows, frame: _rated(rows, names_of(frame), tests, outline, scale))
+
+
+def _rated(
+    rows: Frame, given: Sequence[str], tests: Sequence[Truth], outline: Outline, scale: Scale
+) -> Rated:
+    rows, truths = _materialised(rows, tests)
     rows = rows.with_columns(*_clauses(outline, truths))
     judged = [_truth(place.logic, truths) for place in outline.places]
     numbers = {verdict: at for at, verdict in enumerate(scale.verdicts)}

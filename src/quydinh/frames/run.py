@@ -2,7 +2,7 @@
 Rating a population in frames: every step of every subject, in the order of its needs.
 
 The same steps as ``evaluate.population.reference``, a step for all rows at once. Where rows of one
-kind depend on one another, a step is taken height by height (``order``).
+kind depend on one another, steps are taken height by height (``knots``).
 """
 
 from __future__ import annotations
@@ -17,16 +17,25 @@ from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.ceilings import under_ceilings
 from quydinh.frames.decisions import out_of_order
+from quydinh.frames.engine import Engine
 from quydinh.frames.flags import Flag, column, every, negated, some
-from quydinh.frames.joins import Source, World
-from quydinh.frames.knots import Knot
-from quydinh.frames.order import waves
+from quydinh.frames.joins import Plan
+from quydinh.frames.knots import LOCAL, Knot
 from quydinh.frames.quotas import TIED as TIE
 from quydinh.frames.quotas import UNKNOWN, Groups, status, under_quotas
-from quydinh.frames.rating import Rated, by_criteria, opened, packed, possible
+from quydinh.frames.rating import (
+    Prepared,
+    Rated,
+    by_criteria,
+    names_of,
+    opened,
+    packed,
+    possible,
+)
 from quydinh.frames.tables import DECISION, Reading
+from quydinh.frames.world import Frame, Source, Stage, World
 from quydinh.ir import nodes as ir
-from quydinh.ir.stages import Step, Steps
+from quydinh.ir.stages import STAGES, StageName, Step, Steps
 
 TIED = "#tie"
 """The column that says whether a tie within a group is left to people."""
@@ -78,75 +87,104 @@ class Run:
     def _step(self, step: Step) -> None:
         """A step for all rows."""
         source = self.world.sources[step.subject]
-        rated = self._done(step, source)
+        prepared = self._prepared(self.world, step, self._engine)
+        if prepared is None:
+            source.stages[step.stage] = source.stages[self._other_name(step)]
+            return
+        rated = prepared.done(source.frame)
         source.frame = self._engine.settle(rated.frame)
         source.stages[step.stage] = rated.stage
 
     def _knot(self, steps: Steps, component: Sequence[Step]) -> None:
         """Steps that need one another, for some rows at a time."""
-        knot = Knot(self.world, self._scales, self._engine)
-        for task in waves(self.world, steps, component):
-            source = self.world.sources[task.step.subject]
-            part = knot.part(source, task)
-            rated = self._done(task.step, part)
-            knot.put(source, task.step, part, rated)
-        for step in component:  # of a table without rows nothing is ready
-            found = self.world.sources.get(step.subject)
-            if found is not None and step.stage not in found.stages:
+        here = [step for step in component if step.subject in self.world.sources]
+        stages: dict[Step, Stage] = {}
+        for step in sorted(here, key=lambda step: STAGES.index(step.stage)):
+            stages[step] = self._written(step, stages)
+        knot = Knot(self.world, self._engine, steps, component, stages)
+        knot.rate({step: self._prepared(knot.world, step, LOCAL) for step in here})
+        for step in here:  # of a table without rows nothing is ready
+            if step.stage not in self.world.sources[step.subject].stages:
                 self._step(step)
 
-    def _done(self, step: Step, source: Source) -> Rated:
-        subject = self.world.subjects[step.subject]
-        scale = self._scales[step.subject]
+    def _written(self, step: Step, known: Mapping[Step, Stage]) -> Stage:
+        """What a step leaves, as far as it is known beforehand."""
+        other = self._other_name(step)
+        if other:
+            before = Step(step.subject, other)
+            return known[before] if before in known else self._stage(before)
+        count = len(self._scales[step.subject].verdicts)
+        return Stage(f"#{step.stage}", tuple(range(count)), open=True)
+
+    def _stage(self, step: Step) -> Stage:
+        return self.world.sources[step.subject].stages[step.stage]
+
+    def _other_name(self, step: Step) -> StageName | None:
+        """The stage that a step leaves as it is; None where it writes its own."""
+        subject, table = self.world.subjects[step.subject], self.world.sources[step.subject].table
         match step.stage:
             case "criteria":
-                outline = self._outlines[step.subject]
-                return by_criteria(self.world, step.subject, source.frame, outline, scale)
+                return None
             case "ceiling":
-                return self._ceiling(source, subject, scale)
+                return None if subject.ceilings else "criteria"
             case "quota":
-                return self._quota(source, subject, scale)
+                return None if subject.quotas and self._select else "ceiling"
             case "final":
-                return self._final(source, subject, scale)
+                after: StageName = "quota" if self._select else "ceiling"
+                return None if table.decided else after
             case _:
                 assert_never(step.stage)
 
-    def _ceiling(self, source: Source, subject: ir.Subject, scale: Scale) -> Rated:
-        before = source.stages["criteria"]
-        if not subject.ceilings:
-            return Rated(source.frame, before)
-        return under_ceilings(self.world, subject, source.frame, before, scale)
+    def _prepared(self, world: World, step: Step, engine: Engine) -> Prepared | None:
+        """A step, ready to be done; None where there is nothing to do."""
+        subject, source = world.subjects[step.subject], world.sources[step.subject]
+        scale = self._scales[step.subject]
+        match step.stage:
+            case "criteria":
+                return by_criteria(world, step.subject, self._outlines[step.subject], scale)
+            case "ceiling":
+                if not subject.ceilings:
+                    return None
+                return under_ceilings(world, subject, source.stages["criteria"], scale)
+            case "quota":
+                if not subject.quotas:
+                    return None
+                note = self.groups.setdefault(subject.name, []).append
+                before = source.stages["ceiling"]
+                return under_quotas(
+                    world, subject, before, scale, engine, move=self._select, note=note
+                )
+            case "final":
+                return self._final(world, source, subject, scale)
+            case _:
+                assert_never(step.stage)
 
-    def _quota(self, source: Source, subject: ir.Subject, scale: Scale) -> Rated:
-        before = source.stages["ceiling"]
-        if not subject.quotas:
-            return Rated(source.frame, before)
-        rated, groups = under_quotas(
-            self.world, subject, source.frame, before, scale, self._engine, move=self._select
-        )
-        self.groups.setdefault(subject.name, []).append(groups)
-        return rated
-
-    def _final(self, source: Source, subject: ir.Subject, scale: Scale) -> Rated:
+    def _final(
+        self, world: World, source: Source, subject: ir.Subject, scale: Scale
+    ) -> Prepared | None:
         """The decision of people stands above everything; ties are left to them."""
+        decided = source.table.decided
+        if not decided and not subject.quotas:
+            return None
         held = source.stages["ceiling"]
         after = source.stages["quota"] if self._select else held
-        frame = source.frame
-        decided = DECISION in frame.collect_schema().names()
-        left: Flag = nw.col(DECISION).is_null() if decided else True
-        if subject.quotas:
-            tied = tied_in(len(subject.quotas)) if self._select else False
-            alone: Flag = nw.col(held.name) >= 0 if held.open else True
-            frame = frame.with_columns(column(every((tied, alone, left))).alias(TIED))
-        if not decided:
-            return Rated(frame, after)
-        may: dict[int, Flag] = {at: every((left, flag)) for at, flag in possible(after).items()}
-        for at, level in enumerate(scale.levels):
-            given = (nw.col(DECISION) == level).fill_null(value=False)
-            may[at] = some((may.get(at, False), given))
-        given_names = list(frame.collect_schema().names())
-        write = opened if after.open else packed
-        return write(frame, given_names, "#final", may)
+
+        def rate(rows: Frame, frame: Frame) -> Rated:
+            left: Flag = nw.col(DECISION).is_null() if decided else True
+            if subject.quotas:
+                tied = tied_in(len(subject.quotas)) if self._select else False
+                alone: Flag = nw.col(held.name) >= 0 if held.open else True
+                rows = rows.with_columns(column(every((tied, alone, left))).alias(TIED))
+            if not decided:
+                return Rated(rows, after)
+            may: dict[int, Flag] = {at: every((left, flag)) for at, flag in possible(after).items()}
+            for at, level in enumerate(scale.levels):
+                given = (nw.col(DECISION) == level).fill_null(value=False)
+                may[at] = some((may.get(at, False), given))
+            write = opened if after.open else packed
+            return write(rows, names_of(rows), "#final", may)
+
+        return Prepared(Plan(world, subject.name, source.table), rate)
 
 
 def tied_in(quotas: int) -> Flag:

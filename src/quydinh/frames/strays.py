@@ -21,8 +21,8 @@ from quydinh.frames.claims import Claims, inside, missing
 from quydinh.frames.engine import Engine
 from quydinh.frames.engine import rows as python_rows
 from quydinh.frames.flags import Flag, column, every, negated, some, where
-from quydinh.frames.joins import KEY, Frame
 from quydinh.frames.tables import DECISION
+from quydinh.frames.world import KEY, Frame
 
 HERE, HERE_PART, HERE_OF, TOUCHED = "#here", "#here:part", "#here:of", "#touched"
 PART, OF = "#part", "#of"

@@ -13,8 +13,9 @@ from quydinh.evaluate.population.figures import Ended
 from quydinh.evaluate.population.quota import Use
 from quydinh.frames.claims import Claims, GroupKey
 from quydinh.frames.engine import rows
-from quydinh.frames.joins import Frame, grouped
+from quydinh.frames.joins import grouped
 from quydinh.frames.quotas import Groups
+from quydinh.frames.world import Frame
 
 
 def uses(groups: Iterable[list[Groups]]) -> list[Use]:

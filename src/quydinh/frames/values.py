@@ -14,9 +14,10 @@ from attrs import frozen
 from quydinh.frames import amounts
 from quydinh.frames.amounts import Amount, Native, Numeric, Unfit, Whole, whole
 from quydinh.frames.flags import Flag, column, counted, every, negated, some
-from quydinh.frames.joins import How, Place, Plan, Reduced, World
+from quydinh.frames.joins import Plan, Reduced
 from quydinh.frames.tables import DECISION, Column
 from quydinh.frames.truths import Truth, exactly
+from quydinh.frames.world import How, Place, World
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LevelType, NumberType, Unit, ValueType
 

@@ -61,6 +61,26 @@ def knot_tasks(steps: Steps, component: Sequence[Step], tables: Tables) -> Itera
     yield from _Knot(component, steps, tables).tasks()
 
 
+def leading_keys(
+    subjects: Mapping[str, ir.Subject], subject: ir.Subject
+) -> list[tuple[str, ...]]:
+    """The links by which every quota of a subject forms its groups."""
+    shared: set[tuple[str, ...]] | None = None
+    for quota in subject.quotas:
+        paths = {(*key.links, key.field) for key in quota.by if _leads(subjects, subject, key)}
+        shared = paths if shared is None else shared & paths
+    return sorted(shared or ())
+
+
+def _leads(subjects: Mapping[str, ir.Subject], subject: ir.Subject, key: ir.GroupKey) -> bool:
+    for name in (*key.links, key.field):
+        type_ = next(field.type for field in subject.fields if field.name == name)
+        if not isinstance(type_, LinkType):
+            return False
+        subject = subjects[type_.target]
+    return True
+
+
 class _Knot:
     """Steps that need one another, taken apart into nodes: a step of one case or of a group."""
 
@@ -83,7 +103,7 @@ class _Knot:
         if step.stage != "quota" or not self._subjects[step.subject].quotas:
             yield from ([case] for case in cases)
             return
-        keys = self._link_keys(self._subjects[step.subject])
+        keys = leading_keys(self._subjects, self._subjects[step.subject])
         bundles: dict[tuple[int, ...], list[Case]] = defaultdict(list)
         for case in cases:
             at = tuple(_reached(case, key) for key in keys)
@@ -92,22 +112,6 @@ class _Knot:
             else:
                 bundles[at].append(case)
         yield from bundles.values()
-
-    def _link_keys(self, subject: ir.Subject) -> list[tuple[str, ...]]:
-        """The links by which every quota forms its groups."""
-        shared: set[tuple[str, ...]] | None = None
-        for quota in subject.quotas:
-            paths = {(*key.links, key.field) for key in quota.by if self._leads(subject, key)}
-            shared = paths if shared is None else shared & paths
-        return sorted(shared or ())
-
-    def _leads(self, subject: ir.Subject, key: ir.GroupKey) -> bool:
-        for name in (*key.links, key.field):
-            type_ = next(field.type for field in subject.fields if field.name == name)
-            if not isinstance(type_, LinkType):
-                return False
-            subject = self._subjects[type_.target]
-        return True
 
     def tasks(self) -> Iterator[Task]:
         """Kahn's algorithm, wave by wave: what is ready together is done together."""

@@ -122,14 +122,14 @@ class RatedFrames(Assessment):
         """A rated subject whose table was given."""
         return self._rated(spelled(subject, self.subjects))
 
-    def _result(self, name: str, beside: Sequence[str] = ()) -> Frame:
+    def _result(self, name: str, *, inner: bool = False) -> Frame:
         return columns.result(
             self._world,
             self._world.subjects[name],
             self._outlines[name],
             self._scales[name],
             select=self._select,
-            beside=beside,
+            inner=inner,
         )
 
     # --- one by one -------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ class RatedFrames(Assessment):
         subject, rules = self._world.subjects[name], self._rules[name]
         engine = self._reading.engine
         keys = self._run.groups[name][0][0].claims.keys if self._run.groups.get(name) else ()
-        result = engine.settle(self._result(name, [KEY, *(key.name for key in keys)]))
+        result = engine.settle(self._result(name, inner=True))
         by_group = summary.endings(result, keys)
         ended: Counter[Ended] = Counter()
         for counts in by_group.values():

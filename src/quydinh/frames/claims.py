@@ -79,6 +79,14 @@ def claims(world: World, subject: ir.Subject) -> Asked:
     return Asked(plan, compiler.columns, asked)
 
 
+def first_keys(world: World, subject: ir.Subject, plan: Plan) -> Sequence[nw.Expr]:
+    """The keys of the first quota, by which summaries count."""
+    compiler = _Compiler(world, plan)
+    for n, key in enumerate(subject.quotas[0].by):
+        compiler.key(f"#k0:{n}", key)
+    return compiler.columns
+
+
 class _Compiler:
     def __init__(self, world: World, plan: Plan) -> None:
         self._world = world
@@ -88,7 +96,7 @@ class _Compiler:
         self.columns: list[nw.Expr] = []
 
     def quota(self, at: int, quota: ir.Quota) -> Claims:
-        keys = tuple(self._key(f"#k{at}:{n}", key) for n, key in enumerate(quota.by))
+        keys = tuple(self.key(f"#k{at}:{n}", key) for n, key in enumerate(quota.by))
         preferences = []
         unsure = False
         for n, one in enumerate(quota.preferences):
@@ -110,7 +118,8 @@ class _Compiler:
         known = value if unknown is False else nw.when(_not(unknown)).then(value)
         self.columns.append(known.alias(name))
 
-    def _key(self, name: str, key: ir.GroupKey) -> GroupKey:
+    def key(self, name: str, key: ir.GroupKey) -> GroupKey:
+        """Write the column of a key."""
         path = (*key.links, key.field)
         leads = (self._home.subject, path[0]) in self._world.links
         place = self._values.over(self._home, key.links)

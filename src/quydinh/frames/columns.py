@@ -9,6 +9,7 @@ import narwhals as nw
 from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.ceilings import LOWERED
+from quydinh.frames.claims import first_keys
 from quydinh.frames.conditions import Conditions
 from quydinh.frames.consequences import following
 from quydinh.frames.flags import Flag, bits, choose, column, every, negated, some
@@ -16,7 +17,7 @@ from quydinh.frames.joins import Plan
 from quydinh.frames.quotas import NUMBERS, status
 from quydinh.frames.rating import FAILED, UNKNOWN, possible
 from quydinh.frames.run import TIED
-from quydinh.frames.tables import DECISION, IDENTITY, KEEP, ROW
+from quydinh.frames.tables import DECISION, IDENTITY, KEEP, KEY, ROW
 from quydinh.frames.world import Frame, Place, Stage, World
 from quydinh.ir import nodes as ir
 from quydinh.ir.history import COMPUTED, PERIOD
@@ -52,9 +53,13 @@ def result(
     scale: Scale,
     *,
     select: bool,
-    beside: Sequence[str] = (),
+    inner: bool = False,
 ) -> Frame:
-    """The key and the result columns of every row; ``beside`` adds columns of the run."""
+    """
+    The key and the result columns of every row.
+
+    ``inner`` adds the key of the run and those of the first quota, for summaries.
+    """
     source = world.sources[subject.name]
     conditions = Conditions(world)
     plan = Plan(world, subject.name, source.table)
@@ -62,6 +67,9 @@ def result(
     signs = [conditions.judge(plan, sign.condition, (home,)).sure for sign in subject.warnings]
     lacking = [_missing(plan, home, field) for field in subject.fields]
     follows = following(world, subject, plan, source.stages["final"], scale)
+    beside = [nw.col(KEY)] if inner else []
+    if inner and subject.quotas:
+        beside += first_keys(world, subject, plan)
     rows = plan.build(source.frame)
     after = source.stages["quota"] if select else source.stages["ceiling"]
     outcome = _outcome(rows, after, scale)
@@ -96,7 +104,7 @@ def result(
         columns.append(bits(follows.unknown).alias("sử_dụng_chưa_rõ"))
     if source.table.eager:
         rows = rows.sort(ROW)
-    return rows.select(*columns, *(nw.col(name) for name in beside))
+    return rows.select(*columns, *beside)
 
 
 def _text(cases: Sequence[tuple[Flag, str]]) -> nw.Expr:

@@ -214,7 +214,8 @@ class _Order:
             known = [(at,) for at in range(len(self._tables[type_.target].keys))]
             return [() if at == _NOWHERE else known[at] for at in ones]
         if hop.field in own.pairs:
-            at, many = self._at[hop.owner], [[] for _ in range(count)]
+            at: dict[Any, int] = self._at[hop.owner]
+            many: list[list[int]] = [[] for _ in range(count)]
             for owner, target in zip(*own.pairs[hop.field], strict=True):
                 if owner in at and target in there:
                     many[at[owner]].append(there[target])

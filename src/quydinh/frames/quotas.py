@@ -116,42 +116,49 @@ def _allocated(
     for quota in subject.quotas:  # whom a quota moves needs a place to fall to
         for level in (quota.level, quota.surplus):
             flags.setdefault(scale.levels.index(level), False)
-    rows, standing = _written(rows, flags, "#m")
-    rows = engine.kept(rows.select(*_needed(given, asked, standing)))
     rules = [
         Rule(one.level, one.base, one.base_kind, one.surplus, len(one.by)) for one in subject.quotas
     ]
     order = sorted(
         range(len(rules)), key=lambda at: (-scale.rank[rules[at].level], -rules[at].keys)
     )
+    decided = DECISION in names_of(frame)
+    rows, standing = _written(rows, flags, "#m")
+    rows = engine.kept(rows.select(*_needed(asked, standing, decided=decided)))
+    batches = [list(same) for _, same in groupby(order, lambda at: rules[at].level if move else at)]
     groups: dict[int, Groups] = {}
-    for _, same_level in groupby(order, key=lambda at: rules[at].level if move else at):
-        together = list(same_level)
-        earlier = standing
+    settled, last = not before.open, len(batches) - 1
+    for number, together in enumerate(batches):
+        group = _Standing(rows, standing, engine, decided=decided, settled=settled)
         for n, at in enumerate(together):
-            one = _Quota(at, rules[at], asked[at], scale, earlier, standing, together[:n], engine)
-            decided, weigh = DECISION in given, n + 1 < len(together)
-            rows, after, groups[at] = one.apply(rows, decided=decided, weigh=weigh)
-            standing = after if move else standing
-            if weigh:
-                rows = engine.kept(rows)
-    statuses = [status(at) for at in range(len(rules))]
-    statuses += [key.name for key in asked[0].keys]  # summaries count by the first grouping
+            one = _Quota(at, rules[at], asked[at], scale, group, together[:n], engine)
+            groups[at] = one.apply(weigh=n + 1 < len(together))
+        written = [status(at) for at in together]
+        frame = _with_changes(frame, group.changed(written, standing if move else {}), written)
+        if move:
+            flags = {at: _changed(at, flag) for at, flag in flags.items()}
+            frame, names = _written(frame, flags, f"#after{number}")
+            flags = {at: nw.col(name) for at, name in names.items()}
+            frame = frame.drop(*(_new(at) for at in standing))
+            settled = False
+            if number < last:
+                rows = engine.kept(_with_changes(rows, group.changed([], standing), []))
+                rows = rows.with_columns(
+                    *(_changed(at, nw.col(name)).alias(name) for at, name in standing.items())
+                ).drop(*(_new(at) for at in standing))
     figures = [groups[at] for at in range(len(rules))]
-    if move:
-        may = {at: nw.col(name) for at, name in standing.items()}
-        found = opened(rows, [KEY, *statuses], "#quota", may)
-    else:
-        found = Rated(rows.select(KEY, *statuses), before)
-    joined = frame.join(found.frame, on=KEY, how="left")
-    return Rated(engine.kept(joined), found.stage), figures
+    if not move:
+        return Rated(engine.kept(frame), before), figures
+    statuses = [status(at) for at in range(len(rules))]
+    found = opened(frame, [*given, *statuses], "#quota", flags)
+    return Rated(engine.kept(found.frame), found.stage), figures
 
 
 def _needed(
-    given: Sequence[str], asked: Sequence[Claims], standing: Mapping[int, str]
+    asked: Sequence[Claims], standing: Mapping[int, str], *, decided: bool
 ) -> dict[str, None]:
     """What quotas look at: rows go through them without their other columns."""
-    names = [KEY, *([DECISION] if DECISION in given else []), *standing.values()]
+    names = [KEY, *([DECISION] if decided else []), *standing.values()]
     for one in asked:
         names += [*(key.name for key in one.keys), *one.preferences]
         names += [one.over] if one.share is None else []
@@ -163,6 +170,117 @@ def _written(rows: Frame, flags: Mapping[int, Flag], name: str) -> tuple[Frame, 
     return rows.with_columns(*columns), {at: f"{name}:{at}" for at in flags}
 
 
+def _new(at: int) -> str:
+    """The column of a verdict after a quota, for those whom it may have moved."""
+    return f"#new:{at}"
+
+
+def _changed(at: int, flag: Flag) -> nw.Expr:
+    new = nw.col(_new(at))
+    return choose([(new.is_null(), column(flag))], new)
+
+
+def _with_changes(rows: Frame, changed: Frame, statuses: Sequence[str]) -> Frame:
+    """Rows with what became of those who claimed the level, who are few."""
+    joined = rows.join(changed, on=KEY, how="left")
+    if not statuses:
+        return joined
+    return joined.with_columns(*(nw.col(one).fill_null(0) for one in statuses))
+
+
+class _Standing:
+    """
+    The rows under the quotas of one level, and those who claim it as they stand by now.
+
+    ``before`` names the verdicts before these quotas, ``may`` those by now: of the claimants only,
+    since nobody else is moved.
+    """
+
+    def __init__(
+        self,
+        rows: Frame,
+        before: Mapping[int, str],
+        engine: Engine,
+        *,
+        decided: bool,
+        settled: bool,
+    ) -> None:
+        self.rows = rows
+        self.before = before
+        self.may = dict(before)
+        self.decided = decided
+        self.settled = settled
+        self._engine = engine
+        self._claimants: Frame | None = None
+        self._parts: dict[str, int] = {}
+
+    @property
+    def undecided(self) -> Flag:
+        """Whom people have not decided on."""
+        return nw.col(DECISION).is_null() if self.decided else True
+
+    def claimants(self, top: int) -> Frame:
+        """Those who claim the level, or did before a finer quota."""
+        if self._claimants is None:
+            claims = every((self.undecided, nw.col(self.before[top])))
+            self._claimants = where(self.rows, claims)
+        return self._claimants
+
+    def moved(self, claimants: Frame, may: Mapping[int, str], parts: Sequence[str]) -> None:
+        """Note what a quota has made of them."""
+        self.may = dict(may)
+        self._parts = dict.fromkeys(parts, 1)
+        self._claimants = self._engine.kept(claimants) if parts else claimants
+
+    def changed(self, statuses: Sequence[str], verdicts: Mapping[int, str]) -> Frame:
+        """How the claimants stand in the end."""
+        assert self._claimants is not None
+        new = [nw.col(self.may[at]).alias(_new(at)) for at in verdicts]
+        return self._claimants.select(KEY, *statuses, *new)
+
+    def whole(self, statuses: Sequence[str]) -> Frame:
+        """All rows as they stand by now."""
+        if self._claimants is None:
+            return self.rows
+        new = {name: self.before[at] for at, name in self.may.items() if name != self.before[at]}
+        others = dict.fromkeys(statuses, 0) | self._parts
+        frame = self.rows.join(self._claimants.select(KEY, *new, *others), on=KEY, how="left")
+        filled = [nw.col(name).fill_null(value) for name, value in others.items()]
+        filled += [
+            choose([(nw.col(name).is_null(), nw.col(old))], nw.col(name)).alias(name)
+            for name, old in new.items()
+        ]
+        return frame.with_columns(*filled) if filled else frame
+
+
+class _Members(NamedTuple):
+    """
+    Who is who before one quota.
+
+    Attributes:
+        claims: Whether the level may be theirs.
+        sure: Whether it is, but for this quota.
+        waits: Whether people have yet to decide on them.
+        least: Whether they surely count for M.
+        most: Whether they may.
+        taken: Whether people have given them the level.
+        tied: Whether a finer quota left them tied.
+    """
+
+    claims: Flag
+    sure: Flag
+    waits: Flag
+    least: Flag
+    most: Flag
+    taken: Flag
+    tied: Flag
+
+    @property
+    def reach(self) -> Flag:
+        """Who claims a place and does not wait for people, whose places are counted apart."""
+        return every((self.claims, negated(self.waits)))
+
+
 class _Quota:
     """One quota over all rows."""
 
@@ -172,8 +290,7 @@ class _Quota:
         rule: Rule,
         asked: Claims,
         scale: Scale,
-        before: Mapping[int, str],
-        may: Mapping[int, str],
+        standing: _Standing,
         done: Sequence[int],
         engine: Engine,
     ) -> None:
@@ -181,110 +298,106 @@ class _Quota:
         self._rule = rule
         self._asked = asked
         self._scale = scale
-        self._before = before
-        self._may = may
+        self._standing = standing
         self._done = done
         self._engine = engine
         self._keys = [key.name for key in asked.keys]
         self._top = scale.levels.index(rule.level)
         self._fall = scale.levels.index(rule.surplus)
 
-    def apply(
-        self, rows: Frame, *, decided: bool, weigh: bool
-    ) -> tuple[Frame, dict[int, str], Groups]:
+    def apply(self, *, weigh: bool) -> Groups:
         """
-        The rows with their status and the verdicts that it leaves, and the figures of the groups.
+        Note how those stand who claim the level; gives the figures of the groups.
 
-        ``weigh`` adds what part of a place each member has, for a coarser quota that follows.
+        ``weigh`` adds what part of a place each of them has, for a coarser quota that follows.
         """
-        asked = self._asked
-        rows = rows.with_columns(*self._members(decided=decided))
-        groups = self._groups(where(rows, inside(asked.keys)))
-        here = self._touched(rows, groups)
-        stood = self._stood(rows, groups, here, weigh=weigh)
-        others = {status(self._at): 0, **({PART: 1, OF: 1} if weigh else {})}
-        if weigh:
-            rows = rows.drop(PART, OF, strict=False)
-        joined = rows.join(stood, on=KEY, how="left").with_columns(
-            *(nw.col(name).fill_null(value) for name, value in others.items())
+        members, standing = self._members(), self._standing
+        claimants = standing.claimants(self._top).with_columns(
+            column(members.claims).alias(_CLAIMS),
+            *(
+                column(flag).cast(nw.Int8).alias(name)
+                for name, flag in (
+                    (_ONE, members.claims),
+                    (_SURE, members.sure),
+                    (_REACH, members.reach),
+                )
+            ),
         )
-        joined, may = self._settled(joined)
-        kept = [name for name in rows.collect_schema().names() if name not in _WORK]
-        kept += [status(self._at), *may.values(), *((PART, OF) if weigh else ())]
-        kept = list(dict.fromkeys(kept))
-        uses: tuple[Use, ...] = ()
-        if here is not None:
-            uses = here.uses
-            groups = self._untouched(groups, here)
-        figures = self._figures(joined, groups)
-        return joined.select(*kept), may, Groups(asked, figures, uses)
+        if weigh:
+            claimants = self._engine.kept(claimants)
+        groups = self._groups(claimants, members)
+        here = self._touched(claimants, members, groups)
+        stood = self._stood(claimants, groups, here, weigh=weigh)
+        stood, may = self._settled(stood)
+        figures = groups if here is None else self._untouched(groups, here)
+        parts = (PART, OF) if weigh else ()
+        needless = [name for name in names_of(stood) if name.startswith(("#g:", "#r:", "#here"))]
+        standing.moved(stood.drop(*needless), may, parts)
+        return Groups(self._asked, self._figures(stood, figures), here.uses if here else ())
 
     def _stood(self, rows: Frame, groups: Frame, here: Touched | None, *, weigh: bool) -> Frame:
-        """How those stand who claim the level, by key."""
-        columns = [KEY, *self._keys, *self._asked.preferences, _CLAIMS, _REACH, _SURE]
-        joined = rows.filter(nw.col(_CLAIMS) == 1).select(*dict.fromkeys(columns))
+        """The claimants with their status."""
+        if weigh:
+            rows = rows.drop(PART, OF, strict=False)
         if self._keys:
-            joined = joined.join(groups, on=self._keys, how="left")
+            joined = rows.join(groups, on=self._keys, how="left")
         else:
-            joined = joined.join(groups, how="cross")
+            joined = rows.join(groups, how="cross")
         joined = self._ranked(joined).with_columns(self._status().alias(status(self._at)))
         written = {status(self._at): HERE}
         if weigh:
             joined = joined.with_columns(*self._parts())
             written |= {PART: HERE_PART, OF: HERE_OF}
-        if here is not None:
-            joined = joined.join(here.statuses, on=KEY, how="left")
-            there = ~nw.col(HERE).is_null()
-            joined = joined.with_columns(
-                *(
-                    choose([(there, nw.col(new))], nw.col(old)).alias(old)
-                    for old, new in written.items()
-                )
+        if here is None:
+            return joined
+        joined = joined.join(here.statuses, on=KEY, how="left")
+        there = ~nw.col(HERE).is_null()
+        return joined.with_columns(
+            *(
+                choose([(there, nw.col(new))], nw.col(old)).alias(old)
+                for old, new in written.items()
             )
-        return joined.select(KEY, *written)
+        )
 
     def _untouched(self, groups: Frame, here: Touched) -> Frame:
         if not self._keys:
             return groups.head(0)
         marked = groups.join(here.groups, on=self._keys, how="left")
-        return marked.filter(nw.col(TOUCHED).is_null())
+        return marked.filter(nw.col(TOUCHED).is_null()).drop(TOUCHED)
 
     # --- members --------------------------------------------------------------------------------
 
-    def _members(self, *, decided: bool) -> list[nw.Expr]:
+    def _members(self) -> _Members:
         """Who claims the level, who waits for people, and who counts for M."""
-        scale = self._scale
-        may = {at: nw.col(name) for at, name in self._may.items()}
-        before = {at: nw.col(name) for at, name in self._before.items()}
+        scale, standing = self._scale, self._standing
+        may = {at: nw.col(name) for at, name in standing.may.items()}
+        before = {at: nw.col(name) for at, name in standing.before.items()}
         wanted = self._levels_inside()
         reviewed = [
             at
             for at, verdict in enumerate(scale.verdicts)
-            if verdict.outcome is Outcome.NEEDS_REVIEW
+            if verdict.outcome is Outcome.NEEDS_REVIEW and at in before
         ]
         claims: Flag = may[self._top]
-        waits: Flag = some(may[at] for at in reviewed if at in may)
+        waits: Flag = some(before[at] for at in reviewed)  # no quota moves them
         others = some(flag for at, flag in may.items() if at != self._top)
         tied: Flag = some(nw.col(status(at)) == TIED for at in self._done)
         sure: Flag = every((claims, some((negated(others), tied))))
         within = some(flag for at, flag in before.items() if at in wanted)
         without = some(flag for at, flag in before.items() if at not in wanted)
-        counts_sure: Flag = negated(without)
-        counts: Flag = some((within, *(before[at] for at in reviewed if at in before)))
+        most = some((within, waits))
+        least = most if standing.settled and not reviewed else negated(without)
         taken: Flag = False
-        if decided:
-            given = nw.col(DECISION)
-            left = given.is_null()
+        if standing.decided:
+            left, given = standing.undecided, nw.col(DECISION)
             levels = [scale.levels[at] for at in sorted(wanted)]
             belongs = some((given == one).fill_null(value=False) for one in levels)
             claims, waits, sure, tied = (every((left, one)) for one in (claims, waits, sure, tied))
-            counts_sure = some((every((left, counts_sure)), belongs))
-            counts = some((every((left, counts)), belongs))
+            same = least is most
+            most = some((every((left, most)), belongs))
+            least = most if same else some((every((left, least)), belongs))
             taken = (given == self._rule.level).fill_null(value=False)
-        flags = zip(_MEMBERS, (claims, waits, sure, counts_sure, counts, taken, tied), strict=True)
-        reaches = every((claims, negated(waits)))
-        named = [*flags, (_REACH, reaches), (_CLAIMS_OR_WAITS, some((claims, waits)))]
-        return [column(flag).cast(nw.Int64).alias(name) for name, flag in named]
+        return _Members(claims, sure, waits, least, most, taken, tied)
 
     def _levels_inside(self) -> set[int]:
         """The levels that count for M, by number."""
@@ -300,28 +413,39 @@ class _Quota:
 
     # --- groups ---------------------------------------------------------------------------------
 
-    def _groups(self, members: Frame) -> Frame:
+    def _groups(self, claimants: Frame, members: _Members) -> Frame:
         asked = self._asked
-        sums = {
-            "least": _COUNTED_SURE,
-            "most": _COUNTED,
-            "taken": _TAKEN,
-            "claims": _CLAIMS,
-            "waits": _WAITS,
-            "sure": _SURE,
-            "reach": _REACH,
-            "waiting": _CLAIMS_OR_WAITS,
-        }
-        wanted: dict[str, tuple[str, How]] = {
-            f"#g:{name}": (of, "sum") for name, of in sums.items()
-        }
+        counted = {"#g:most": members.most, "#g:taken": members.taken, "#g:waits": members.waits}
+        if members.least is not members.most:
+            counted["#g:least"] = members.least
+        known = {name: flag for name, flag in counted.items() if flag is False}
+        counted = {name: flag for name, flag in counted.items() if name not in known}
+        wanted: dict[str, tuple[str, How]] = {name: (name, "sum") for name in counted}
         if asked.share is None:
             # The share is the group's own: whoever is asked says the same.
             wanted["#g:share"] = (asked.over, "max")
-        wanted["#g:any"] = (_CLAIMS, "max")
-        groups = grouped(members, self._keys, wanted)
+        wanted["#g:any"] = ("#g:most", "max")  # of nobody it is null
+        rows = where(self._standing.rows, inside(asked.keys)).with_columns(
+            *(column(flag).cast(nw.Int8).alias(name) for name, flag in counted.items())
+        )
+        groups = grouped(rows, self._keys, wanted)
         if not self._keys:
             groups = groups.filter(~nw.col("#g:any").is_null())  # nobody is no group
+        sums: dict[str, tuple[str, How]] = {
+            "#g:claims": (_ONE, "sum"), "#g:sure": (_SURE, "sum"), "#g:reach": (_REACH, "sum")
+        }  # fmt: skip
+        claiming = grouped(where(claimants, inside(asked.keys)), self._keys, sums)
+        if self._keys:
+            groups = groups.join(claiming, on=self._keys, how="left")
+        else:
+            groups = groups.join(claiming, how="cross")
+        nothing = nw.lit(0, nw.Int64)
+        groups = groups.with_columns(
+            *(nw.col(name).fill_null(0) for name in sums), *(nothing.alias(name) for name in known)
+        )
+        groups = groups.with_columns((nw.col("#g:waits") + nw.col("#g:reach")).alias("#g:waiting"))
+        if members.least is members.most:
+            groups = groups.with_columns(nw.col("#g:most").alias("#g:least"))
         low, high = self._places("#g:least"), self._places("#g:most")
         if asked.share is None:
             unknown = nw.col("#g:share").is_null()
@@ -356,7 +480,7 @@ class _Quota:
             return rows.with_columns(
                 nw.col("#g:reach").alias("#r:reach"), nw.lit(0, nw.Int64).alias("#r:ahead")
             )
-        contested = rows.filter((nw.col(_CLAIMS) == 1) & (nw.col("#g:reach") > nw.col("#g:left")))
+        contested = rows.filter(nw.col(_CLAIMS) & (nw.col("#g:reach") > nw.col("#g:left")))
         by = [*self._keys, *preferences]
         steps = grouped(contested, by, {"#r:n": (_REACH, "sum"), "#r:s": (_SURE, "sum")})
         # The greater comes first: turned round, whoever is level or ahead comes before.
@@ -374,6 +498,7 @@ class _Quota:
         ]
         return choose(
             [
+                (~nw.col(_CLAIMS), _number(0)),
                 (negated(inside(self._asked.keys)), _number(UNKNOWN)),
                 (nw.col("#g:reach") <= nw.col("#g:left"), _number(KEPT)),
                 (nw.col("#r:reach") <= nw.col("#g:left"), _number(KEPT)),
@@ -393,7 +518,7 @@ class _Quota:
     def _settled(self, rows: Frame) -> tuple[Frame, dict[int, str]]:
         """What the status leaves of the verdicts; a fall settles what a finer quota left open."""
         mine = nw.col(status(self._at))
-        may: dict[int, Flag] = {at: nw.col(name) for at, name in self._may.items()}
+        may: dict[int, Flag] = {at: nw.col(name) for at, name in self._standing.may.items()}
         had = may[self._top]
         may[self._top] = every((had, mine != FALLS))
         may[self._fall] = some((may[self._fall], every((had, mine >= FALLS))))
@@ -411,37 +536,31 @@ class _Quota:
     def _figures(self, rows: Frame, groups: Frame) -> Frame:
         mine = nw.col(status(self._at))
         counted = where(rows, inside(self._asked.keys)).with_columns(
-            *((mine == number).cast(nw.Int64).alias(name) for name, number in _FATES.items())
+            *((mine == number).cast(nw.Int8).alias(name) for name, number in _FATES.items())
         )
         sums = grouped(counted, self._keys, {name: (name, "sum") for name in _FATES})
         if not self._keys:
             return groups.join(sums, how="cross")
-        return groups.join(sums, on=self._keys, how="left")
+        figures = groups.join(sums, on=self._keys, how="left")
+        return figures.with_columns(*(nw.col(name).fill_null(0) for name in _FATES))
 
-    def _touched(self, rows: Frame, groups: Frame) -> Touched | None:
+    def _touched(self, claimants: Frame, members: _Members, groups: Frame) -> Touched | None:
         """What the reference has to decide."""
-        claims = nw.col(_CLAIMS) == 1
-        waits, counts, taken = (nw.col(one) == 1 for one in (_WAITS, _COUNTED, _TAKEN))
-        tied = nw.col(_TIED) == 1 if self._done else False
-        relevant = some((claims, waits, counts, taken))
-        who = Concerned(rows, relevant, claims, tied, self._before, self._may)
+        standing = self._standing
+        who = Concerned(
+            lambda: standing.whole([status(at) for at in self._done]),
+            claimants,
+            some((members.claims, members.waits, members.most, members.taken)),
+            members.claims,
+            members.tied,
+            standing.before,
+            standing.may,
+        )
         rule, asked, engine = self._rule, self._asked, self._engine
         return touched(self._at, rule, asked, who, groups, self._scale, engine, NUMBERS)
 
 
-_CLAIMS, _WAITS, _SURE, _COUNTED_SURE, _COUNTED, _TAKEN, _TIED = _MEMBERS = (
-    "#claims",
-    "#waits",
-    "#sure",
-    "#counted_sure",
-    "#counted",
-    "#taken",
-    "#tied",
-)
-_REACH = "#reaches"
-"""Who claims a place and does not wait for people, whose places are counted apart."""
-_CLAIMS_OR_WAITS = "#claims_or_waits"
-_WORK = frozenset((*_MEMBERS, _REACH, _CLAIMS_OR_WAITS))
+_CLAIMS, _ONE, _SURE, _REACH = "#claims", "#claim", "#sure", "#reach"
 _FATES = {"#g:kept": KEPT, "#g:fallen": FALLS, "#g:tied": TIED, "#g:unknown": UNKNOWN}
 
 

@@ -89,7 +89,7 @@ class Run:
         source = self.world.sources[step.subject]
         prepared = self._prepared(self.world, step, self._engine)
         if prepared is None:
-            source.stages[step.stage] = source.stages[self._other_name(step)]
+            source.stages[step.stage] = self._written(step, {})
             return
         rated = prepared.done(source.frame)
         source.frame = self._engine.settle(rated.frame)

@@ -8,7 +8,7 @@ left. The reference decides such groups; only their rows are brought.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -45,9 +45,15 @@ class Touched(NamedTuple):
 
 
 class Concerned(NamedTuple):
-    """The rows under a quota, and which of them it concerns at all."""
+    """
+    The rows under a quota, and which of them it concerns at all.
 
-    rows: Frame
+    ``rows`` makes them as they stand by now, with whatever a finer quota has left; ``claimants``
+    are those who claim the level, or did.
+    """
+
+    rows: Callable[[], Frame]
+    claimants: Frame
     relevant: Flag
     claims: Flag
     tied: Flag
@@ -68,10 +74,11 @@ def touched(
     """Decide the groups that something missing touches; None where nothing does."""
     names = [key.name for key in asked.keys]
     stray = every((missing(asked.keys, leading=False), negated(missing(asked.keys, leading=True))))
-    strays = _keys(who.rows, names, every((stray, who.relevant)))
+    whole = who.rows()
+    strays = _keys(whole, names, every((stray, who.relevant)))
     unsure = some(nw.col(name).is_null() for name in asked.preferences) if asked.unsure else False
     odd = some((every((who.claims, unsure)), who.tied))
-    unsettled = _keys(who.rows, names, every((inside(asked.keys), odd)))
+    unsettled = _keys(who.claimants, names, every((inside(asked.keys), odd)))
     if not strays and not unsettled:
         return None
     reached = set(unsettled)
@@ -80,16 +87,16 @@ def touched(
             tuple(row[name] for name in names) for row in python_rows(groups.select(*names))
         ]
         reached.update(_agreeing(strays, every_group))
-    schema = who.rows.collect_schema()
+    schema = whole.collect_schema()
     marked = engine.small(
-        who.rows,
+        whole,
         [
             dict(zip(names, keys, strict=True)) | {TOUCHED: True}
             for keys in sorted(reached, key=str)
         ],
         {**{name: schema[name] for name in names}, TOUCHED: nw.Boolean()},
     )
-    met = who.rows
+    met = whole
     if names:
         met = met.join(marked, on=names, how="left")
         met = where(met, some((~nw.col(TOUCHED).is_null(), every((stray, who.relevant)))))
@@ -106,7 +113,7 @@ def touched(
         for row, one in zip(found, decided, strict=True)
     ]
     types = {KEY: schema[KEY], HERE: nw.Int8(), HERE_PART: nw.Int64(), HERE_OF: nw.Int64()}
-    return Touched(engine.small(who.rows, given, types), marked, tuple(uses))
+    return Touched(engine.small(whole, given, types), marked, tuple(uses))
 
 
 def _keys(rows: Frame, names: Sequence[str], wanted: Flag) -> list[Keys]:

@@ -33,9 +33,9 @@ from quydinh.evaluate.population.reference import key_value
 from quydinh.evaluate.population.statements import Statements, told
 from quydinh.evaluate.subjects import SubjectRules
 from quydinh.frames import columns, summary
+from quydinh.frames.allocation import NUMBERS, status
 from quydinh.frames.cases import Cases, verdicts_of
 from quydinh.frames.engine import rows as python_rows
-from quydinh.frames.quotas import NUMBERS, status
 from quydinh.frames.reads import around
 from quydinh.frames.run import TIED as TIE
 from quydinh.frames.run import Run

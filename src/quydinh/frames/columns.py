@@ -8,13 +8,13 @@ import narwhals as nw
 
 from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
+from quydinh.frames.allocation import NUMBERS, status
 from quydinh.frames.ceilings import LOWERED
 from quydinh.frames.claims import first_keys
 from quydinh.frames.conditions import Conditions
 from quydinh.frames.consequences import following
 from quydinh.frames.flags import Flag, bits, choose, column, every, negated, some
 from quydinh.frames.joins import Plan
-from quydinh.frames.quotas import NUMBERS, status
 from quydinh.frames.rating import FAILED, UNKNOWN, possible
 from quydinh.frames.run import TIED
 from quydinh.frames.tables import DECISION, IDENTITY, KEEP, KEY, ROW

@@ -96,7 +96,7 @@ class Plan:
             return None
         name, facts = found
         self._pulled[name] = None
-        if name in self._outer._late:
+        if name in self._outer._late:  # noqa: SLF001  (a plan of the same kind)
             self._late.add(f"^{name}")
         return f"^{name}", facts
 
@@ -311,7 +311,7 @@ class Plan:
 
     def _reduce(self, frame: Frame, one: _List, world: World, part: Part) -> Frame:
         inner = one.inner
-        assert inner._elements_of is not None  # noqa: SLF001  (a plan of the same kind)
+        assert inner._elements_of is not None  # noqa: SLF001
         elements = inner.build(
             inner._elements_of(world),  # noqa: SLF001
             world,

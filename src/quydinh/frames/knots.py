@@ -110,7 +110,7 @@ class Knot:
                 self._finish(name, one)
 
     def _whole(self, name: str, rows: Frame) -> Frame:
-        """The rows with what no row has yet: nobody reads it, since each waits for what it needs."""
+        """The rows with what no row has yet; nobody reads it, since each waits for its needs."""
         lacking = sorted(self.world.pending[name] - set(rows.columns))
         nothing = [
             nw.lit(None).cast(nw.Boolean if ":" in one else nw.Int8).alias(one) for one in lacking

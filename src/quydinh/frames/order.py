@@ -70,7 +70,7 @@ def concerned(steps: Steps, component: Sequence[Step]) -> list[str]:
 
 
 def together(steps: Steps, component: Sequence[Step]) -> list[tuple[Step, ...]]:
-    """The steps that can be done at one time: each rests on the one before it and on no other row."""
+    """The steps that are done at one time: each rests on the one before it, on no other row."""
     inside = set(component)
     found: list[list[Step]] = []
     for step in sorted(component, key=lambda one: (one.subject, STAGES.index(one.stage))):

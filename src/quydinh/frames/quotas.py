@@ -1,72 +1,23 @@
-"""
-Quotas in columns: who keeps a level, who falls, and what is left to people or cannot be known.
-
-The same answers as ``evaluate.population.quota``. A group is counted as a whole, and its members
-are ranked only where more claim the level than may surely keep it. Groups that a missing key or a
-missing preference touches are brought to Python and decided there.
-"""
+"""Quotas in columns: those of higher levels first, of one level the finer grouping first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 import narwhals as nw
 
-from quydinh.evaluate.population import quota as reference
-from quydinh.evaluate.population.quota import Rule, Status, Use
+from quydinh.evaluate.population.quota import Rule
 from quydinh.evaluate.verdicts import Scale
-from quydinh.frames.claims import Claims, claims, inside
+from quydinh.frames.allocation import Groups, Quota, status
+from quydinh.frames.claims import Claims, claims
 from quydinh.frames.engine import Engine
-from quydinh.frames.engine import rows as python_rows
-from quydinh.frames.flags import Flag, choose, column, every, negated, some, where
-from quydinh.frames.joins import grouped
+from quydinh.frames.flags import Flag, choose, column
 from quydinh.frames.rating import Prepared, Rated, names_of, opened, possible
-from quydinh.frames.strays import (
-    HERE,
-    HERE_OF,
-    HERE_PART,
-    OF,
-    PART,
-    TOUCHED,
-    Concerned,
-    Touched,
-    touched,
-)
+from quydinh.frames.standing import Standing, new, written
 from quydinh.frames.tables import DECISION
-from quydinh.frames.world import KEY, Frame, How, Stage, World
+from quydinh.frames.world import KEY, Frame, Stage, World
 from quydinh.ir import nodes as ir
-from quydinh.results import Outcome
-
-KEPT, FALLS, TIED, UNKNOWN = 1, 2, 3, 4
-NUMBERS: Mapping[Status | None, int] = {
-    None: 0,
-    reference.KEPT: KEPT,
-    reference.FALLS: FALLS,
-    reference.TIED: TIED,
-    reference.UNKNOWN: UNKNOWN,
-}
-"""Statuses as numbers in the column of a quota; 0 where it does not concern the row."""
-
-
-def status(at: int) -> str:
-    """The column of a quota."""
-    return f"#q{at}"
-
-
-class Groups(NamedTuple):
-    """
-    The figures of one quota: a frame with a row a group, and the groups decided in Python.
-
-    Columns: the keys, ``least``, ``most``, ``low``, ``high``, ``sure``, ``claims``, ``taken``,
-    ``share`` (null while it is missing), ``kept``, ``fallen``, ``tied``, ``unknown``.
-    """
-
-    claims: Claims
-    frame: Frame
-    decided: tuple[Use, ...]
-
 
 Note = Callable[[list[Groups]], None]
 """Takes the figures of each time that quotas are applied."""
@@ -90,9 +41,9 @@ def under_quotas(
     asked = claims(world, subject)
 
     def rate(rows: Frame, frame: Frame) -> Rated:
-        written = asked.written(rows)
+        rows = asked.written(rows)
         rated, figures = _allocated(
-            subject, written, frame, asked.claims, before, scale, engine, move=move
+            subject, rows, frame, asked.claims, before, scale, engine, move=move
         )
         note(figures)
         return rated
@@ -123,29 +74,31 @@ def _allocated(
         range(len(rules)), key=lambda at: (-scale.rank[rules[at].level], -rules[at].keys)
     )
     decided = DECISION in names_of(frame)
-    rows, standing = _written(rows, flags, "#m")
+    rows, standing = written(rows, flags, "#m")
     rows = engine.kept(rows.select(*_needed(asked, standing, decided=decided)))
     batches = [list(same) for _, same in groupby(order, lambda at: rules[at].level if move else at)]
     groups: dict[int, Groups] = {}
     settled, last = not before.open, len(batches) - 1
     for number, together in enumerate(batches):
-        group = _Standing(rows, standing, engine, decided=decided, settled=settled)
+        group = Standing(rows, standing, engine, decided=decided, settled=settled)
         for n, at in enumerate(together):
-            one = _Quota(at, rules[at], asked[at], scale, group, together[:n], engine)
+            inner = _whole_ties(subject.quotas, together[: n + 1])
+            done = together[:n]
+            one = Quota(at, rules[at], asked, scale, group, done, engine, whole_ties=inner)
             groups[at] = one.apply(weigh=n + 1 < len(together))
-        written = [status(at) for at in together]
-        frame = _with_changes(frame, group.changed(written, standing if move else {}), written)
+        mine = [status(at) for at in together]
+        frame = _with_changes(frame, group.changed(mine, standing if move else {}), mine)
         if move:
             flags = {at: _changed(at, flag) for at, flag in flags.items()}
-            frame, names = _written(frame, flags, f"#after{number}")
+            frame, names = written(frame, flags, f"#after{number}")
             flags = {at: nw.col(name) for at, name in names.items()}
-            frame = frame.drop(*(_new(at) for at in standing))
+            frame = frame.drop(*(new(at) for at in standing))
             settled = False
             if number < last:
                 rows = engine.kept(_with_changes(rows, group.changed([], standing), []))
                 rows = rows.with_columns(
                     *(_changed(at, nw.col(name)).alias(name) for at, name in standing.items())
-                ).drop(*(_new(at) for at in standing))
+                ).drop(*(new(at) for at in standing))
     figures = [groups[at] for at in range(len(rules))]
     if not move:
         return Rated(engine.kept(frame), before), figures
@@ -165,19 +118,9 @@ def _needed(
     return dict.fromkeys(names)
 
 
-def _written(rows: Frame, flags: Mapping[int, Flag], name: str) -> tuple[Frame, dict[int, str]]:
-    columns = [column(flag).alias(f"{name}:{at}") for at, flag in flags.items()]
-    return rows.with_columns(*columns), {at: f"{name}:{at}" for at in flags}
-
-
-def _new(at: int) -> str:
-    """The column of a verdict after a quota, for those whom it may have moved."""
-    return f"#new:{at}"
-
-
 def _changed(at: int, flag: Flag) -> nw.Expr:
-    new = nw.col(_new(at))
-    return choose([(new.is_null(), column(flag))], new)
+    found = nw.col(new(at))
+    return choose([(found.is_null(), column(flag))], found)
 
 
 def _with_changes(rows: Frame, changed: Frame, statuses: Sequence[str]) -> Frame:
@@ -188,411 +131,14 @@ def _with_changes(rows: Frame, changed: Frame, statuses: Sequence[str]) -> Frame
     return joined.with_columns(*(nw.col(one).fill_null(0) for one in statuses))
 
 
-class _Standing:
+def _whole_ties(quotas: Sequence[ir.Quota], together: Sequence[int]) -> bool:
     """
-    The rows under the quotas of one level, and those who claim it as they stand by now.
+    Whether those whom the finer of two quotas leaves tied stand side by side in the other one.
 
-    ``before`` names the verdicts before these quotas, ``may`` those by now: of the claimants only,
-    since nobody else is moved.
+    They share a group and a step of preference there as well, so what they take is a whole number.
     """
-
-    def __init__(
-        self,
-        rows: Frame,
-        before: Mapping[int, str],
-        engine: Engine,
-        *,
-        decided: bool,
-        settled: bool,
-    ) -> None:
-        self.rows = rows
-        self.before = before
-        self.may = dict(before)
-        self.decided = decided
-        self.settled = settled
-        self._engine = engine
-        self._claimants: Frame | None = None
-        self._parts: dict[str, int] = {}
-
-    @property
-    def undecided(self) -> Flag:
-        """Whom people have not decided on."""
-        return nw.col(DECISION).is_null() if self.decided else True
-
-    def claimants(self, top: int) -> Frame:
-        """Those who claim the level, or did before a finer quota."""
-        if self._claimants is None:
-            claims = every((self.undecided, nw.col(self.before[top])))
-            self._claimants = where(self.rows, claims)
-        return self._claimants
-
-    def moved(self, claimants: Frame, may: Mapping[int, str], parts: Sequence[str]) -> None:
-        """Note what a quota has made of them."""
-        self.may = dict(may)
-        self._parts = dict.fromkeys(parts, 1)
-        self._claimants = self._engine.kept(claimants) if parts else claimants
-
-    def changed(self, statuses: Sequence[str], verdicts: Mapping[int, str]) -> Frame:
-        """How the claimants stand in the end."""
-        assert self._claimants is not None
-        new = [nw.col(self.may[at]).alias(_new(at)) for at in verdicts]
-        return self._claimants.select(KEY, *statuses, *new)
-
-    def whole(self, statuses: Sequence[str]) -> Frame:
-        """All rows as they stand by now."""
-        if self._claimants is None:
-            return self.rows
-        new = {name: self.before[at] for at, name in self.may.items() if name != self.before[at]}
-        others = dict.fromkeys(statuses, 0) | self._parts
-        frame = self.rows.join(self._claimants.select(KEY, *new, *others), on=KEY, how="left")
-        filled = [nw.col(name).fill_null(value) for name, value in others.items()]
-        filled += [
-            choose([(nw.col(name).is_null(), nw.col(old))], nw.col(name)).alias(name)
-            for name, old in new.items()
-        ]
-        return frame.with_columns(*filled) if filled else frame
-
-
-class _Members(NamedTuple):
-    """
-    Who is who before one quota.
-
-    Attributes:
-        claims: Whether the level may be theirs.
-        sure: Whether it is, but for this quota.
-        waits: Whether people have yet to decide on them.
-        least: Whether they surely count for M.
-        most: Whether they may.
-        taken: Whether people have given them the level.
-        tied: Whether a finer quota left them tied.
-    """
-
-    claims: Flag
-    sure: Flag
-    waits: Flag
-    least: Flag
-    most: Flag
-    taken: Flag
-    tied: Flag
-
-    @property
-    def reach(self) -> Flag:
-        """Who claims a place and does not wait for people, whose places are counted apart."""
-        return every((self.claims, negated(self.waits)))
-
-
-class _Quota:
-    """One quota over all rows."""
-
-    def __init__(
-        self,
-        at: int,
-        rule: Rule,
-        asked: Claims,
-        scale: Scale,
-        standing: _Standing,
-        done: Sequence[int],
-        engine: Engine,
-    ) -> None:
-        self._at = at
-        self._rule = rule
-        self._asked = asked
-        self._scale = scale
-        self._standing = standing
-        self._done = done
-        self._engine = engine
-        self._keys = [key.name for key in asked.keys]
-        self._top = scale.levels.index(rule.level)
-        self._fall = scale.levels.index(rule.surplus)
-
-    def apply(self, *, weigh: bool) -> Groups:
-        """
-        Note how those stand who claim the level; gives the figures of the groups.
-
-        ``weigh`` adds what part of a place each of them has, for a coarser quota that follows.
-        """
-        members, standing = self._members(), self._standing
-        claimants = standing.claimants(self._top).with_columns(
-            column(members.claims).alias(_CLAIMS),
-            *(
-                column(flag).cast(nw.Int8).alias(name)
-                for name, flag in (
-                    (_ONE, members.claims),
-                    (_SURE, members.sure),
-                    (_REACH, members.reach),
-                )
-            ),
-        )
-        if weigh:
-            claimants = self._engine.kept(claimants)
-        groups = self._groups(claimants, members)
-        here = self._touched(claimants, members, groups)
-        stood = self._stood(claimants, groups, here, weigh=weigh)
-        stood, may = self._settled(stood)
-        figures = groups if here is None else self._untouched(groups, here)
-        parts = (PART, OF) if weigh else ()
-        needless = [name for name in names_of(stood) if name.startswith(("#g:", "#r:", "#here"))]
-        standing.moved(stood.drop(*needless), may, parts)
-        return Groups(self._asked, self._figures(stood, figures), here.uses if here else ())
-
-    def _stood(self, rows: Frame, groups: Frame, here: Touched | None, *, weigh: bool) -> Frame:
-        """The claimants with their status."""
-        if weigh:
-            rows = rows.drop(PART, OF, strict=False)
-        if self._keys:
-            joined = rows.join(groups, on=self._keys, how="left")
-        else:
-            joined = rows.join(groups, how="cross")
-        joined = self._ranked(joined).with_columns(self._status().alias(status(self._at)))
-        written = {status(self._at): HERE}
-        if weigh:
-            joined = joined.with_columns(*self._parts())
-            written |= {PART: HERE_PART, OF: HERE_OF}
-        if here is None:
-            return joined
-        joined = joined.join(here.statuses, on=KEY, how="left")
-        there = ~nw.col(HERE).is_null()
-        return joined.with_columns(
-            *(
-                choose([(there, nw.col(new))], nw.col(old)).alias(old)
-                for old, new in written.items()
-            )
-        )
-
-    def _untouched(self, groups: Frame, here: Touched) -> Frame:
-        if not self._keys:
-            return groups.head(0)
-        marked = groups.join(here.groups, on=self._keys, how="left")
-        return marked.filter(nw.col(TOUCHED).is_null()).drop(TOUCHED)
-
-    # --- members --------------------------------------------------------------------------------
-
-    def _members(self) -> _Members:
-        """Who claims the level, who waits for people, and who counts for M."""
-        scale, standing = self._scale, self._standing
-        may = {at: nw.col(name) for at, name in standing.may.items()}
-        before = {at: nw.col(name) for at, name in standing.before.items()}
-        wanted = self._levels_inside()
-        reviewed = [
-            at
-            for at, verdict in enumerate(scale.verdicts)
-            if verdict.outcome is Outcome.NEEDS_REVIEW and at in before
-        ]
-        claims: Flag = may[self._top]
-        waits: Flag = some(before[at] for at in reviewed)  # no quota moves them
-        others = some(flag for at, flag in may.items() if at != self._top)
-        tied: Flag = some(nw.col(status(at)) == TIED for at in self._done)
-        sure: Flag = every((claims, some((negated(others), tied))))
-        within = some(flag for at, flag in before.items() if at in wanted)
-        without = some(flag for at, flag in before.items() if at not in wanted)
-        most = some((within, waits))
-        least = most if standing.settled and not reviewed else negated(without)
-        taken: Flag = False
-        if standing.decided:
-            left, given = standing.undecided, nw.col(DECISION)
-            levels = [scale.levels[at] for at in sorted(wanted)]
-            belongs = some((given == one).fill_null(value=False) for one in levels)
-            claims, waits, sure, tied = (every((left, one)) for one in (claims, waits, sure, tied))
-            same = least is most
-            most = some((every((left, most)), belongs))
-            least = most if same else some((every((left, least)), belongs))
-            taken = (given == self._rule.level).fill_null(value=False)
-        return _Members(claims, sure, waits, least, most, taken, tied)
-
-    def _levels_inside(self) -> set[int]:
-        """The levels that count for M, by number."""
-        rule, levels = self._rule, self._scale.levels
-        base = levels.index(rule.base)
-        match rule.base_kind:
-            case "level":
-                return {self._top, base}
-            case "before surplus":
-                return {base}
-            case "or above":
-                return set(range(base + 1))
-
-    # --- groups ---------------------------------------------------------------------------------
-
-    def _groups(self, claimants: Frame, members: _Members) -> Frame:
-        asked = self._asked
-        counted = {"#g:most": members.most, "#g:taken": members.taken, "#g:waits": members.waits}
-        if members.least is not members.most:
-            counted["#g:least"] = members.least
-        known = {name: flag for name, flag in counted.items() if flag is False}
-        counted = {name: flag for name, flag in counted.items() if name not in known}
-        wanted: dict[str, tuple[str, How]] = {name: (name, "sum") for name in counted}
-        if asked.share is None:
-            # The share is the group's own: whoever is asked says the same.
-            wanted["#g:share"] = (asked.over, "max")
-        wanted["#g:any"] = ("#g:most", "max")  # of nobody it is null
-        rows = where(self._standing.rows, inside(asked.keys)).with_columns(
-            *(column(flag).cast(nw.Int8).alias(name) for name, flag in counted.items())
-        )
-        groups = grouped(rows, self._keys, wanted)
-        if not self._keys:
-            groups = groups.filter(~nw.col("#g:any").is_null())  # nobody is no group
-        sums: dict[str, tuple[str, How]] = {
-            "#g:claims": (_ONE, "sum"), "#g:sure": (_SURE, "sum"), "#g:reach": (_REACH, "sum")
-        }  # fmt: skip
-        claiming = grouped(where(claimants, inside(asked.keys)), self._keys, sums)
-        if self._keys:
-            groups = groups.join(claiming, on=self._keys, how="left")
-        else:
-            groups = groups.join(claiming, how="cross")
-        nothing = nw.lit(0, nw.Int64)
-        groups = groups.with_columns(
-            *(nw.col(name).fill_null(0) for name in sums), *(nothing.alias(name) for name in known)
-        )
-        groups = groups.with_columns((nw.col("#g:waits") + nw.col("#g:reach")).alias("#g:waiting"))
-        if members.least is members.most:
-            groups = groups.with_columns(nw.col("#g:most").alias("#g:least"))
-        low, high = self._places("#g:least"), self._places("#g:most")
-        if asked.share is None:
-            unknown = nw.col("#g:share").is_null()
-            low = choose([(unknown, nw.lit(0, nw.Int64))], low)
-            high = choose([(unknown, nw.col("#g:most"))], high)
-        groups = groups.with_columns(low.alias("#g:low"), high.alias("#g:high"))
-        taken = nw.col("#g:taken")
-        return groups.with_columns(
-            (nw.col("#g:low") - taken - nw.col("#g:waits")).alias("#g:left"),
-            (nw.col("#g:high") - taken).alias("#g:most_left"),
-        )
-
-    def _places(self, counted: str) -> nw.Expr:
-        """The most that may keep the level, of so many that count."""
-        asked, number = self._asked, nw.col(counted)
-        if asked.share is not None:
-            above, below = asked.share.numerator, asked.share.denominator
-            if self._rule.base_kind == "level":
-                below += above
-            return (number * above) // below
-        share = nw.col("#g:share").fill_null(0)
-        if self._rule.base_kind == "level":
-            return (number * share) // (share + asked.below)
-        return (number * share) // asked.below
-
-    # --- standing -------------------------------------------------------------------------------
-
-    def _ranked(self, rows: Frame) -> Frame:
-        """Beside who stands in a contested group: the places taken ahead, and those in reach."""
-        preferences = list(self._asked.preferences)
-        if not preferences:
-            return rows.with_columns(
-                nw.col("#g:reach").alias("#r:reach"), nw.lit(0, nw.Int64).alias("#r:ahead")
-            )
-        contested = rows.filter(nw.col(_CLAIMS) & (nw.col("#g:reach") > nw.col("#g:left")))
-        by = [*self._keys, *preferences]
-        steps = grouped(contested, by, {"#r:n": (_REACH, "sum"), "#r:s": (_SURE, "sum")})
-        # The greater comes first: turned round, whoever is level or ahead comes before.
-        turned = [(nw.col(name) * -1).alias(f"#t{n}") for n, name in enumerate(preferences)]
-        steps = _cumulated(steps.with_columns(*turned), self._keys, len(preferences), self._engine)
-        steps = steps.select(
-            *by, nw.col("#r:reach"), (nw.col("#r:upto") - nw.col("#r:s")).alias("#r:ahead")
-        )
-        return rows.join(steps, on=by, how="left")
-
-    def _status(self) -> nw.Expr:
-        settled = [
-            nw.col("#g:left") == nw.col("#g:most_left"),
-            nw.col("#g:sure") == nw.col("#g:claims"),
-        ]
-        return choose(
-            [
-                (~nw.col(_CLAIMS), _number(0)),
-                (negated(inside(self._asked.keys)), _number(UNKNOWN)),
-                (nw.col("#g:reach") <= nw.col("#g:left"), _number(KEPT)),
-                (nw.col("#r:reach") <= nw.col("#g:left"), _number(KEPT)),
-                (nw.col("#r:ahead") >= nw.col("#g:most_left"), _number(FALLS)),
-                (every(settled), _number(TIED)),
-            ],
-            _number(UNKNOWN),
-        )
-
-    def _parts(self) -> list[nw.Expr]:
-        """What part of a place each member has: those who are tied share what is left."""
-        tied = nw.col(status(self._at)) == TIED
-        ahead, one = nw.col("#r:ahead"), nw.lit(1, nw.Int64)
-        left, reach = nw.col("#g:most_left") - ahead, nw.col("#r:reach") - ahead
-        return [choose([(tied, left)], one).alias(PART), choose([(tied, reach)], one).alias(OF)]
-
-    def _settled(self, rows: Frame) -> tuple[Frame, dict[int, str]]:
-        """What the status leaves of the verdicts; a fall settles what a finer quota left open."""
-        mine = nw.col(status(self._at))
-        may: dict[int, Flag] = {at: nw.col(name) for at, name in self._standing.may.items()}
-        had = may[self._top]
-        may[self._top] = every((had, mine != FALLS))
-        may[self._fall] = some((may[self._fall], every((had, mine >= FALLS))))
-        for at in self._done:
-            earlier = nw.col(status(at))
-            rows = rows.with_columns(
-                choose([((mine == FALLS) & (earlier >= TIED), _number(0))], earlier).alias(
-                    status(at)
-                )
-            )
-        return _written(rows, may, f"#m{self._at}")
-
-    # --- figures --------------------------------------------------------------------------------
-
-    def _figures(self, rows: Frame, groups: Frame) -> Frame:
-        mine = nw.col(status(self._at))
-        counted = where(rows, inside(self._asked.keys)).with_columns(
-            *((mine == number).cast(nw.Int8).alias(name) for name, number in _FATES.items())
-        )
-        sums = grouped(counted, self._keys, {name: (name, "sum") for name in _FATES})
-        if not self._keys:
-            return groups.join(sums, how="cross")
-        figures = groups.join(sums, on=self._keys, how="left")
-        return figures.with_columns(*(nw.col(name).fill_null(0) for name in _FATES))
-
-    def _touched(self, claimants: Frame, members: _Members, groups: Frame) -> Touched | None:
-        """What the reference has to decide."""
-        standing = self._standing
-        who = Concerned(
-            lambda: standing.whole([status(at) for at in self._done]),
-            claimants,
-            some((members.claims, members.waits, members.most, members.taken)),
-            members.claims,
-            members.tied,
-            standing.before,
-            standing.may,
-        )
-        rule, asked, engine = self._rule, self._asked, self._engine
-        return touched(self._at, rule, asked, who, groups, self._scale, engine, NUMBERS)
-
-
-_CLAIMS, _ONE, _SURE, _REACH = "#claims", "#claim", "#sure", "#reach"
-_FATES = {"#g:kept": KEPT, "#g:fallen": FALLS, "#g:tied": TIED, "#g:unknown": UNKNOWN}
-
-
-def _cumulated(steps: Frame, keys: Sequence[str], preferences: int, engine: Engine) -> Frame:
-    """Each step with the places of all steps up to it, in its group."""
-    order = [f"#t{n}" for n in range(preferences)]
-    if not engine.windows:
-        return _cumulated_here(steps, keys, order, engine)
-    return steps.with_columns(
-        nw.col("#r:n").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r:reach"),
-        nw.col("#r:s").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r:upto"),
-    )
-
-
-def _cumulated_here(
-    steps: Frame, keys: Sequence[str], order: Sequence[str], engine: Engine
-) -> Frame:
-    """The same for a library without windows: only steps of contested groups are brought."""
-    schema = dict(steps.collect_schema())
-    found = sorted(
-        python_rows(steps),
-        key=lambda row: ([str(row[key]) for key in keys], [row[one] or 0 for one in order]),
-    )
-    for _, group in groupby(found, key=lambda row: [row[key] for key in keys]):
-        reach = upto = 0
-        for row in group:
-            reach += row["#r:n"]
-            upto += row["#r:s"]
-            row |= {"#r:reach": reach, "#r:upto": upto}
-    types = {**schema, "#r:reach": nw.Int64(), "#r:upto": nw.Int64()}
-    return engine.small(steps, found, types)
-
-
-def _number(at: int) -> nw.Expr:
-    return nw.lit(at, nw.Int8)
+    if not together[1:] or together[2:]:
+        return False
+    finer, coarser = (quotas[at] for at in together)
+    preferences = coarser.preferences
+    return set(coarser.by) <= set(finer.by) and finer.preferences[: len(preferences)] == preferences

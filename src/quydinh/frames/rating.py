@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
@@ -11,7 +12,7 @@ from quydinh.evaluate.logic import Conjunction, Disjunction, Excused, Literal, L
 from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.conditions import Conditions
-from quydinh.frames.flags import Flag, bits, choose, column, counted, every, negated, some
+from quydinh.frames.flags import Flag, balanced, bits, choose, column, every, negated, some
 from quydinh.frames.joins import Plan
 from quydinh.frames.truths import Truth, at_least, exactly, excused, greatest, least, negation
 from quydinh.frames.world import Frame, Place, Stage, World
@@ -117,7 +118,7 @@ def opened(rows: Frame, kept: Sequence[str], name: str, may: Mapping[int, Flag])
     rows = rows.with_columns(*flags)
     stage = Stage(name, possible, open=True)
     here = [nw.col(f"{name}:{at}") for at in possible]
-    alone = counted(here) == 1
+    alone = balanced([flag.cast(nw.Int8) for flag in here], operator.add) == 1
     code = choose(
         [(every((alone, flag)), _number(at)) for flag, at in zip(here, possible, strict=True)],
         _number(-1),

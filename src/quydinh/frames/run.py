@@ -15,14 +15,15 @@ import narwhals as nw
 from quydinh.evaluate.inputs import refusal
 from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
+from quydinh.frames.allocation import TIED as TIE
+from quydinh.frames.allocation import UNKNOWN, Groups, status
 from quydinh.frames.ceilings import under_ceilings
 from quydinh.frames.decisions import out_of_order
 from quydinh.frames.engine import Engine
 from quydinh.frames.flags import Flag, column, every, negated, some
 from quydinh.frames.joins import Plan
 from quydinh.frames.knots import LOCAL, Knot
-from quydinh.frames.quotas import TIED as TIE
-from quydinh.frames.quotas import UNKNOWN, Groups, status, under_quotas
+from quydinh.frames.quotas import under_quotas
 from quydinh.frames.rating import (
     Prepared,
     Rated,
@@ -169,7 +170,7 @@ class Run:
         held = source.stages["ceiling"]
         after = source.stages["quota"] if self._select else held
 
-        def rate(rows: Frame, frame: Frame) -> Rated:
+        def rate(rows: Frame, _: Frame) -> Rated:
             left: Flag = nw.col(DECISION).is_null() if decided else True
             if subject.quotas:
                 tied = tied_in(len(subject.quotas)) if self._select else False

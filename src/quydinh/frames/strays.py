@@ -49,7 +49,8 @@ class Concerned(NamedTuple):
     The rows under a quota, and which of them it concerns at all.
 
     ``rows`` makes them as they stand by now, with whatever a finer quota has left; ``claimants``
-    are those who claim the level, or did.
+    are those who claim the level, or did. ``whole_ties``: what those take who are tied is known in
+    whole places, so that they need no decision of their own.
     """
 
     rows: Callable[[], Frame]
@@ -57,6 +58,7 @@ class Concerned(NamedTuple):
     relevant: Flag
     claims: Flag
     tied: Flag
+    whole_ties: bool
     before: Mapping[int, str]
     may: Mapping[int, str]
 
@@ -77,7 +79,7 @@ def touched(
     whole = who.rows()
     strays = _keys(whole, names, every((stray, who.relevant)))
     unsure = some(nw.col(name).is_null() for name in asked.preferences) if asked.unsure else False
-    odd = some((every((who.claims, unsure)), who.tied))
+    odd = some((every((who.claims, unsure)), False if who.whole_ties else who.tied))
     unsettled = _keys(who.claimants, names, every((inside(asked.keys), odd)))
     if not strays and not unsettled:
         return None

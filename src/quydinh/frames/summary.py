@@ -11,10 +11,10 @@ import narwhals as nw
 from quydinh.evaluate.inputs import exact
 from quydinh.evaluate.population.figures import Ended
 from quydinh.evaluate.population.quota import Use
+from quydinh.frames.allocation import Groups
 from quydinh.frames.claims import Claims, GroupKey
 from quydinh.frames.engine import rows
 from quydinh.frames.joins import grouped
-from quydinh.frames.quotas import Groups
 from quydinh.frames.world import Frame
 
 

@@ -45,7 +45,8 @@ Quy trình kiểm_điểm "Kiểm điểm hằng năm" của tập_thể_lãnh_�
   Bước 3. hội_nghị "Hội nghị kiểm điểm" do "Ban thường vụ" thực hiện, tại "Đảng ủy xã",
     tối thiểu 2 ngày khi cấp_tỉnh, tối thiểu 1 ngày,
     có mặt từ 2/3 trở lên, được trên 50% tán thành [7.2];
-  Bước 4. gửi_hồ_sơ "Gửi hồ sơ" khi phải_gửi, trong 7 ngày sau hội_nghị, trước ngày 31/12 [7.3].
+  Bước 4. gửi_hồ_sơ "Gửi hồ sơ" khi phải_gửi, do "Văn phòng hoặc ban chấp hành" thực hiện,
+    trong 7 ngày sau hội_nghị, trước ngày 31/12 [7.3].
 Quy trình kiểm_điểm "Kiểm điểm hằng năm" của lãnh_đạo [7] gồm:
   Bước 1. hội_nghị "Hội nghị kiểm điểm", tại tập_thể, sau hội_nghị của tập_thể,
     theo thứ tự là_người_đứng_đầu [7.2].
@@ -116,7 +117,7 @@ def of_unit() -> Dossier:
                 "hội_nghị", day("2025-12-10"), by="Ban Thường vụ Đảng ủy xã Mẫu",
                 place="Trụ sở Đảng ủy xã Mẫu",
             ),
-            StepDone("gửi_hồ_sơ", day("2025-12-15")),
+            StepDone("gửi_hồ_sơ", day("2025-12-15"), by="Văn phòng Đảng ủy xã"),
         ),
     )  # fmt: skip
 

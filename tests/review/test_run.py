@@ -121,7 +121,7 @@ def test_findings_come_by_subject_and_part() -> None:
 
 def test_the_review_as_json_has_passages_only_where_they_are_asked_for() -> None:
     unit, head, deputy = sound()
-    wrong = evolve(unit, steps=tuple(evolve(one, by="Ông Kín") for one in unit.steps))
+    wrong = evolve(unit, steps=tuple(evolve(one, by="Văn phòng: Ông Kín") for one in unit.steps))
     found = done(wrong, head, deputy)
     plain, asked = (
         json.dumps(found.to_dict(passages=yes), ensure_ascii=False) for yes in (False, True)

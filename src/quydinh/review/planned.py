@@ -26,15 +26,12 @@ def check(
         own = plan.of(dossier.key, dossier.period)
         for line in own:
             yield from _line(dossier, line, alone=subjects.kind(dossier.key).kind == "cá nhân")
-    for dossier in (*subjects, *earlier):
-        if dossier.key not in subjects.dossiers:
-            continue
-        lines = plan.of(dossier.key, dossier.period)
-        for one in dossier.shortcomings:
-            if disputed(one, lines, on):
-                yield _found(dossier, Severity.UNKNOWN, "QD854", shortcoming=one.code)
-        for line in lines:
-            yield from _state(dossier, line, on)
+        yield from _states(dossier, own, on)
+    for dossier in earlier:
+        if dossier.key in subjects.dossiers:
+            lines = plan.of(dossier.key, dossier.period)
+            yield from _states(dossier, lines, on)
+            yield from _overdue(dossier, lines, on)
 
 
 def _whole(subjects: Subjects, dossier: Dossier) -> Iterator[Finding]:
@@ -73,14 +70,30 @@ def _line(dossier: Dossier, line: Line, *, alone: bool) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _state(dossier: Dossier, line: Line, on: dt.date | None) -> Iterator[Finding]:
-    told = line.reported()
-    if told is not None and told.done_on is not None and told.state not in (None, State.DONE):
+def _states(dossier: Dossier, lines: tuple[Line, ...], on: dt.date | None) -> Iterator[Finding]:
+    """States that contradict one another."""
+    for one in dossier.shortcomings:
+        if disputed(one, lines, on):
+            yield _found(dossier, Severity.UNKNOWN, "QD854", shortcoming=one.code)
+    for line in lines:
+        told = line.reported()
+        if told is None or told.done_on is None or told.state in (None, State.DONE):
+            continue
         yield _found(
             dossier, Severity.UNKNOWN, "QD855",
             line=line.place.line, state=told.state.value, done_on=day(told.done_on),
         )  # fmt: skip
-    if on is not None and line.status(on) is Status.OVERDUE:
+
+
+def _overdue(dossier: Dossier, lines: tuple[Line, ...], on: dt.date | None) -> Iterator[Finding]:
+    """
+    What was planned in an earlier period and is not done.
+
+    The period's own plan begins after the review: to remind of it is the business of the plan.
+    """
+    for line in lines:
+        if on is None or line.status(on) is not Status.OVERDUE:
+            continue
         assert line.deadline is not None
         yield _found(
             dossier, Severity.MUST, "QD856",

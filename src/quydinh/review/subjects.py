@@ -8,6 +8,7 @@ dossiers at hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from quydinh.dossiers.model import Dossier, Key
@@ -42,6 +43,19 @@ class Subjects:
 
     def __iter__(self) -> Iterator[Dossier]:
         return iter(self.dossiers.values())
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        """Whom and which places the steps of the rules name, in their words."""
+        steps = (
+            step
+            for kind in self.kinds.values()
+            for procedure in kind.procedures
+            for step in procedure.steps
+        )
+        return tuple(
+            dict.fromkeys(one for step in steps for one in (step.actor, step.place) if one)
+        )
 
     def kind(self, key: Key) -> ir.Subject:
         """The declaration of a subject."""

@@ -23,7 +23,8 @@ from quydinh.signs.syllables import keys
 from quydinh.signs.words import definite, sentences, vague
 from quydinh.text.source import Source
 
-HALF = read("phat-trien")
+WHOLE = read("phat-trien")
+HALF = Half(WHOLE.dossiers[:60], WHOLE.earlier, WHOLE.labels)
 RULES = quydinh.load("366-QĐ/TW")
 LISTS = standard().lists
 MEMBER, UNIT = Key("đảng_viên", "ĐV-1"), Key("tổ_chức", "TC-1")

@@ -77,11 +77,11 @@ def _detail(line: Line, node: ast.StepDetail) -> None:
             line.add(f"trong {_days(days, working)} sau {after.text}")
         case ast.StepLength(days, condition):
             line.add(f"tối thiểu {literals.number(days)} ngày")
-            _if(line, condition)
+            _if(line, condition, CONDITION)
         case ast.StepDeadline(day, month, next_year, condition):
             date = literals.day_and_month(day, month)
             line.add(f"trước ngày {date}{' năm sau' if next_year else ''}")
-            _if(line, condition)
+            _if(line, condition, CONDITION)
         case ast.StepShare(of="có mặt"):
             line.add(f"có mặt {_share(node)}")
         case ast.StepShare():
@@ -114,8 +114,8 @@ def _share(node: ast.StepShare) -> str:
     return f"trên {least}" if node.strict else f"từ {least} trở lên"
 
 
-def _if(line: Line, condition: ast.Expr | None) -> None:
+def _if(line: Line, condition: ast.Expr | None, rank: int = PART) -> None:
     if condition is not None:
-        line.gap(PART)
+        line.gap(rank)
         line.add("khi ")
         expressions.write(line, condition, CONDITION)

@@ -258,7 +258,7 @@ class Ruleset:
 
         Args:
             subject: The type of subject.
-            record: As ``rate`` takes it.
+            record: As ``rate`` takes it; or a result of ``assess``, which knows the group.
             level: The level, in any spelling.
             fixed: Inputs that are left alone, such as discipline.
             limits: How far to look; see ``quydinh.verify.question``.

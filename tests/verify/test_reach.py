@@ -14,6 +14,7 @@ from test_findings import LEVELS, RATED, RULES, SMALL
 from quydinh.cli.run import main
 from quydinh.verify.reach import given_to
 
+RECORD_AT_THE_TOP = {"điểm": 95, "phạt": False, "số_việc": 4, "số_xong": 4}
 FIELDS = ("điểm", "phạt", "số_việc", "số_xong", "đơn_vị")
 
 
@@ -87,3 +88,22 @@ def test_the_command_tells_changes_and_conditions(
     assert "giữ nguyên" in capsys.readouterr().out
     assert main([*asked, "--fixed", "đim"]) == 2
     assert "ý là `điểm`?" in capsys.readouterr().err
+
+
+def test_a_ceiling_in_the_way_is_named() -> None:
+    record = {**RECORD_AT_THE_TOP, "đơn_vị": {"xếp_loại": "khá"}}
+    found = RULES.reach("người", record, "tốt", fixed=["đơn_vị"])
+    assert found.obstacle == "ceiling"
+    assert found.ceilings == ("Giới hạn xếp loại người không cao hơn đơn_vị.xếp_loại [4].",)
+
+
+def test_a_quota_in_the_way_is_told_with_its_group() -> None:
+    people = [{"mã": f"p{at}", "đơn_vị": "u", **RECORD_AT_THE_TOP} for at in range(3)]
+    assessment = RULES.assess({"đơn_vị": [{"mã": "u", "số_dân": 5}], "người": people})
+    found = RULES.reach("người", assessment.explain("người", "p0"), "tốt")
+    assert found.obstacle == "quota"
+    assert "tối đa 0 được giữ" in found.quotas[0]
+    # Alone, nobody knows of the group.
+    assert RULES.reach("người", {**people[0], "đơn_vị": {"xếp_loại": "tốt"}}, "tốt").obstacle == (
+        "reached"
+    )

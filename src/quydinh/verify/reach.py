@@ -65,9 +65,10 @@ class Reach(NamedTuple):
         ways: The smallest sets of changes, those with the fewest first.
         more: Whether there are further ways.
         obstacle: Why there is none: the level is ``reached`` already, no record of this kind has it
-            (``level``), none with the inputs left alone (``fixed``), a ``ceiling`` stands in the
-            way, or it is ``not decided``; "" where there are ways.
-        quotas: The quotas on the level, which a record on its own says nothing of.
+            (``level``), none with the inputs left alone (``fixed``), a ``ceiling`` or the ``quota``
+            of the group stands in the way, or it is ``not decided``; "" where there are ways.
+        quotas: The quotas on the level; what became of them, where the group is known.
+        ceilings: Those that stand in the way.
     """
 
     level: str
@@ -75,6 +76,7 @@ class Reach(NamedTuple):
     more: bool
     obstacle: str
     quotas: tuple[str, ...]
+    ceilings: tuple[str, ...] = ()
 
 
 def reach(
@@ -92,7 +94,7 @@ def reach(
     Args:
         rules: The ruleset.
         subject: The kind of subject.
-        record: As ``rate`` takes it.
+        record: As ``rate`` takes it; or a result of ``assess``, which knows the group.
         level: The level, in any spelling.
         fixed: Inputs that are left alone, such as discipline; a linked record by its link.
         limits: How far to look.
@@ -102,10 +104,28 @@ def reach(
         NotFoundError: There is no such subject or level.
     """
     of = rules.rules(subject)
-    before = of.rate_carefully(record)
     wanted = level_spelled(level, of.labels)
+    group: tuple[str, ...] = ()
+    if isinstance(record, Result):
+        group = _lost_to_quotas(record, wanted)
+        record = record.record
     question = Question(rules, of.subject, limits or Limits())
-    return _Search(question, before, wanted, frozenset(fixed)).found()
+    found = _Search(question, of.rate_carefully(record), wanted, frozenset(fixed)).found()
+    if group and found.obstacle == "reached":
+        return found._replace(obstacle="quota", quotas=group)
+    return found
+
+
+def _lost_to_quotas(result: Result, level: str) -> tuple[str, ...]:
+    """What took a level from somebody whose group was too large."""
+    course = result.findings.course
+    if course is None or result.level == level:
+        return ()
+    return tuple(
+        f"{limit.text} {limit.effect}"
+        for limit in course.limits
+        if limit.kind == "quota" and limit.changed
+    )
 
 
 class _Search:
@@ -137,11 +157,23 @@ class _Search:
         if ways:
             more = len(ways) > _MOST_WAYS
             return Reach(self._level, ways[:_MOST_WAYS], more, "", quotas)
-        return Reach(self._level, (), False, self._obstacle(), quotas)
+        obstacle = self._obstacle()
+        ceilings = self._ceilings() if obstacle == "ceiling" else ()
+        return Reach(self._level, (), False, obstacle, quotas, ceilings)
 
     def _quotas(self) -> tuple[str, ...]:
         return tuple(
             sentence(quota) for quota in self._question.subject.quotas if quota.level == self._level
+        )
+
+    def _ceilings(self) -> tuple[str, ...]:
+        """The ceilings that lower records which have the level by the criteria."""
+        rated = self._side.rated
+        facts = [*self._facts, self._wanted(rated.by_criteria)]
+        return tuple(
+            sentence(ceiling)
+            for at, ceiling in enumerate(self._question.subject.ceilings)
+            if self._side.asker.possible(*facts, rated.lowered(at)).model is not None
         )
 
     def _split(self, fixed: frozenset[str]) -> None:

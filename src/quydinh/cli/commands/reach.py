@@ -82,7 +82,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         _known(asked.fixed, ruleset.program, subject, console)
         reached = ruleset.reach(
             subject,
-            one.result.record,
+            one.result,
             asked.level,
             fixed=asked.fixed,
             limits=limits(asked, console),
@@ -135,6 +135,10 @@ def _lines(name: str, label: str, found: Reach, console: Console) -> Iterator[st
             f"đủ tiêu chí của mức {label} thì vẫn vướng giới hạn xếp loại.",
             f"meets a ceiling on the way to {label}.",
         ),
+        "quota": say(
+            f"đủ tiêu chí và giới hạn của mức {label}, nhưng vướng tỉ lệ của nhóm.",
+            f"meets the criteria and ceilings of {label}, but not the quota of the group.",
+        ),
         "not decided": say(
             f"chưa tìm được cách đạt mức {label} trong giới hạn cho phép.",
             f"no way to {label} was found within the limits.",
@@ -155,10 +159,16 @@ def _lines(name: str, label: str, found: Reach, console: Console) -> Iterator[st
         yield from _conditions(way, console)
     if found.more:
         yield "  " + say("Còn những cách khác.", "There are other ways.")
+    for ceiling in found.ceilings:
+        yield "  " + say(f"Giới hạn: {ceiling}", f"The ceiling: {ceiling}")
     for quota in found.quotas:
-        yield "  " + say(
-            f"Mức này còn tùy tỉ lệ của cả nhóm: {quota}",
-            f"The level also hangs on the quota of the group: {quota}",
+        yield "  " + (
+            say(f"Tỉ lệ: {quota}", f"The quota: {quota}")
+            if found.obstacle == "quota"
+            else say(
+                f"Mức này còn tùy tỉ lệ của cả nhóm: {quota}",
+                f"The level also hangs on the quota of the group: {quota}",
+            )
         )
 
 
@@ -179,6 +189,7 @@ def _json(subject: str, id_: str | int | None, found: Reach) -> dict[str, object
         "obstacle": found.obstacle,
         "more": found.more,
         "quotas": list(found.quotas),
+        "ceilings": list(found.ceilings),
         "ways": [
             {
                 "changes": [change._asdict() for change in way.changes],

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -22,6 +22,9 @@ from quydinh.ruleset import Ruleset
 from quydinh.testing import report
 from quydinh.testing.coverage import Merged
 from quydinh.text.source import Source
+
+if TYPE_CHECKING:
+    from quydinh.verify.findings import Finding
 
 _MERGED = pytest.StashKey[dict[str, Merged]]()
 
@@ -71,6 +74,7 @@ class RulesetFile(pytest.File):
         self._analysis: Analysis | None = None
         self._results: dict[str, list[ExampleResult]] | None = None
         self._rules: Ruleset | None = None
+        self._promised: dict[str, list[Finding]] = {}
 
     def collect(self) -> Iterator[pytest.Item]:
         """The examples and the promises, by name."""
@@ -112,6 +116,15 @@ class RulesetFile(pytest.File):
         if self._rules is None:
             self._rules = Ruleset.from_analysis(self.analysis())
         return self._rules
+
+    def promised(self, subject: str) -> list[Finding]:
+        """What became of the promises of a subject."""
+        from quydinh.verify.promises import promises  # noqa: PLC0415  (imports z3)
+        from quydinh.verify.question import Limits, Question  # noqa: PLC0415
+
+        if subject not in self._promised:
+            self._promised[subject] = list(promises(Question(self.rules(), subject, Limits())))
+        return self._promised[subject]
 
     def told(self, problems: list[Diagnostic]) -> str:
         """Problems as ``quydinh check`` shows them."""
@@ -166,12 +179,10 @@ class Promised(_Item):
         """It is proved."""
         pytest.importorskip("z3", reason="proofs need quydinh[verify]")
         from quydinh.verify.findings import Status  # noqa: PLC0415  (imports z3)
-        from quydinh.verify.promises import promises  # noqa: PLC0415
-        from quydinh.verify.question import Limits, Question  # noqa: PLC0415
         from quydinh.verify.showing import in_words  # noqa: PLC0415
 
         rules = self.parent.rules()
-        for found in promises(Question(rules, self._subject, Limits())):
+        for found in self.parent.promised(self._subject):
             if found.about == self._label and found.status is not Status.PROVED:
                 lines = [found.says.vi]
                 for place in found.places:

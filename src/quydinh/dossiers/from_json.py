@@ -180,11 +180,10 @@ def _coded(records: list[Record], read: Callable[[Record, str], _Coded | None]) 
 
 def _shortcoming(under: Names, record: Record, code: str) -> Shortcoming | None:
     of = record.record("thuộc")
-    collective = (of.code("loại"), of.code("mã"), of.code("hạn_chế"))
+    written, owner, number = of.code("loại"), of.code("mã"), of.code("hạn_chế")
     of.close()
-    if any(collective) and not all(collective):
-        record.problems.add("QD643", of.path, key="loại`, `mã`, `hạn_chế")
-    written, owner, number = collective
+    if (written or owner or number) and not (written and owner):  # it may not be named there yet
+        record.problems.add("QD643", of.path, key="loại`, `mã")
     subject = _named(of, of.at("loại"), written, under.subjects)
     found = Shortcoming(
         code,
@@ -195,7 +194,7 @@ def _shortcoming(under: Names, record: Record, code: str) -> Shortcoming | None:
         record.date("thời_hạn"),
         record.choice("trạng_thái", State),
         record.date("ngày_xong"),
-        (Key(subject, owner), number) if number else None,
+        (Key(subject, owner), number) if owner else None,
     )
     return None if found == Shortcoming(code, "") else found
 

@@ -82,7 +82,8 @@ class Shortcoming:
     A shortcoming (hạn chế, khuyết điểm): cause, person, remedy, deadline and state.
 
     ``responsible`` are codes of individuals. ``answers_for`` is the shortcoming of a collective
-    that this one is the individual's part of, as ``(collective, code of its shortcoming)``.
+    that this one is the individual's part of, as ``(collective, code of its shortcoming)``; the
+    code is "" where the collective's report does not name it.
     """
 
     code: str

@@ -252,7 +252,7 @@ PROCESS = (
         _ERROR,
         Words("Không đủ số phiếu tán thành", "Not enough votes"),
         Words(
-            "bước `{step}` có {given} phiếu tán thành mức cao phiếu nhất trên {called} người "
+            "ở bước `{step}`, mức nhiều phiếu nhất được {given} phiếu trên {called} người "
             "được triệu tập, quy định {over} {share}",
             "at the step `{step}` {given} of {called} called voted for the same level; due is "
             "{over} {share}",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from benchmarks.labelled_reports import SIGNS, Half, read
 from benchmarks.tables import table
@@ -24,6 +24,9 @@ from quydinh.signs import standard
 from quydinh.signs.laid import laid
 
 HALVES = {"phat-trien": "development", "kiem-tra": "held out"}
+
+
+Warned: TypeAlias = Mapping[Key, frozenset[str]]
 
 
 class Score(NamedTuple):
@@ -49,7 +52,7 @@ class Score(NamedTuple):
         return Score(*(a + b for a, b in zip(self, other, strict=True)))
 
 
-def warned(half: Half) -> Mapping[Key, frozenset[str]]:
+def warned(half: Half) -> Warned:
     """The signs that the review finds, by report."""
     rules = quydinh.load("366-QĐ/TW")
     program = laid(rules, standard().source)
@@ -61,10 +64,9 @@ def warned(half: Half) -> Mapping[Key, frozenset[str]]:
     return {key: frozenset(names) for key, names in found.items()}
 
 
-def scores(half: Half) -> dict[str, Score]:
+def scores(half: Half, said: Warned) -> dict[str, Score]:
     """The score of each sign."""
     counted: dict[str, Counter[str]] = {sign: Counter() for sign in SIGNS}
-    said = warned(half)
     for key, labels in half.labels.items():
         for sign in SIGNS:
             kind = {(True, True): "right", (True, False): "wrong", (False, True): "lacking"}
@@ -75,9 +77,8 @@ def scores(half: Half) -> dict[str, Score]:
     }
 
 
-def accused(half: Half) -> tuple[int, int]:
+def accused(half: Half, said: Warned) -> tuple[int, int]:
     """Sound reports, and how many of them are warned of all the same."""
-    said = warned(half)
     sound = [key for key, labels in half.labels.items() if not labels]
     return len(sound), sum(bool(said[key]) for key in sound)
 
@@ -85,7 +86,8 @@ def accused(half: Half) -> tuple[int, int]:
 def main() -> None:
     """Print the table of both halves."""
     halves = {name: read(name) for name in HALVES}
-    found = {name: scores(half) for name, half in halves.items()}
+    said = {name: warned(half) for name, half in halves.items()}
+    found = {name: scores(half, said[name]) for name, half in halves.items()}
     head = [
         "sign",
         *(
@@ -104,7 +106,7 @@ def main() -> None:
         rows.append(row)
     print(table(head, rows))
     for name, word in HALVES.items():
-        sound, wrong = accused(halves[name])
+        sound, wrong = accused(halves[name], said[name])
         print(
             f"\n{word}: {len(halves[name].labels)} reports, {sound} sound, "
             f"{wrong} of them warned of"

@@ -55,14 +55,9 @@ class Phrases:
 
     def within(self, words: Sequence[str]) -> bool:
         """Whether any phrase stands there."""
+        if self._by_first.keys().isdisjoint(words):
+            return False
         return any(self.longest(words, at) for at in range(len(words)))
-
-    def first(self, words: Sequence[str]) -> tuple[int, int] | None:
-        """Where the first phrase stands: its beginning and its length."""
-        for at in range(len(words)):
-            if length := self.longest(words, at):
-                return at, length
-        return None
 
 
 @frozen

@@ -9,10 +9,9 @@ from quydinh.dossiers.model import Assessment as View
 from quydinh.dossiers.model import Dossier, Key, Side
 from quydinh.ir import nodes as ir
 from quydinh.results.assessment import Assessment
+from quydinh.results.result import Result
 from quydinh.signs.measured import Measured
 from quydinh.text.words import key
-
-_STAGES = ("mức_sau_tỉ_lệ", "mức_sau_giới_hạn", "mức_theo_tiêu_chí")
 
 
 class Ratings:
@@ -27,28 +26,34 @@ class Ratings:
         }
 
     @cached_property
-    def _rows(self) -> Mapping[Key, Mapping[str, object]]:
+    def _results(self) -> Mapping[Key, Result]:
         return {
-            Key(subject, str(row["mã"])): row
+            Key(subject, str(result.id)): result
             for subject in self._assessment.subjects
             if subject in self._places
-            for row in self._assessment.rows(subject)
+            for result in self._assessment[subject]
         }
 
-    def place(self, subject: str, level: object) -> int | None:
+    def place(self, subject: str, level: str | None) -> int | None:
         """The place of a level, by its name or label in any spelling; None where there is none."""
-        return self._places.get(subject, {}).get(key(level)) if isinstance(level, str) else None
+        return None if level is None else self._places.get(subject, {}).get(key(level))
 
     def by_rules(self, one: Key) -> int | None:
         """What the rules give before people decide."""
-        row = self._rows.get(one, {})
-        places = (self.place(one.subject, row.get(stage)) for stage in _STAGES)
+        result = self._results.get(one)
+        if result is None:
+            return None
+        stages = result.stages
+        places = (
+            self.place(one.subject, level)
+            for level in (stages.quota, stages.ceiling, stages.criteria)
+        )
         return next((place for place in places if place is not None), None)
 
     def final(self, dossier: Dossier) -> int | None:
         """The level in the end; where the rules gave none, what the competent level wrote."""
-        row = self._rows.get(dossier.key, {})
-        place = self.place(dossier.key.subject, row.get("xếp_loại"))
+        result = self._results.get(dossier.key)
+        place = self.place(dossier.key.subject, None if result is None else result.level)
         return self._best(dossier, Side.COMPETENT) if place is None else place
 
     def views(self, dossier: Dossier) -> Iterator[tuple[View, int]]:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
-from attrs import evolve
 from hypothesis import strategies as st
 
 import quydinh
@@ -27,8 +26,6 @@ from quydinh.dossiers import (
     Vote,
 )
 from quydinh.dossiers.values import tidy
-from quydinh.ir import nodes as ir
-from quydinh.ir.review import Procedure, Section, Step
 from quydinh.ruleset import Ruleset
 
 TEXT = """\
@@ -63,34 +60,26 @@ Xếp loại đảng_viên theo mức_chất_lượng, xét lần lượt:
   xuất_sắc khi tổng điểm từ 90 điểm trở lên;
   tốt khi tổng điểm từ 50 điểm trở lên;
   trường hợp còn lại không_hoàn_thành.
+
+Nội dung kiểm điểm của đảng_viên [6] gồm:
+  1. tư_tưởng "Phẩm chất chính trị; đạo đức, lối sống";
+  2. kết_quả "Kết quả thực hiện nhiệm vụ" [6.1];
+  3. hạn_chế "Hạn chế, khuyết điểm": danh sách gồm nội_dung, nguyên_nhân;
+  4. gợi_ý "Những vấn đề được gợi ý": danh sách gồm nội_dung, trả_lời khi là_bí_thư;
+  5. cam_kết "Việc đã cam kết": danh sách gồm nội_dung, kết_quả;
+  6. giải_trình "Trách nhiệm giải trình": có/không, kèm giải trình;
+  7. kê_khai "Kê khai tài sản": có/không, kèm giải trình khi là_bí_thư [6.3].
+
+Quy trình kiểm_điểm "Kiểm điểm hằng năm" của đảng_viên gồm:
+  Bước 1. chuẩn_bị "Chuẩn bị bản kiểm điểm" do đảng_viên thực hiện;
+  Bước 2. hội_nghị "Hội nghị kiểm điểm" do "Chi bộ" thực hiện.
 """
-
-
-SECTIONS = (
-    Section("tư_tưởng", "tu_tuong", "Phẩm chất chính trị; đạo đức, lối sống"),
-    Section("kết_quả", "ket_qua", "Kết quả thực hiện nhiệm vụ"),
-    Section("hạn_chế", "han_che", "Hạn chế, khuyết điểm", "danh sách", ("nội_dung",)),
-    Section("gợi_ý", "goi_y", "Những vấn đề được gợi ý", "danh sách", condition=ir.Always()),
-    Section("cam_kết", "cam_ket", "Việc đã cam kết", "danh sách", ("nội_dung", "kết_quả")),
-    Section("giải_trình", "giai_trinh", "Trách nhiệm giải trình", "có/không"),
-    Section("kê_khai", "ke_khai", "Kê khai tài sản", "có/không"),
-)
-STEPS = (
-    Step("chuẩn_bị", "chuan_bi", "Chuẩn bị bản kiểm điểm", 1),
-    Step("hội_nghị", "hoi_nghi", "Hội nghị kiểm điểm", 2),
-)
 
 
 @cache
 def rules() -> Ruleset:
-    """The ruleset, with sections and steps for a member of the Party."""
-    program = quydinh.compile(TEXT).program
-    procedure = Procedure("kiểm_điểm", "kiem_diem", "Kiểm điểm hằng năm", STEPS)
-    subjects = tuple(
-        evolve(one, sections=SECTIONS, procedures=(procedure,)) if one.name == "đảng_viên" else one
-        for one in program.subjects
-    )
-    return Ruleset.from_program(evolve(program, subjects=subjects))
+    """The ruleset."""
+    return quydinh.compile(TEXT)
 
 
 def whole(text: str) -> Dossier:

@@ -43,3 +43,23 @@ def test_a_form_that_libreoffice_saved_is_read_as_it_was_filled_in(
 
     assert saved.read_bytes() != path.read_bytes()
     assert dossiers.read(saved, made.rules()) == dossiers.Folder((one,), ())
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_every_word_of_a_filled_form_is_printed(kind: str, tmp_path: Path) -> None:
+    one = made.whole(" ".join(f"từ{number}" for number in range(400)))
+    path = tmp_path / f"ho_so.{kind}"
+    forms.write(made.rules(), "đảng_viên", path, one)
+    pdf = converted(path, "pdf")
+    printed = subprocess.run(  # noqa: S603
+        ["pdftotext", pdf, "-"],  # noqa: S607
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+
+    assert set(one.name.split()) <= set(printed)
+    assert {"ĐV-03", "12-BB", "62", "30/06/2026", "từ0"} <= set(printed)
+    if kind == "docx":
+        assert printed.count("từ399") == dossiers.dumps(one).count("từ399")

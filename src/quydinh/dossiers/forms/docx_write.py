@@ -82,6 +82,8 @@ class _Writer:
 
     def _across(self) -> None:
         """Go on in landscape, on a page of its own."""
+        last = self._document.add_paragraph()  # it holds the break, and must not need a page
+        last.paragraph_format.line_spacing = Pt(1)
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_height, section.page_width = _A4
@@ -143,7 +145,7 @@ class _Writer:
             cells = table.add_row().cells
             _say(cells[0].paragraphs[0], f"{line.label}:")
             _say(cells[1].paragraphs[0], filled.text(filled.single(line, self._dossier)), bold=True)
-        _widths(table, (5.6, 10.4))
+        _widths(table, (6.4, 9.6))
 
     def _part(self, part: Part, number: str) -> None:
         title = f"{number}. {part.title.upper()}"
@@ -176,7 +178,7 @@ class _Writer:
                     [line.label, filled.text(filled.single(line, values)), line.note]
                     for line in block.lines
                 ]
-                self._table(wording.VALUE_HEADS, rows, (7, 6, 5))
+                self._table(wording.VALUE_HEADS, rows, (7, 6, 5) if block.wide else (3.2, 10, 3))
             case Marks():
                 for sides, marks in filled.mark_tables(block, self._dossier):
                     rows = [
@@ -196,10 +198,11 @@ class _Writer:
         for cell, head in zip(table.rows[0].cells, heads, strict=True):
             _in_cell(cell, head, bold=True)
             cell.paragraphs[0].alignment = _MIDDLE
-        _property(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001
+        # Rows may break over pages: together with heads that are repeated, LibreOffice would drop
+        # rows that must not.
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
         for row in rows:
             made = table.add_row()
-            _property(made._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001
             for cell, words in zip(made.cells, row, strict=True):
                 _in_cell(cell, words)
         whole = sum(widths)
@@ -212,7 +215,7 @@ class _Writer:
         over, below = self._form.signature
         cell = table.rows[0].cells[1]
         _lines(cell, (over, below), bold=(over,))
-        for _ in range(4):
+        for _ in range(3):
             cell.add_paragraph()
 
 
@@ -247,10 +250,6 @@ def _in_cell(cell: _Cell, words: str, *, bold: bool = False) -> None:
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
         paragraph.style = CELL
         paragraph.add_run(line).bold = bold or None
-
-
-def _property(properties: Any, name: str) -> None:  # noqa: ANN401
-    properties.append(OxmlElement(name))
 
 
 def _widths(table: DocxTable, widths: Sequence[float]) -> None:

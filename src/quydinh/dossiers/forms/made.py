@@ -227,13 +227,13 @@ def _hint(section: Section) -> str:
 def _shortcomings(known: Names) -> Table:
     columns = (
         Column("mã", "Số", 1.2),
-        Column("nội_dung", "Hạn chế, khuyết điểm", 4.6),
-        Column("nguyên_nhân", "Nguyên nhân", 3.6),
+        Column("nội_dung", "Hạn chế, khuyết điểm", 4.3),
+        Column("nguyên_nhân", "Nguyên nhân", 3.2),
         Column("người_chịu_trách_nhiệm", "Người chịu trách nhiệm (mã)", 2.4, "danh sách mã"),
-        Column("biện_pháp", "Biện pháp khắc phục", 3.8),
-        Column("thời_hạn", "Thời hạn", 2.2, "ngày"),
+        Column("biện_pháp", "Biện pháp khắc phục", 3.4),
+        Column("thời_hạn", "Thời hạn", 2.7, "ngày"),
         Column("trạng_thái", "Trạng thái", 2.0, choices=_STATES),
-        Column("ngày_xong", "Ngày xong", 2.2, "ngày"),
+        Column("ngày_xong", "Ngày xong", 2.7, "ngày"),
         Column(
             "thuộc.loại",
             "Thuộc hạn chế của (loại)",

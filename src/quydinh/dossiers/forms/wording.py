@@ -34,7 +34,7 @@ SIDE_NAMES = tuple(one.value for one in Side)
 
 PARTY_LEFT = ("ĐẢNG BỘ ……………………", "CHI BỘ ……………………", "*")
 PARTY_RIGHT = "ĐẢNG CỘNG SẢN VIỆT NAM"
-STATE_LEFT = ("CƠ QUAN CHỦ QUẢN ……………", "CƠ QUAN, ĐƠN VỊ ………………")
+STATE_LEFT = ("TÊN CƠ QUAN CHỦ QUẢN", "TÊN CƠ QUAN, ĐƠN VỊ")
 STATE_RIGHT = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 PLACE_AND_DATE = "……………, ngày …… tháng …… năm ………"
 

@@ -43,6 +43,10 @@ _LONGEST_LIST = 255
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _SPARE_ROWS = 20
+_REPORT_WIDTHS = (26, 14, 18, 14, 20, 14, 14, 14)
+_VALUE_WIDTHS = (60, 30, 44)
+_LETTERS_A_CM = 5
+_LINE, _TALLEST, _EMPTY_LINES = 16.5, 400, 4
 
 Dossier = Mapping[str, object]
 
@@ -63,7 +67,7 @@ class _Writer:
 
     def book(self) -> Workbook:
         """The whole workbook."""
-        self._begin(REPORT, across=False)
+        self._begin(REPORT, _REPORT_WIDTHS, across=False)
         self._head()
         for part in self._form.parts:
             if part.annex:
@@ -75,12 +79,14 @@ class _Writer:
         annexes = [block for part in self._form.parts if part.annex for block in part.blocks]
         for number, block in enumerate(annexes, 1):
             self._sheet = self._book.create_sheet()
-            self._begin(f"Biểu {number}", across=True)
+            self._begin(f"Biểu {number}", _widths(block), across=True)
             self._block(f"Biểu {number}. ", block)
+        for sheet in self._book.worksheets:
+            _fit(sheet)
         self._names()
         return self._book
 
-    def _begin(self, title: str, *, across: bool) -> None:
+    def _begin(self, title: str, widths: Sequence[float], *, across: bool) -> None:
         sheet = self._sheet
         sheet.title = title
         self._row = 1
@@ -91,8 +97,8 @@ class _Writer:
         sheet.protection.sheet = True
         sheet.protection.formatColumns = sheet.protection.formatRows = False
         sheet.protection.insertRows = sheet.protection.formatCells = False
-        for number in range(1, WIDTH + 4):
-            sheet.column_dimensions[get_column_letter(number)].width = 20 if across else 18
+        for number, width in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
 
     # --- from top to bottom ---------------------------------------------------------------------
 
@@ -142,8 +148,8 @@ class _Writer:
             case Prose():
                 words = filled.shown(filled.at(self._dossier, block.path))
                 self._open(1, words, until=WIDTH)
-                lines = sum(1 + len(one) // 110 for one in str(words).split("\n"))
-                self._sheet.row_dimensions[self._row].height = min(400, 16 * max(4, lines))
+                lines = max(_EMPTY_LINES, _lines(words, sum(_REPORT_WIDTHS)))
+                self._sheet.row_dimensions[self._row].height = min(_TALLEST, _LINE * lines)
                 self._row += 1
             case Table():
                 self._table(block)
@@ -275,6 +281,32 @@ class _Writer:
         )
         made.add(cell)
         self._sheet.add_data_validation(made)
+
+
+def _widths(block: Block) -> Sequence[float]:
+    """The widths of the columns of a sheet, in letters."""
+    if isinstance(block, Table):
+        return [max(8, column.width * _LETTERS_A_CM) for column in block.columns]
+    return _VALUE_WIDTHS
+
+
+def _lines(words: object, width: float) -> int:
+    """About how many lines some words take."""
+    return sum(1 + int(len(line) * 1.15 / width) for line in str(words).split("\n"))
+
+
+def _fit(sheet: Any) -> None:  # noqa: ANN401
+    """Rows as high as their words, which not every program sees to when it opens a file."""
+    for row in sheet.iter_rows():
+        tallest = 1
+        for cell in row:
+            if cell.value is not None and cell.alignment.wrap_text:
+                width = sheet.column_dimensions[cell.column_letter].width
+                merged = any(cell.coordinate in one for one in sheet.merged_cells.ranges)
+                tallest = max(tallest, 1 if merged else _lines(cell.value, width))
+        dimension = sheet.row_dimensions[row[0].row]
+        if tallest > 1 and dimension.height is None:
+            dimension.height = min(_TALLEST, _LINE * tallest)
 
 
 def _set(cell: Any, value: Cell) -> None:  # noqa: ANN401

@@ -8,8 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quydinh.dossiers.model import Answer, Suggestion, Text
+from quydinh.ir.review import Section
+from quydinh.review import content
 from quydinh.review.model import Severity
 from review.made_up import (
+    COLLECTIVE,
+    PROGRAM,
     SECTIONS,
     USUAL,
     Told,
@@ -79,6 +83,16 @@ def test_a_suggestion_wants_an_answer() -> None:
     asked = evolve(unit, suggestions=(Suggestion("GY-1", "Làm rõ việc chậm", answer="không"),))
 
     assert codes(asked, *others) == ["QD816"]
+
+
+def test_a_suggestion_without_an_answer_is_said_once() -> None:
+    section = Section("gợi_ý", "goi_y", "", "danh sách", ("nội_dung", "trả_lời"))
+    asked = evolve(of_unit(), suggestions=(Suggestion("GY-1", "Làm rõ việc chậm"),))
+    kind = evolve(
+        next(one for one in PROGRAM.subjects if one.name == COLLECTIVE), sections=(section,)
+    )
+
+    assert [one.code for one in content.check(kind, asked, USUAL)] == ["QD816"]
 
 
 @given(st.sampled_from([one.name for one in SECTIONS]), st.booleans())

@@ -18,6 +18,7 @@ from quydinh.review.counts import NAMED_BEFORE, REMEDIED
 from review.made_up import (
     HEAD,
     RULES,
+    TEXT,
     UNIT,
     WEEKDAYS,
     day,
@@ -107,6 +108,21 @@ def test_the_order_of_dossiers_makes_no_difference(order: list[int]) -> None:
     all_ = [late, head, deputy, before(None)]
 
     assert done(*(all_[at] for at in order)).to_dict() == done(*all_).to_dict()
+
+
+def test_levels_decided_in_earlier_periods_are_history() -> None:
+    twice = quydinh.compile(
+        TEXT + "Sử dụng kết quả thay_thế đối với tập_thể_lãnh_đạo "
+        "khi xếp_loại là kém trong 2 năm liên tiếp.\n"
+    )
+    weak = evolve(of_unit(), facts={"yếu": True})
+    year = evolve(before(), facts={"mức_được_quyết_định": "kém"})
+    with_, without = (
+        review(twice, [weak], earlier=earlier, calendar=WEEKDAYS) for earlier in ([year], [])
+    )
+
+    assert [one.holds for one in with_.result(UNIT).consequences] == [True]
+    assert [one.holds for one in without.result(UNIT).consequences] == [None]
 
 
 def test_findings_come_by_subject_and_part() -> None:

@@ -104,8 +104,10 @@ def _lacking(
     dossier: Dossier, section: ir.Section, items: tuple[Mapping[str, str], ...]
 ) -> Iterator[Finding]:
     """One finding an item, with every field that it lacks."""
+    answered = (_ANSWER,) if section.name == SUGGESTIONS else ()  # said by ``_unanswered``
+    fields = [name for name in section.fields if name not in answered]
     for number, item in enumerate(items, start=1):
-        lacks = [name for name in section.fields if is_blank(_value(item, name))]
+        lacks = [name for name in fields if is_blank(_value(item, name))]
         if lacks:
             yield _must(
                 "QD813", dossier, section,

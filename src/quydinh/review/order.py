@@ -65,11 +65,12 @@ def _after(process: Process, step: ir.Step, on: dt.date, one: detail.After) -> I
     ends = {key: _end(process.subjects, key, one.step) for key in reached.keys}
     open_ = [called(key) for key, end in ends.items() if end is None]
     late = {key: end for key, end in ends.items() if end is not None and end > on}
+    after = _label(process.subjects, reached.keys, one.step)
     if open_:
-        yield process.unknown("QD835", step, others=listed(open_), after=spoken(one.step))
+        yield process.unknown("QD835", step, others=listed(open_), after=after)
     if late:
         yield process.must(
-            "QD834", step, on=day(on), others=listed(map(called, late)), after=spoken(one.step),
+            "QD834", step, on=day(on), others=listed(map(called, late)), after=after,
             end=day(max(late.values())),
         )  # fmt: skip
 
@@ -79,13 +80,21 @@ def _end(subjects: Subjects, key: Key, name: str) -> dt.date | None:
     dossier = subjects.dossiers.get(key)
     if dossier is None:
         return None
-    found = (
-        done(dossier, procedure, step)
-        for procedure in subjects.kind(key).procedures
-        for step in procedure.steps
-        if step.name == name
-    )
+    found = (done(dossier, *each) for each in _named(subjects, key, name))
     return max((one.last for one in found if one is not None and one.last), default=None)
+
+
+def _label(subjects: Subjects, keys: Sequence[Key], name: str) -> str:
+    """What people call a step of others."""
+    steps = (step for key in keys for _, step in _named(subjects, key, name))
+    return next((spoken(step.name, step.label) for step in steps), spoken(name))
+
+
+def _named(subjects: Subjects, key: Key, name: str) -> Iterator[tuple[ir.Procedure, ir.Step]]:
+    for procedure in subjects.kind(key).procedures:
+        for step in procedure.steps:
+            if step.name == name:
+                yield procedure, step
 
 
 # --- in a sequence --------------------------------------------------------------------------------

@@ -211,8 +211,8 @@ PROCESS = (
         _ERROR,
         Words("Không đúng nơi có thẩm quyền thực hiện", "Done by another body"),
         Words(
-            "bước `{step}` phải do `{due}` thực hiện, hồ sơ ghi nơi khác",
-            "the step `{step}` is the task of `{due}`; the dossier names another body",
+            "bước `{step}` phải do `{due}` thực hiện, nhưng hồ sơ ghi vai trò khác",
+            "the step `{step}` is the task of `{due}`; the dossier names another role",
         ),
         _REPORT_AGAIN,
     ),

@@ -47,8 +47,13 @@ class Judged:
         self._kinds = {one.name: one for one in program.subjects}
         self._tables = Tables(program)
         self._assessment = assessment
-        self._features = features
-        self._records: dict[str, Mapping[str, dict[str, Any]]] = {}
+        self._records: dict[str, Mapping[str, dict[str, Any]]] = {
+            kind: assessment.records(kind) for kind in assessment.subjects
+        }
+        # Links lead to the very records, so a condition may read the dossiers of others too.
+        for kind, records in self._records.items():
+            for code, record in records.items():
+                record[DOSSIER] = features.get(Key(kind, code), {})
         self._interpreters: dict[Key, Interpreter] = {}
 
     def of(self, key: Key, what: ir.Condition) -> bool | None:
@@ -62,14 +67,15 @@ class Judged:
         return tuple(dict.fromkeys(self._label(key.subject, path) for path in paths))
 
     def _judge(self, key: Key, what: ir.Condition) -> Answer:
-        kind = key.subject
-        if kind not in self._records:
-            self._records[kind] = self._assessment.records(kind)
         if key not in self._interpreters:
-            findings = self._assessment.explain(kind, key.code).findings
-            self._interpreters[key] = Interpreter(self._tables, own_rating(findings))
-        record = {**self._records[kind][key.code], DOSSIER: self._features.get(key, {})}
+            self._interpreters[key] = Interpreter(self._tables, self._own_rating(key))
+        record = self._records[key.subject][key.code]
         return self._interpreters[key].judge(what, (Frame(record),))
+
+    def _own_rating(self, key: Key) -> Mapping[str, str | None]:
+        if self._kinds[key.subject].rating is None:
+            return {}
+        return own_rating(self._assessment.explain(key.subject, key.code).findings)
 
     def _label(self, subject: str, path: str) -> str:
         """The label of what a path ends in, or its name where it has none."""

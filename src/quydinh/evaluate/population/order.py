@@ -61,9 +61,7 @@ def knot_tasks(steps: Steps, component: Sequence[Step], tables: Tables) -> Itera
     yield from _Knot(component, steps, tables).tasks()
 
 
-def leading_keys(
-    subjects: Mapping[str, ir.Subject], subject: ir.Subject
-) -> list[tuple[str, ...]]:
+def leading_keys(subjects: Mapping[str, ir.Subject], subject: ir.Subject) -> list[tuple[str, ...]]:
     """The links by which every quota of a subject forms its groups."""
     shared: set[tuple[str, ...]] | None = None
     for quota in subject.quotas:

@@ -8,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quydinh.dossiers.model import Dossier
+from quydinh.ir.types import LinkType
+from quydinh.review.subjects import Subjects
 from review.made_up import (
     DEPUTY,
     HEAD,
+    PROGRAM,
     UNIT,
     USUAL,
     Told,
@@ -86,3 +89,22 @@ def test_the_order_of_dossiers_makes_no_difference(order: list[int], days: list[
     given_ = moved("2025-12-10", f"2025-12-{days[0]:02}", f"2025-12-{days[1]:02}")
 
     assert check(*(given_[at] for at in order)) == check(*given_)
+
+
+def test_a_path_through_a_subject_without_a_dossier_is_unknown() -> None:
+    _, head, _ = sound()
+    found = Subjects(PROGRAM, [head])
+
+    assert found.reached(HEAD, "tập_thể").keys == (UNIT,)
+    assert found.reached(HEAD, "tập_thể.thành_viên").keys == (HEAD,)  # told by the members
+    kinds = [
+        evolve(one, fields=(*one.fields, evolve(one.fields[0], name="cấp_trên", type=UP)))
+        if one.name == UNIT.subject
+        else one
+        for one in PROGRAM.subjects
+    ]
+    through = Subjects(evolve(PROGRAM, subjects=tuple(kinds)), [head])
+    assert through.reached(HEAD, "tập_thể.cấp_trên").missing == "cấp_trên"
+
+
+UP = LinkType(UNIT.subject, many=False, kind="một")

@@ -62,7 +62,7 @@ def _line(one: Line, on: dt.date, console: Console, *, names: bool) -> Iterator[
     parts.append(say(str(period), period.english))
     state = one.state(on)
     if state is not None:
-        parts.append(state.value)
+        parts.append(say(state.value, _IN_ENGLISH[state.name]))
     if one.derived:
         parts.append(say("lập từ hạn chế, chưa có trong kế hoạch", "derived from the shortcoming"))
     begin = ""
@@ -72,6 +72,9 @@ def _line(one: Line, on: dt.date, console: Console, *, names: bool) -> Iterator[
     if names:
         words = [one.name, ", ".join(one.people), one.text]
         yield f"      {' · '.join(word for word in words if word)}"
+
+
+_IN_ENGLISH = {"OPEN": "not begun", "UNDER_WAY": "under way", "DONE": "done"}
 
 
 def _left(deadline: dt.date, on: dt.date, console: Console) -> str:

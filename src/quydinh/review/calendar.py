@@ -17,6 +17,7 @@ from attrs import field, frozen
 from quydinh.data.files import File
 from quydinh.diagnostics.catalogue import report
 from quydinh.dossiers.values import date
+from quydinh.errors import NotFoundError
 from quydinh.evaluate.inputs import refusal
 from quydinh.review.names import words
 from quydinh.text.source import NOWHERE
@@ -71,15 +72,19 @@ def vietnam() -> Vietnam:
     The calendar that holds where nobody gives another.
 
     Raises:
-        ModuleNotFoundError: The library is not installed.
+        NotFoundError: The library is not installed.
     """
     try:
-        from holidays import country_holidays  # noqa: PLC0415  (an extra)
+        from holidays import country_holidays  # noqa: PLC0415 - an extra brings it
     except ModuleNotFoundError as error:
-        raise ModuleNotFoundError(
-            "đếm ngày làm việc cần thư viện `holidays`; cài bằng: pip install 'quydinh[review]'"
-        ) from error
+        raise NotFoundError(_EXTRA) from error
     return Vietnam(country_holidays("VN"))
+
+
+_EXTRA = (
+    "chưa cài phần đếm ngày làm việc; cài bằng lệnh `pip install 'quydinh[review]'` "
+    "(the part that counts working days is not installed)"
+)
 
 
 def read(file: File) -> Listed:

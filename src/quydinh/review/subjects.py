@@ -71,8 +71,8 @@ class Subjects:
         return found
 
     def fact(self, key: Key, field: str) -> object:
-        """What a dossier says under a declared name; None where it says nothing."""
-        return self._facts[key].get(field)
+        """What a dossier says under a declared name; None where there is none that says so."""
+        return self._facts.get(key, {}).get(field)
 
     def says(self, key: Key, field: str) -> bool | None:
         """Whether a fact holds of a subject; None where its dossier does not say."""
@@ -90,7 +90,7 @@ class Subjects:
         keys: tuple[Key, ...] = (key,)
         missing = ""
         for name in path.split("."):
-            steps = [self._step(one, name) for one in keys if one in self.dossiers]
+            steps = [self._step(one, name) for one in keys]
             keys = tuple(dict.fromkeys(one for step in steps for one in step.keys))
             missing = missing or next((step.missing for step in steps if step.missing), "")
         return Reached(keys, missing)

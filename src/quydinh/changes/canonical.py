@@ -14,6 +14,7 @@ from typing import assert_never
 
 from quydinh.changes.names import Names
 from quydinh.ir import nodes as ir
+from quydinh.ir.review import DOSSIER
 from quydinh.ir.types import LevelType, LinkType
 from quydinh.text.words import key
 
@@ -138,6 +139,9 @@ class Canonical:
                 if isinstance(type_, LevelType):
                     return ("level", self.names.level(type_.scale, str(value)))
                 return (type(value).__name__, value)
+            case ir.Read(depth, links, field) if links[-1:] == (DOSSIER,):
+                at = self._follow(frames[-1 - depth], links[:-1])[1]
+                return ("feature", depth, at, key(field))
             case ir.Read(depth, links, field):
                 owner, at = self._follow(frames[-1 - depth], links)
                 return ("read", depth, at, self.names.field(owner, field))

@@ -23,7 +23,8 @@ taken together in another way (all of them, one of them).
 
 Section = Literal[
     "document", "scale", "threshold", "question", "subject", "field", "group", "derived", "case",
-    "exclusion", "rating", "ceiling", "quota", "warning", "consequence", "promise", "example",
+    "exclusion", "rating", "ceiling", "quota", "content", "procedure", "sign",
+    "warning", "consequence", "promise", "example",
 ]  # fmt: skip
 """The kind of sentence that changed, in the order in which they are told."""
 

@@ -11,6 +11,7 @@ from quydinh.changes.conditions import Conditions
 from quydinh.changes.limits import Limits
 from quydinh.changes.model import Aspect, Change, Section, Side
 from quydinh.changes.pairs import Both, paired
+from quydinh.changes.reviews import Reviews
 from quydinh.changes.telling import compared, differences, either, told
 from quydinh.evaluate import wording
 from quydinh.ir import nodes as ir
@@ -35,6 +36,7 @@ class Rules:
         yield from self._exclusions()
         yield from self._rating()
         yield from Limits(self._both, self._old, self._new, self._conditions).all()
+        yield from Reviews(self._old, self._new, self._conditions).all()
         yield from self._warnings()
         yield from self._consequences()
         yield from self._promises()

@@ -12,7 +12,7 @@ from quydinh import dossiers
 from quydinh.review import Review, review
 from quydinh.ruleset import Ruleset
 
-EXAMPLES = Path(__file__).parents[3] / "examples" / "kiem-diem"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "kiem-diem"
 
 
 def _review(commune: str, rules: Ruleset) -> Review:

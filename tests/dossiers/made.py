@@ -45,6 +45,7 @@ Tập thể chi_bộ "Chi bộ" gồm:
 
 Cá nhân đảng_viên "Đảng viên" gồm:
   - sinh_hoạt "Chi bộ nơi sinh hoạt": thuộc chi_bộ (các đảng_viên);
+  - phụ_trách "Chi bộ phụ trách": các chi_bộ;
   - số_nhiệm_vụ "Số nhiệm vụ được giao": số nguyên từ 0;
   - tỉ_lệ_dự_họp "Tỉ lệ dự họp": phần trăm từ 0% đến 100%;
   - là_bí_thư "Là bí thư": có/không;
@@ -92,6 +93,7 @@ def whole(text: str) -> Dossier:
         "Bí thư chi bộ",
         {
             "sinh_hoạt": "CB-1",
+            "phụ_trách": ["CB-2", "CB-3"],
             "số_nhiệm_vụ": 1200,
             "tỉ_lệ_dự_họp": Decimal("87.5"),
             "là_bí_thư": True,
@@ -180,6 +182,7 @@ facts = st.fixed_dictionaries(
     {},
     optional={
         "sinh_hoạt": codes,
+        "phụ_trách": st.lists(codes, max_size=2, unique=True),
         "số_nhiệm_vụ": st.integers(0, 10**6),
         "tỉ_lệ_dự_họp": st.decimals(0, 100, places=2).map(lambda x: int(x) if x == int(x) else x),
         "là_bí_thư": st.booleans(),

@@ -17,6 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 
+import quydinh
 from dossiers import made
 from quydinh import dossiers
 from quydinh.diagnostics import catalogue
@@ -424,6 +425,19 @@ def test_a_form_of_another_document_is_read_by_that_document(tmp_path: Path) -> 
 
     assert codes(dossiers.read(word.save(), other)) == [("QD655", "")]
     assert codes(dossiers.read(empty(path))) == [("QD655", "")]
+
+
+@pytest.mark.parametrize("given", [None, 2025])
+def test_last_years_form_is_read_by_last_years_documents(given: int | None, tmp_path: Path) -> None:
+    last = quydinh.in_force(2024, "đảng_viên")
+    whose = dossiers.Key("đảng_viên", "ĐV-1")
+    one = dossiers.Dossier(last.number, "2024", whose, facts={"số_nhiệm_vụ": 3})
+    path = tmp_path / "nam-truoc.docx"
+    assert [layer.number for layer in last.layers] == ["25-HD/BTCTW"]
+    forms.write(last, "đảng_viên", path, one)
+    rules = None if given is None else quydinh.in_force(given, "đảng_viên")
+
+    assert dossiers.read(path, rules) == dossiers.Folder((one,), ())
 
 
 WHOSE = dossiers.Dossier("01-QĐ/TU", "2025", dossiers.Key("đảng_viên", "1"))

@@ -91,25 +91,29 @@ def _read(
     try:
         if not file.path.lower().endswith(SUFFIXES):
             return _json(file, name, rules)
-        dossier, problems = forms.read(file, name, rules_of)
+        dossier, problems = forms.read(file, name, rules_of, rules)
     except QuydinhError as error:
         return [], [_named(one, name) for one in error.diagnostics]
     else:
         return [] if dossier is None else [dossier], problems
 
 
+_Loaded = dict[tuple[str, tuple[str, ...]], Ruleset | None]
+
+
 def _rules_of(
-    rules: Ruleset | None, loaded: dict[str, Ruleset | None], document: str
+    rules: Ruleset | None, loaded: _Loaded, document: str, layers: tuple[str, ...]
 ) -> Ruleset | None:
-    """The rules that were given, or the built-in document of that number."""
-    if rules is not None and speaks_of(rules, document):
-        return rules
-    if document not in loaded:
+    """The rules that were given, or the built-in document of that number with those layers."""
+    given = rules if rules is not None and speaks_of(rules, document) else None
+    if given is not None and {one.number for one in given.layers} == set(layers):
+        return given
+    if (document, layers) not in loaded:
         try:
-            loaded[document] = load(document)
+            loaded[document, layers] = load(document, layers=layers)
         except QuydinhError:
-            loaded[document] = None
-    return loaded[document]
+            loaded[document, layers] = given
+    return loaded[document, layers]
 
 
 def _named(problem: Diagnostic, name: str) -> Diagnostic:

@@ -79,6 +79,15 @@ class _Writer:
         section.page_width, section.page_height = _A4
         section.left_margin, section.right_margin = Cm(3), Cm(2)
         section.top_margin = section.bottom_margin = Cm(2)
+        section.different_first_page_header_footer = True
+        number = section.header.paragraphs[0]
+        number.alignment = _MIDDLE
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), "PAGE")
+        number._p.append(field)  # noqa: SLF001 - the library has no fields
+        properties = self._document.core_properties
+        properties.author, properties.title = "", self._form.title[0]
+        properties.comments = ""
 
     def _across(self) -> None:
         """Go on in landscape, on a page of its own."""
@@ -88,6 +97,7 @@ class _Writer:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_height, section.page_width = _A4
         section.left_margin, section.right_margin = Cm(2), Cm(2)
+        section.different_first_page_header_footer = False
         self._width = _ACROSS
 
     def _styles(self) -> None:

@@ -82,6 +82,8 @@ def mark(value: object, choices: Choices = ()) -> Cell:
 def single(line: Line, values: object) -> Cell:
     """The value of a line."""
     value = at(values, line.path)
+    if value == []:
+        return wording.NONE  # known to be none, which an empty cell does not say
     if isinstance(line.type, DateType) and value:
         return dt.date.fromisoformat(str(value))
     return shown(value, line.choices)

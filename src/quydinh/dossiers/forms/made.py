@@ -93,7 +93,8 @@ class _Maker:
             yield Line("chức_vụ", "Chức vụ, đơn vị công tác" if alone else "Chức vụ")
         yield Line("mã", wording.CODE)
         yield Line("kỳ", wording.PERIOD)
-        yield Line("quy_định", wording.DOCUMENT)
+        with_layers = ((self._rules.number, wording.numbers(self._rules)),)
+        yield Line("quy_định", wording.DOCUMENT, choices=with_layers)
         yield Line(
             "loại", wording.SUBJECT, choices=tuple(_labels(self._names.subjects or {}).items())
         )
@@ -355,7 +356,7 @@ def _note(type_: FieldType, program: ir.Program) -> str:
         case TextType(choices) if choices:
             return "; ".join(choices)
         case LinkType(_, many):
-            return "các mã, cách nhau bằng dấu `;`".replace("`", "") if many else "mã"
+            return "các mã, cách nhau bằng dấu ;, hoặc không" if many else "mã"
         case TextType():
             return ""
         case _:

@@ -10,7 +10,7 @@ from quydinh.data.files import File
 from quydinh.diagnostics.entry import Words
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.dossiers import names
-from quydinh.dossiers.forms import collect, made
+from quydinh.dossiers.forms import collect, made, wording
 from quydinh.dossiers.forms.lines import Line
 from quydinh.dossiers.from_json import read_dossier
 from quydinh.dossiers.model import Dossier
@@ -23,8 +23,8 @@ DOCUMENT, WORKBOOK = ".docx", ".xlsx"
 SUFFIXES = (DOCUMENT, WORKBOOK)
 EXTRA = "review"
 
-RulesOf = Callable[[str], Ruleset | None]
-"""The rules of a document, by its number; None where there are none."""
+RulesOf = Callable[[str, tuple[str, ...]], Ruleset | None]
+"""The rules of a document, by its number and those of its layers; None where there are none."""
 
 
 class Filled(NamedTuple):
@@ -34,7 +34,7 @@ class Filled(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def read(file: File, name: str, rules_of: RulesOf) -> Filled:
+def read(file: File, name: str, rules_of: RulesOf, rules: Ruleset | None = None) -> Filled:
     """
     Read a form.
 
@@ -42,6 +42,7 @@ def read(file: File, name: str, rules_of: RulesOf) -> Filled:
         file: The file.
         name: What messages call it.
         rules_of: Finds the rules that the form was made from.
+        rules: What the dossier may name; by default what the rules of the form know.
 
     Raises:
         NotFoundError: The library for this kind of file is not installed.
@@ -55,16 +56,17 @@ def read(file: File, name: str, rules_of: RulesOf) -> Filled:
     if not (document and subject):
         problems.whole("QD654")
         return Filled(None, problems.found)
-    rules = rules_of(document)
-    known = {} if rules is None else names.subjects(rules.program)
+    number, layers = wording.numbers_of(document)
+    made_from = rules_of(number, layers)
+    known = {} if made_from is None else names.subjects(made_from.program)
     kind = meant(subject, known, known)
-    if rules is None or not kind:
+    if made_from is None or not kind:
         problems.whole("QD655")
         return Filled(None, problems.found)
-    form = made.form(rules, kind, {})
-    filled = collect.collect(form, lines, problems, places)
-    dossier = read_dossier(Record(filled, "$", problems), rules)
-    return Filled(dossier, problems.found)
+    form = made.form(made_from, kind, {})
+    filled = collect.collect(form, lines, problems, places) | {"quy_định": number}
+    under = rules if rules is not None and names.speaks_of(rules, number) else made_from
+    return Filled(read_dossier(Record(filled, "$", problems), under), problems.found)
 
 
 def _lines(file: File) -> list[Line]:

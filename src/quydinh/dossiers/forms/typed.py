@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from quydinh.data import cells
+from quydinh.dossiers.forms import wording
 from quydinh.dossiers.forms.lines import Cell, written
 from quydinh.dossiers.problems import Problems
+from quydinh.dossiers.values import meant
 from quydinh.ir.types import DateType, FieldType, LinkType, NumberType
 
 
@@ -16,6 +18,8 @@ def typed(cell: Cell, type_: FieldType | None, path: str, problems: Problems) ->
     if words and isinstance(type_, NumberType):
         return _number(cell, words, type_, path, problems)
     if words and isinstance(type_, LinkType) and type_.many:
+        if meant(words, (wording.NONE,)):
+            return []
         codes = (one.strip() for one in words.replace(",", ";").replace("\n", ";").split(";"))
         return [one for one in codes if one]
     if isinstance(cell, bool) or (isinstance(cell, dt.date) and isinstance(type_, DateType)):

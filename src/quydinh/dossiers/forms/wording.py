@@ -29,6 +29,7 @@ IDENTITY = (
     ("loại", SUBJECT),
 )
 """By these labels a form tells whose it is, whatever its rules are."""
+_WITH = ", cùng "
 TOP = "phần đầu của mẫu"
 SIDE_NAMES = tuple(one.value for one in Side)
 
@@ -41,6 +42,7 @@ PLACE_AND_DATE = "……………, ngày …… tháng …… năm ………"
 SHORTCOMINGS = "Bảng kê hạn chế, khuyết điểm"
 VALUE_HEADS = ("Thông tin", "Nội dung", "Cách ghi")
 MOST = "Thang điểm, mức"
+NONE = "không"
 DONE = "Đã làm (x)"
 YES_NO = (("có", "có"), ("không", "không"))
 SIDES = (
@@ -62,6 +64,19 @@ def of_party(rules: Ruleset) -> bool:
         return True
     items = () if head is None else head.items
     return not any(isinstance(one, ast.InSystem) and one.system == "Nhà nước" for one in items)
+
+
+def numbers(rules: Ruleset) -> str:
+    """The document that a form is made from, with the layers that were applied to it."""
+    layers = ", ".join(layer.number for layer in rules.layers)
+    return f"{rules.number}{_WITH}{layers}" if layers else rules.number
+
+
+def numbers_of(words: str) -> tuple[str, tuple[str, ...]]:
+    """The number of the document and those of its layers."""
+    number, _, layers = words.partition(_WITH.strip(", "))
+    given = tuple(one.strip() for one in layers.split(",") if one.strip())
+    return number.strip(" ,"), given
 
 
 def title(kind: str, period: str) -> tuple[str, ...]:

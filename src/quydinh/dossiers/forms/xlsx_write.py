@@ -61,6 +61,8 @@ class _Writer:
         self._form = form
         self._dossier = dossier
         self._book = Workbook()
+        self._book.properties.creator = ""
+        self._book.properties.title = form.title[0]
         self._sheet: Any = self._book.active
         self._row = 1
         self._fields: list[tuple[str, str, str]] = []
@@ -128,7 +130,8 @@ class _Writer:
             self._label(1, entry.label)
             value = filled.single(entry, self._dossier)
             fixed = entry.path in ("quy_định", "loại")
-            self._open(2, value, entry.choices, until=WIDTH, locked=fixed, bold=True)
+            offered = () if fixed else entry.choices
+            self._open(2, value, offered, until=WIDTH, locked=fixed, bold=True)
             self._fields.append((self._sheet.title, entry.label, entry.path))
             self._row += 1
 

@@ -32,7 +32,7 @@ from quydinh.ruleset import Ruleset
 from quydinh.text.words import ascii_key, key
 
 _ANY_YEAR = 2000
-_OUTCOMES = {
+OUTCOMES = {
     "rated": Outcome.RATED,
     "review": Outcome.NEEDS_REVIEW,
     "not rated": Outcome.NOT_RATED,
@@ -232,7 +232,7 @@ def _compare(
     example: ir.Example | ir.MemberExpected, title: str, result: Result
 ) -> Diagnostic | None:
     level = result.level if result.outcome is Outcome.RATED else result.proposed
-    as_expected = result.outcome is _OUTCOMES[example.expected] and (
+    as_expected = result.outcome is OUTCOMES[example.expected] and (
         example.level is None or level == example.level
     )
     if not as_expected:
@@ -280,7 +280,7 @@ def _not_deciding(
 
 
 def _failed(example: ir.Example | ir.MemberExpected, title: str, result: Result) -> Diagnostic:
-    expected = _words(_OUTCOMES[example.expected], example.level, example.level, result)
+    expected = _words(OUTCOMES[example.expected], example.level, example.level, result)
     actual = _words(result.outcome, result.level, result.proposed, result)
     failed = partial(report, "QD801", example.span, title=title, expected=expected, actual=actual)
     if result.outcome is Outcome.UNDETERMINED and result.missing:

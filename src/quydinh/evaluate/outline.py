@@ -109,11 +109,11 @@ class _Outliner:
                 _cited(rating.citation, branch.citation),
                 branch.span,
             )
-            ending = self._end(context, _verdict(branch.outcome), _reason(branch.outcome))
+            ending = self._end(context, verdict_of(branch.outcome), _reason(branch.outcome))
             logic = self._logic(branch.condition, context)
             review = None
             if excusable(logic):
-                level = _verdict(branch.outcome)
+                level = verdict_of(branch.outcome)
                 verdict = Verdict(Outcome.NEEDS_REVIEW, None, level.level or level.proposed)
                 review = self._end(context, verdict, _reason(branch.outcome))
             places.append(Place(logic, ending, review))
@@ -126,7 +126,7 @@ class _Outliner:
             _cited(rating.citation, rest.citation),
             rest.span,
         )
-        self._end(context, _verdict(rest.outcome), _reason(rest.outcome))
+        self._end(context, verdict_of(rest.outcome), _reason(rest.outcome))
         return Outline(
             tuple(self._numbers), tuple(self._clauses), tuple(places), tuple(self._endings)
         )
@@ -306,7 +306,8 @@ def flags(citation: ir.Citation | None) -> tuple[tuple[str, ...], tuple[str, ...
     return _flags(_cited(citation))
 
 
-def _verdict(outcome: ir.BranchOutcome) -> Verdict:
+def verdict_of(outcome: ir.BranchOutcome) -> Verdict:
+    """What a branch ends with."""
     match outcome:
         case ir.RateAs(level):
             return Verdict(Outcome.RATED, level)

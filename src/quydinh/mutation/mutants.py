@@ -19,6 +19,7 @@ from quydinh.evaluate.display import shown
 from quydinh.evaluate.sentences import sentence
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LevelType, NumberType, Unit
+from quydinh.mutation.judging import Names, Openings
 from quydinh.mutation.trees import Place, places, replaced, without
 from quydinh.text.source import NOWHERE, Span
 
@@ -61,11 +62,16 @@ _TESTS: dict[ir.Operator, str] = {
 
 
 def mutants(program: ir.Program) -> Iterator[Mutant]:
-    """Every mistake, in the order of the text."""
+    """Every mistake in what ratings rest on, in the order of the text."""
+    openings = Openings(program)
+    used = frozenset[tuple[str, str]]().union(
+        *(openings.of((one.exclusions, one.rating, one.ceilings, one.quotas))
+        for one in program.subjects if one.rating is not None)
+    )
     for at, subject in enumerate(program.subjects):
         if subject.rating is None:
             continue
-        for change in _changes(program, subject):
+        for change in _changes(program, subject, used):
             changed = replaced(program, ("subjects", at), change.subject)
             yield Mutant(subject.name, change.span, change.words, changed, change.group)
 
@@ -77,10 +83,15 @@ class _Change(NamedTuple):
     group: bool = False
 
 
-def _changes(program: ir.Program, subject: ir.Subject) -> Iterator[_Change]:
-    for part in ("exclusions", "rating", "derived", "cases", "ceilings"):
+def _changes(program: ir.Program, subject: ir.Subject, used: Names) -> Iterator[_Change]:
+    for part in ("exclusions", "rating", "ceilings"):
         for at, node in places(getattr(subject, part), (part,)):
             yield from _of_node(program, subject, at, node)
+    for part in ("derived", "cases"):
+        for number, rule in enumerate(getattr(subject, part)):
+            if (subject.name, rule.name) in used:
+                for at, node in places(rule, (part, number)):
+                    yield from _of_node(program, subject, at, node)
     yield from _dropped(subject)
     yield from _swapped(subject)
     yield from _quotas(subject)

@@ -1,9 +1,8 @@
 """
 Trying the worked cases of a ruleset on its mutants.
 
-A case notices a mutant when the result is no longer what it was. Cases of one subject are tried
-first; those of populations only where groups or other subjects may matter, since they take longer.
-A case that asks for other readings is tried on the mutants of the program under those readings.
+A mistake is one place of the text written otherwise: where several kinds of subjects share the
+place, or it stands under several readings, whatever notices it once has noticed it.
 """
 
 from __future__ import annotations
@@ -13,17 +12,13 @@ from enum import Enum
 from typing import NamedTuple
 
 from quydinh.analysis import Analysis, under
-from quydinh.errors import InputError
-from quydinh.evaluate.details import Details
-from quydinh.evaluate.inputs import Inputs, Reading
-from quydinh.evaluate.outline import outline
-from quydinh.examples import record_of, tables_of
 from quydinh.ir import nodes as ir
 from quydinh.mutation.equivalence import Catch, catch
 from quydinh.mutation.mutants import Mutant, mutants
-from quydinh.results import Findings, Verdict
-from quydinh.ruleset import Ruleset
+from quydinh.mutation.search import Variant
+from quydinh.mutation.trial import Options, Trial
 from quydinh.text.source import Span
+from quydinh.text.words import ascii_key
 from quydinh.verify.question import Limits
 
 
@@ -41,6 +36,7 @@ class Outcome(NamedTuple):
     One mutant and what became of it.
 
     Attributes:
+        subject: The kind of subject; of several that share the place the first.
         by: The case that noticed it, "" for none.
         catch: What would catch it, where it survived.
     """
@@ -53,136 +49,104 @@ class Outcome(NamedTuple):
     catch: Catch | None = None
 
 
-Settled = tuple[Verdict, ...]
+class Mistake(NamedTuple):
+    """
+    One place of the text written otherwise.
 
+    Attributes:
+        variants: What it is for each kind of subject and each choice of readings.
+        by: The case that notices it, "" for none.
+    """
 
-class _Key(NamedTuple):
-    subject: str
     span: Span
     words: str
+    variants: tuple[Variant, ...]
+    by: str
 
-
-class _Case(NamedTuple):
-    title: str
-    reading: Reading
-    settled: Settled
+    @property
+    def distinct(self) -> tuple[Variant, ...]:
+        """Those whose rules are not the same as of one before, under other readings."""
+        found: dict[tuple[str, int], Variant] = {}
+        for one in self.variants:
+            name = one.mutant.subject
+            found.setdefault((name, one.trial.alike(name)), one)
+        return tuple(found.values())
 
 
 def run(
     analysis: Analysis, limits: Limits, asked: Callable[[Mutant], bool] = lambda _: True
 ) -> Iterator[Outcome]:
     """
-    Every mutant of a ruleset without errors, under the readings that its examples ask for.
+    Every mutant of a ruleset without errors.
 
     Args:
         analysis: The ruleset.
         limits: How far to look for a case that would catch a survivor.
         asked: Which mutants to try.
     """
+    for one in tried(analysis, asked):
+        place = one.variants[0].mutant.subject, one.span, one.words
+        if one.by:
+            yield Outcome(*place, Fate.CAUGHT, one.by)
+        else:
+            yield Outcome(*place, *_explained(one.variants, limits))
+
+
+def tried(analysis: Analysis, asked: Callable[[Mutant], bool] = lambda _: True) -> list[Mistake]:
+    """Every mistake in the order of the text, with the case that notices it; nothing is proved."""
     assert analysis.program is not None
-    trials = []
-    caught: dict[_Key, str] = {}
-    first: dict[_Key, tuple[Mutant, _Trial]] = {}
+    found: dict[tuple[Span, str], list[Variant]] = {}
+    known: list[tuple[object, ...]] = []
     for options in _option_sets(analysis.program):
         program = under(analysis, dict(options)).program if options else analysis.program
         assert program is not None
-        trials.append((_Trial(program, options), tuple(filter(asked, mutants(program)))))
-    # The quick cases first, under all readings; then populations, for what is still at large.
-    for notices in (_Trial.alone, _Trial.together):
-        for trial, tried in trials:
-            for mutant in tried:
-                key = _Key(mutant.subject, mutant.span, mutant.words)
-                first.setdefault(key, (mutant, trial))
-                if key not in caught and (title := notices(trial, mutant)):
-                    caught[key] = title
-    for key, (mutant, trial) in first.items():
-        if key in caught:
-            yield Outcome(*key, Fate.CAUGHT, caught[key])
-        else:
-            yield Outcome(*key, *_explained(catch(trial.rules, mutant, limits)))
+        trial = Trial(program, options, known)
+        for mutant in filter(asked, mutants(program)):
+            found.setdefault((mutant.span, mutant.words), []).append(Variant(trial, mutant))
+    return [
+        Mistake(span, words, tuple(variants), _noticed(variants))
+        for (span, words), variants in sorted(found.items(), key=lambda one: one[0][0])
+    ]
 
 
-def _explained(found: Catch | None) -> tuple[Fate, str, Catch | None]:
-    if found is None:
-        return Fate.NOT_DECIDED, "", None
-    return (Fate.EQUIVALENT if found.equivalent else Fate.SURVIVED), "", found
+def _noticed(variants: Sequence[Variant]) -> str:
+    """The quick cases first, under all readings; then populations."""
+    for trial, mutant in variants:
+        if title := trial.noticed_alone(mutant):
+            return title
+    for trial, mutant in variants:
+        if title := trial.noticed_together(mutant):
+            return title
+    return ""
 
 
-def _option_sets(program: ir.Program) -> Sequence[tuple[tuple[str, str], ...]]:
-    """The readings as they are, and every other choice that an example asks for."""
+def _explained(
+    variants: Sequence[Variant], limits: Limits
+) -> tuple[Fate, str, Catch | None]:
+    """What would catch a mistake, of the first kind of subject and choice of readings that can."""
+    decided = True
+    for trial, mutant in variants:
+        found = catch(trial, mutant, limits)
+        if found is None:
+            decided = False
+        elif not found.equivalent:
+            return Fate.SURVIVED, "", found
+    return (Fate.EQUIVALENT if decided else Fate.NOT_DECIDED), "", None
+
+
+def _option_sets(program: ir.Program) -> Sequence[Options]:
+    """The readings as they are, every choice that an example asks for, and each other reading."""
     asked = [
         *(example.options for example in program.examples),
         *(example.options for example in program.populations),
     ]
-    return tuple(dict.fromkeys([(), *(tuple(sorted(one)) for one in asked)]))
-
-
-class _Trial:
-    """The cases of one choice of readings."""
-
-    def __init__(self, program: ir.Program, options: tuple[tuple[str, str], ...]) -> None:
-        self.rules: Ruleset = Ruleset.from_program(program)
-        self._cases: dict[str, list[_Case]] = {}
-        inputs = Inputs(program)
-        for example in program.examples:
-            if tuple(sorted(example.options)) == options:
-                record = record_of(example.record, example.subject, program)
-                reading = inputs.read(example.subject, record)
-                settled = _settled(_details(program, example.subject).find(reading))
-                case = _Case(example.title, reading, settled)
-                self._cases.setdefault(example.subject, []).append(case)
-        self._populations = [
-            (one, tables_of(one, program)[1])
-            for one in program.populations
-            if tuple(sorted(one.options)) == options
-        ]
-        self._assessed = [self._levels(self.rules, tables) for _, tables in self._populations]
-
-    def alone(self, mutant: Mutant) -> str:
-        """The case of one subject that notices a mutant, "" for none."""
-        cases = self._cases.get(mutant.subject, ())
-        if mutant.group or not cases:
-            return ""
-        details = _details(mutant.program, mutant.subject)
-        for case in cases:
-            if _settled(details.find(case.reading)) != case.settled:
-                return case.title
-        return ""
-
-    def together(self, mutant: Mutant) -> str:
-        """The population that notices a mutant, "" for none."""
-        concerned = [
-            (example, tables, before)
-            for (example, tables), before in zip(self._populations, self._assessed, strict=True)
-            if mutant.subject in tables
-        ]
-        if not concerned:
-            return ""
-        rules = Ruleset.from_program(mutant.program)
-        for example, tables, before in concerned:
-            if self._levels(rules, tables) != before:
-                return example.title
-        return ""
-
-    @staticmethod
-    def _levels(rules: Ruleset, tables: dict[str, list[dict[str, object]]]) -> object:
-        """The results of a population, or that its data are refused."""
-        try:
-            assessed = rules.assess(tables)
-        except InputError as error:
-            return tuple(one.code for one in error.diagnostics)
-        return [
-            (subject, result.id, result.outcome, result.level, result.proposed)
-            for subject in rules.subjects
-            if subject in tables
-            for result in assessed[subject]
-        ]
-
-
-def _details(program: ir.Program, subject: str) -> Details:
-    of = next(one for one in program.subjects if one.name == subject)
-    return Details(program, of, outline(program, of))
-
-
-def _settled(findings: Findings) -> Settled:
-    return findings.possible if findings.course is None else findings.course.last
+    found = dict.fromkeys([(), *(tuple(sorted(one)) for one in asked)])
+    known = {(ascii_key(name), ascii_key(reading)) for one in found for name, reading in one}
+    others = [
+        ((question.name, reading.name),)
+        for question in program.questions
+        for reading in question.readings
+        if reading.name != question.chosen
+        and (ascii_key(question.name), ascii_key(reading.name)) not in known
+    ]
+    return (*found, *others)

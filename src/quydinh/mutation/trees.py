@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from attrs import evolve, fields, has
@@ -18,11 +19,23 @@ def places(node: object, at: Place = ()) -> Iterator[tuple[Place, Any]]:
     if isinstance(node, tuple):
         for number, part in enumerate(node):
             yield from places(part, (*at, number))
-    elif has(type(node)):
+    elif (names := _parts(type(node))) is not None:
         yield at, node
-        for one in fields(type(node)):  # type: ignore[arg-type]
-            if one.name not in _NO_PART:
-                yield from places(getattr(node, one.name), (*at, one.name))
+        for name in names:
+            yield from places(getattr(node, name), (*at, name))
+
+
+def parts(node: object) -> Iterator[Any]:
+    """The nodes (and values) right below a node."""
+    return (getattr(node, name) for name in _parts(type(node)) or ())
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...] | None:
+    """The attributes of a node that hold its parts; None of what is no node."""
+    if not has(kind):
+        return None
+    return tuple(one.name for one in fields(kind) if one.name not in _NO_PART)
 
 
 def replaced(root: T, at: Place, new: object) -> T:

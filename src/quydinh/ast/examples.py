@@ -11,10 +11,18 @@ from quydinh.ast.expressions import Collection, DateLiteral, Expr, Number, Path,
 
 
 @frozen(repr=False)
-class EntryList(Node):
-    """Records of a ``Danh mục`` given in an example."""
+class Entry(Node):
+    """A record of a list, or so many alike."""
 
-    records: tuple[tuple[Assignment, ...], ...]
+    values: tuple[Assignment, ...]
+    count: Number | None = None
+
+
+@frozen(repr=False)
+class EntryList(Node):
+    """Records given in an example: of a ``Danh mục``, or of links to many."""
+
+    records: tuple[Entry, ...]
 
 
 @frozen(repr=False)

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from quydinh.analysis import Analysis, under
 from quydinh.ir import nodes as ir
-from quydinh.mutation.equivalence import Catch, catch
+from quydinh.mutation.groups import group
 from quydinh.mutation.mutants import Mutant, mutants
-from quydinh.mutation.search import Variant
-from quydinh.mutation.trial import Options, Trial
+from quydinh.mutation.search import Case, Search, told
+from quydinh.mutation.trial import Altered, Options, Trial
 from quydinh.text.source import Span
 from quydinh.text.words import ascii_key
 from quydinh.verify.question import Limits
@@ -38,7 +38,7 @@ class Outcome(NamedTuple):
     Attributes:
         subject: The kind of subject; of several that share the place the first.
         by: The case that noticed it, "" for none.
-        catch: What would catch it, where it survived.
+        catch: A case that would notice it, where it survived; of groups what to look at.
     """
 
     subject: str
@@ -46,7 +46,14 @@ class Outcome(NamedTuple):
     words: str
     fate: Fate
     by: str = ""
-    catch: Catch | None = None
+    catch: Case | str | None = None
+
+
+class Variant(NamedTuple):
+    """A mistake for one kind of subject, under the readings of a trial."""
+
+    trial: Trial
+    mutant: Mutant
 
 
 class Mistake(NamedTuple):
@@ -84,12 +91,15 @@ def run(
         limits: How far to look for a case that would catch a survivor.
         asked: Which mutants to try.
     """
+    searches: dict[Trial, Search] = {}
+    found: list[Case] = []
     for one in tried(analysis, asked):
         place = one.variants[0].mutant.subject, one.span, one.words
         if one.by:
             yield Outcome(*place, Fate.CAUGHT, one.by)
         else:
-            yield Outcome(*place, *_explained(one.variants, limits))
+            fate, catch = _explained(one, limits, searches, found)
+            yield Outcome(*place, fate, catch=catch)
 
 
 def tried(analysis: Analysis, asked: Callable[[Mutant], bool] = lambda _: True) -> list[Mistake]:
@@ -121,17 +131,33 @@ def _noticed(variants: Sequence[Variant]) -> str:
 
 
 def _explained(
-    variants: Sequence[Variant], limits: Limits
-) -> tuple[Fate, str, Catch | None]:
-    """What would catch a mistake, of the first kind of subject and choice of readings that can."""
+    mistake: Mistake, limits: Limits, searches: dict[Trial, Search], found: list[Case]
+) -> tuple[Fate, Case | str | None]:
+    """What would catch a mistake: first a case that was found for another one."""
+    for trial, mutant in mistake.distinct:
+        altered = None if mutant.group else Altered(trial, mutant)
+        for case in found if altered is not None else ():
+            if (case.subject, case.options) == (mutant.subject, trial.options) and told(
+                trial, altered, case.subject, case.record
+            ):
+                return Fate.SURVIVED, case
     decided = True
-    for trial, mutant in variants:
-        found = catch(trial, mutant, limits)
-        if found is None:
-            decided = False
-        elif not found.equivalent:
-            return Fate.SURVIVED, "", found
-    return (Fate.EQUIVALENT if decided else Fate.NOT_DECIDED), "", None
+    for trial, mutant in mistake.distinct:
+        if mutant.group:
+            words = group(trial.program, mutant)
+            if words:
+                return Fate.SURVIVED, words
+            decided = decided and words is not None
+            continue
+        search = searches.setdefault(trial, Search(trial, limits))
+        if search.equivalent(mutant):
+            continue
+        case = search.case(mutant)
+        if case is not None:
+            found.append(case)
+            return Fate.SURVIVED, case
+        decided = False
+    return (Fate.EQUIVALENT if decided else Fate.NOT_DECIDED), None
 
 
 def _option_sets(program: ir.Program) -> Sequence[Options]:

@@ -124,8 +124,7 @@ def _value(node: ast.ExampleValue, scale: str, words: Wording, path: ast.Path | 
     match node:
         case ast.EntryList(records):
             inside = words if path is None else words.inside(ast.Collection(path))
-            entries = [joined([_entry(one, inside) for one in record], ", ") for record in records]
-            return joined([line("(", entry, ")") for entry in entries], " ")
+            return joined([_record(one, inside) for one in records], " ")
         case ast.Blank():
             return line("để trống")
         case ast.Path() if len(node.parts) == 1 and scale:
@@ -133,6 +132,11 @@ def _value(node: ast.ExampleValue, scale: str, words: Wording, path: ast.Path | 
             return line(level or node.parts[0].text)
         case _:
             return words.value(node)
+
+
+def _record(node: ast.Entry, words: Wording) -> Inlines:
+    count = "" if node.count is None else f"{words.value(node.count)} "
+    return line(count, "(", joined([_entry(one, words) for one in node.values], ", "), ")")
 
 
 def _entry(node: ast.Assignment, words: Wording) -> Inlines:

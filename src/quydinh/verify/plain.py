@@ -8,8 +8,9 @@ lies one unit beside them. So what is shown does not hang on the mood of the sol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 import z3
@@ -17,7 +18,7 @@ import z3
 from quydinh.ir.types import DateType, LevelType, NumberType, Unit, ValueType, YesNoType
 from quydinh.verify.ask import Asker, Verdict
 from quydinh.verify.bands import Feature, Numeric
-from quydinh.verify.domain import Domain, Variable, exact
+from quydinh.verify.domain import Domain, Path, Variable, exact
 from quydinh.verify.formulas import Formula
 
 _ROUND = (0, 10, 100)
@@ -29,6 +30,7 @@ def plainest(
     features: Sequence[Feature],
     formula: Formula,
     others: Iterable[Variable] = (),
+    like: Mapping[str, Any] | None = None,
 ) -> z3.ModelRef | None:
     """
     A plain model of a formula; None where it has none.
@@ -39,18 +41,34 @@ def plainest(
         features: Whose thresholds are ordinary values.
         formula: What holds.
         others: Further variables to be given plain values, such as a second value of an input.
+        like: A record whose values come before all others.
     """
     model = _short(asker, domain, formula)
     if model is None:
         return None
     pinned = [formula]
-    for length in domain.lists.values():
-        sizes = range(domain.size + 1)
+    for path, length in domain.lists.items():
+        known = _value(like, path)
+        sizes = (*([] if known is None else [len(known)]), *range(domain.size + 1))
         model = _fixed(asker, pinned, length, (z3.IntVal(size) for size in sizes), model)
     for variable in (*domain.variables.values(), *others):
         values = _ordinary(domain, variable.type, features)
+        known = _value(like, variable.path)
+        if known is not None:
+            values = chain((domain.constant(known, variable.type),), values)
         model = _fixed(asker, pinned, variable.term, values, model)
     return model
+
+
+def _value(record: Mapping[str, Any] | None, path: Path) -> Any:
+    """The value of an input of a record; None where it has none."""
+    here: Any = record
+    for part in path:
+        if isinstance(part, int):
+            here = here[part] if here is not None and part < len(here) else None
+        else:
+            here = None if here is None else here.get(part)
+    return here
 
 
 def _short(asker: Asker, domain: Domain, formula: Formula) -> z3.ModelRef | None:

@@ -77,14 +77,16 @@ def _value(line: Line, node: ast.ExampleValue, joint: str) -> None:
             expressions.write(line, node, CONDITION)
 
 
-def _records(line: Line, records: tuple[tuple[ast.Assignment, ...], ...], between: str) -> None:
-    """``(điểm là 7, loại là "A"), (điểm là 8, loại là "B")``; inner lists have no commas."""
+def _records(line: Line, records: tuple[ast.Entry, ...], between: str) -> None:
+    """``(điểm là 7, loại là "A"), 3 (điểm là 8, loại là "B")``; inner lists have no commas."""
     for index, record in enumerate(records):
         if index:
             line.add(between)
             line.gap(PART)
+        if record.count is not None:
+            line.add(f"{literals.number(record.count)} ")
         line.add("(")
-        for position, entry in enumerate(record):
+        for position, entry in enumerate(record.values):
             if position:
                 line.add(",")
                 line.gap(CONDITION)

@@ -296,6 +296,12 @@ TYPES = (
             "ở đây cần một số nguyên từ 1, nhưng ghi `{value}`",
             "a whole number from 1 is needed here, not `{value}`",
         ),
+        hints={
+            "many": Words(
+                "một ví dụ ghi được nhiều nhất 1.000 đối tượng giống nhau ở một chỗ",
+                "an example may have at most 1 000 alike in one place",
+            ),
+        },
     ),
     Entry(
         "QD340",

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from quydinh.ast import nodes as ast
 from quydinh.ast.printer import expression as printed
+from quydinh.diagnostics.entry import DEFAULT
 from quydinh.diagnostics.suggest import nearest
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import citation
@@ -28,6 +29,7 @@ from quydinh.periods import Period
 from quydinh.text.source import Span
 from quydinh.text.words import key
 
+_MOST = 1_000
 _PERIOD = 'một kỳ, như `2024` hoặc `"quý I/2025"`'
 
 Values = dict[tuple[tuple[str, ...], str], ir.ExampleValue]
@@ -335,10 +337,23 @@ class Examples:
         whole = True
         for entry in written.records:
             values: Values = {}
-            for assignment in entry:
+            for assignment in entry.values:
                 whole = self._assign(assignment, info, values) and whole
-            records.append(ir.ExampleRecord(tuple(values.values())))
+            count = counted(entry.count, self.reports)
+            whole = whole and count is not None
+            records += [ir.ExampleRecord(tuple(values.values()))] * (count or 0)
         return tuple(records) if whole else None
+
+
+def counted(count: ast.Number | None, reports: Reports) -> int | None:
+    """How many alike are meant; None of what is no such number."""
+    if count is None:
+        return 1
+    if count.value.denominator == 1 and 1 <= count.value <= _MOST:
+        return int(count.value)
+    many = "many" if count.value > _MOST else DEFAULT
+    reports.add("QD322", count.span, many, value=printed(count))
+    return None
 
 
 def _needed(type_: FieldType) -> str:

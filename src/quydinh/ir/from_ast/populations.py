@@ -6,7 +6,7 @@ from quydinh.ast import nodes as ast
 from quydinh.diagnostics.entry import DEFAULT
 from quydinh.ir import nodes as ir
 from quydinh.ir.from_ast.collect import citation
-from quydinh.ir.from_ast.examples import Examples, Values
+from quydinh.ir.from_ast.examples import Examples, Values, counted
 from quydinh.ir.from_ast.scopes import Record, Scope
 from quydinh.ir.from_ast.symbols import SubjectInfo
 from quydinh.ir.history import PREVIOUS
@@ -52,10 +52,8 @@ class Populations:
         info = self._subject(member.subject)
         if info is None:
             return None
-        count = member.count.value if member.count is not None else 1
-        if count.denominator != 1 or count < 1:
-            assert member.count is not None
-            self._reports.add("QD322", member.count.span, value=str(count))
+        count = counted(member.count, self._reports)
+        if count is None:
             return None
         values: Values = {}
         plain = tuple(each for each in member.items if not self._is_link(each, info))
@@ -76,7 +74,7 @@ class Populations:
             if elsewhere or self._holds_others(value, info):
                 del values[at]
         record = ir.ExampleRecord(tuple(values.values()))
-        return ir.ExampleMember(info.name, member.title.text, int(count), record) if whole else None
+        return ir.ExampleMember(info.name, member.title.text, count, record) if whole else None
 
     @staticmethod
     def _is_link(item: ast.ExampleItem, info: SubjectInfo) -> bool:

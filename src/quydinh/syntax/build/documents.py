@@ -189,7 +189,13 @@ def blank(_children: Children, span: Span) -> ast.Blank:
 
 
 def entries(children: Children, span: Span) -> ast.EntryList:
-    return ast.EntryList(every(children, tuple), span=span)
+    return ast.EntryList(every(children, ast.Entry), span=span)
+
+
+def entry(children: Children, span: Span) -> ast.Entry:
+    counts = tokens(children, "NUMBER")
+    given = every(children, ast.Assignment)
+    return ast.Entry(given, number(counts[0]) if counts else None, span=span)
 
 
 def basis(children: Children, _span: Span) -> ast.Citation | None:
@@ -314,6 +320,7 @@ CALLBACKS: dict[str, Callback] = {
     "pass_value": pass_value,
     "blank": blank,
     "entries": entries,
+    "entry": entry,
     "basis": basis,
     "expected_level": expected_level,
     "expected_review": expected_review,

@@ -58,7 +58,7 @@ def test_without_examples_every_mistake_that_matters_survives_with_a_case() -> N
     assert "bỏ điều kiện `điểm từ 10 điểm trở lên`" in equivalent
     assert "bỏ câu `Giới hạn xếp loại người không cao hơn khá khi phạt [5].`" in equivalent
     survived = [one for one in found if one.fate is Fate.SURVIVED]
-    assert all(one.catch is not None and (one.catch.record or one.catch.words) for one in survived)
+    assert all(one.catch for one in survived)
     assert len(equivalent) + len(survived) >= len({one.words for one in found})
 
 
@@ -93,6 +93,19 @@ def test_mutate_tells_what_nothing_notices(
     assert "đổi `20%` thành `21%`" in said
     assert "cần ví dụ: một nhóm 29 đối tượng" in said
     assert said.splitlines()[-1].startswith("43 chỗ sai: 30 được phát hiện, 6 lọt lưới, 7 không")
+
+
+def test_examples_are_written_for_what_nothing_notices(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ruleset, found = tmp_path / "nhỏ.qd", tmp_path / "ví dụ.qd"
+    ruleset.write_text(whole("").text, "utf-8")
+    assert main(["mutate", str(ruleset), "--examples", str(found)]) == 1
+    assert f"ví dụ vào {found}" in capsys.readouterr().out
+    examples = found.read_text("utf-8")
+    assert "# Phát hiện: `điểm từ 90 điểm trở lên`: đổi `từ … trở lên` thành `trên`" in examples
+    alone = [one for one in outcomes(examples) if not isinstance(one.catch, str)]
+    assert {one.fate for one in alone} == {Fate.CAUGHT, Fate.EQUIVALENT}
 
 
 def outcomes(written: str) -> list[Outcome]:

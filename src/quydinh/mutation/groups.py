@@ -34,18 +34,14 @@ def group(program: ir.Program, mutant: Mutant) -> str | None:
 
 def _quota(before: ir.Quota, after: ir.Quota, program: ir.Program) -> str | None:
     if before.by != after.by:
-        words = "hai nhóm mà gộp lại thì số được giữ mức khác với khi xét riêng"
-        return words
+        return "hai nhóm mà gộp lại thì số được giữ mức khác với khi xét riêng"
     if before.preferences != after.preferences:
-        words = "một nhóm vượt tỉ lệ, trong đó thứ tự ưu tiên quyết định ai được giữ mức"
-        return words
+        return "một nhóm vượt tỉ lệ, trong đó thứ tự ưu tiên quyết định ai được giữ mức"
     shares = [highest(one.share, program) for one in (before, after)]
     if None in shares:
         return None
-    for size in _sizes(before, after, shares):  # type: ignore[arg-type]
-        words = f"một nhóm {size}, nhiều hơn thế ở mức bị khống chế"
-        return words
-    return SAME
+    size = next(_sizes(before, after, shares), None)  # type: ignore[arg-type]
+    return SAME if size is None else f"một nhóm {size}, nhiều hơn thế ở mức bị khống chế"
 
 
 def _sizes(before: ir.Quota, after: ir.Quota, shares: list[Fraction]) -> Iterator[str]:

@@ -49,7 +49,9 @@ class Judge:
         self._tables = tables
         self._ceilings = Ceilings(program, subject) if subject.ceilings else None
 
-    def truths(self, record: Record, known: Sequence[Truth] = (), at: Iterable[int] = ()) -> tuple[Truth, ...]:
+    def truths(
+        self, record: Record, known: Sequence[Truth] = (), at: Iterable[int] = ()
+    ) -> tuple[Truth, ...]:
         """
         The truth of every place.
 
@@ -107,7 +109,7 @@ class Openings:
         self._rules: dict[tuple[str, str], object] = {
             (subject.name, rule.name): rule
             for subject in program.subjects
-            for rule in (*subject.cases, *subject.derived)
+            for rule in _named(subject)
         }
         self._known: dict[tuple[str, str], Names] = {}
 
@@ -176,8 +178,9 @@ class Reaches:
 
 def changed_names(before: ir.Subject, after: ir.Subject) -> Names:
     """The named cases and derived values that a mistake has changed."""
-    pairs = (
-        *zip(before.cases, after.cases, strict=True),
-        *zip(before.derived, after.derived, strict=True),
-    )
+    pairs = zip(_named(before), _named(after), strict=True)
     return frozenset((after.name, new.name) for old, new in pairs if old is not new)
+
+
+def _named(subject: ir.Subject) -> tuple[ir.Case | ir.Derived, ...]:
+    return (*subject.cases, *subject.derived)

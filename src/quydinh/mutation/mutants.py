@@ -65,8 +65,11 @@ def mutants(program: ir.Program) -> Iterator[Mutant]:
     """Every mistake in what ratings rest on, in the order of the text."""
     openings = Openings(program)
     used = frozenset[tuple[str, str]]().union(
-        *(openings.of((one.exclusions, one.rating, one.ceilings, one.quotas))
-        for one in program.subjects if one.rating is not None)
+        *(
+            openings.of((one.exclusions, one.rating, one.ceilings, one.quotas))
+            for one in program.subjects
+            if one.rating is not None
+        )
     )
     for at, subject in enumerate(program.subjects):
         if subject.rating is None:

@@ -7,13 +7,13 @@ Where it comes out as before, so does everything around it: most records need no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from quydinh.ir import nodes as ir
 from quydinh.mutation.judging import Names, Openings
 from quydinh.mutation.trees import places
 
 Pair = tuple[ir.Condition, ir.Condition]
-
 
 
 def elsewhere(program: ir.Program, openings: Openings) -> Names:
@@ -50,34 +50,36 @@ def narrowed(before: ir.Subject, after: ir.Subject, beyond: Names) -> Pair | Non
             found.append((old.condition, new.condition))
     assert before.rating is not None
     assert after.rating is not None
-    for one, other in (
-        (before.exclusions, after.exclusions),
-        (before.rating.branches, after.rating.branches),
-    ):
-        if len(one) != len(other):
+    branches = zip_longest(before.rating.branches, after.rating.branches)
+    exclusions = zip_longest(before.exclusions, after.exclusions)
+    for one, other in (*exclusions, *branches):
+        if one is None or other is None:
             return None
-        pairs = zip(one, other, strict=True)
-        found += [(old.condition, new.condition) for old, new in pairs if old is not new]
+        if one is not other:
+            found.append((one.condition, other.condition))
     return _smallest(*found[0]) if len(found) == 1 else None
 
 
 def _smallest(before: ir.Condition, after: ir.Condition) -> Pair:
-    match before, after:
-        case (ir.All(), ir.All()) | (ir.Any(), ir.Any()) | (ir.Not(), ir.Not()):
-            old, new = _operands(before), _operands(after)
-        case (ir.Discretion(), ir.Discretion()):
-            old, new = (before.condition, before.excuse), (after.condition, after.excuse)
-        case (ir.Cited(), ir.Cited()):
-            return _smallest(before.condition, after.condition)
-        case ir.AtLeast(), ir.AtLeast() if before.count == after.count:
-            old, new = before.operands, after.operands
-        case _:
-            return before, after
-    if len(old) != len(new):
+    old, new = _operands(before), _operands(after)
+    if type(before) is not type(after) or not old or len(old) != len(new):
+        return before, after
+    if isinstance(before, ir.AtLeast) and before.count != getattr(after, "count", None):
         return before, after
     differ = [pair for pair in zip(old, new, strict=True) if pair[0] is not pair[1]]
     return _smallest(*differ[0]) if len(differ) == 1 else (before, after)
 
 
-def _operands(node: ir.All | ir.Any | ir.Not) -> Sequence[ir.Condition]:
-    return (node.operand,) if isinstance(node, ir.Not) else node.operands
+def _operands(node: ir.Condition) -> Sequence[ir.Condition]:
+    """The conditions that a condition joins; none of a test."""
+    match node:
+        case ir.All(operands) | ir.Any(operands) | ir.AtLeast(_, operands):
+            return operands
+        case ir.Not(operand):
+            return (operand,)
+        case ir.Discretion(condition, excuse):
+            return condition, excuse
+        case ir.Cited(condition):
+            return (condition,)
+        case _:
+            return ()

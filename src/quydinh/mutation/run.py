@@ -135,11 +135,9 @@ def _explained(
 ) -> tuple[Fate, Case | str | None]:
     """What would catch a mistake: first a case that was found for another one."""
     for trial, mutant in mistake.distinct:
-        altered = None if mutant.group else Altered(trial, mutant)
-        for case in found if altered is not None else ():
-            if (case.subject, case.options) == (mutant.subject, trial.options) and told(
-                trial, altered, case.subject, case.record
-            ):
+        for case in found:
+            alike = (case.subject, case.options) == (mutant.subject, trial.options)
+            if alike and told(trial, Altered(trial, mutant), case.subject, case.record):
                 return Fate.SURVIVED, case
     decided = True
     for trial, mutant in mistake.distinct:
@@ -152,10 +150,10 @@ def _explained(
         search = searches.setdefault(trial, Search(trial, limits))
         if search.equivalent(mutant):
             continue
-        case = search.case(mutant)
-        if case is not None:
-            found.append(case)
-            return Fate.SURVIVED, case
+        new = search.case(mutant)
+        if new is not None:
+            found.append(new)
+            return Fate.SURVIVED, new
         decided = False
     return (Fate.EQUIVALENT if decided else Fate.NOT_DECIDED), None
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from quydinh.evaluate.interpreter import Record
 from quydinh.ir import nodes as ir
+from quydinh.mutation.lists import lists
 from quydinh.mutation.mutants import Mutant
 from quydinh.mutation.trial import Alone, Altered, Options, Trial, single
 from quydinh.results import UNDETERMINED, Outcome, Verdict
@@ -103,7 +104,7 @@ class Search:
             like = {} if base is None else base.reading.record
             model = plainest(side.asker, side.domain, side.features, differ, like=like)
             if model is None:
-                return None
+                return self._long(side.domain, altered, mutant.subject)
             record = _over(like, record_of(side.domain, model))
             case = self._struck(altered, mutant.subject, base, record)
             if found is None or len(case.edits) < len(found.edits):
@@ -111,6 +112,20 @@ class Search:
             if len(found.edits) == 1:
                 break
         return found
+
+    def _long(self, domain: Domain, altered: Altered, subject: str) -> Case | None:
+        """A case with a longer list than the solver looks at."""
+        if not domain.lists:
+            return None
+        for base in self._trial.bases(subject):
+            like = base.reading.record
+            for path, records in lists(self._trial.program, domain, like):
+                edits = (Edit(path, records),)
+                record = edited(like, edits)
+                verdict = told(self._trial, altered, subject, record)
+                if verdict is not None:
+                    return Case(subject, self._trial.options, base.example, edits, record, verdict)
+        return None
 
     def _struck(self, altered: Altered, subject: str, base: Alone | None, record: Record) -> Case:
         """The case without what of its difference is not needed."""

@@ -25,13 +25,8 @@ def places(node: object, at: Place = ()) -> Iterator[tuple[Place, Any]]:
             yield from places(getattr(node, name), (*at, name))
 
 
-def parts(node: object) -> Iterator[Any]:
-    """The nodes (and values) right below a node."""
-    return (getattr(node, name) for name in _parts(type(node)) or ())
-
-
 @cache
-def _parts(kind: type) -> tuple[str, ...] | None:
+def _parts(kind: Any) -> tuple[str, ...] | None:  # noqa: ANN401  (a type)
     """The attributes of a node that hold its parts; None of what is no node."""
     if not has(kind):
         return None

@@ -8,12 +8,13 @@ be checked: a case that nobody has looked at proves nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from quydinh.evaluate.display import shown
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType, TextType, ValueType
-from quydinh.results import Outcome, Result
+from quydinh.results import Outcome, Result, Verdict
 from quydinh.verify.cases import Case
 from quydinh.verify.showing import type_of
 
@@ -47,22 +48,33 @@ def _example(program: ir.Program, subject: str, at: int, case: Case) -> Iterator
         yield f"# - {one}"
     yield f"# {UNCONFIRMED}"
     yield f'Ví dụ "{name_of(case, at, subject)}" của {subject}:'
-    yield from _assignments(program, subject, case.witness.record)
-    yield f"  thì {_expected(case.witness.result)}."
+    yield from assignments(program, subject, case.witness.record)
+    yield f"  thì {expected(case.witness.result)}."
 
 
-def _assignments(
+def assignments(
     program: ir.Program, subject: str, record: Mapping[str, Any], before: str = ""
 ) -> Iterator[str]:
+    """A line for each input."""
     for name, value in record.items():
         type_ = type_of(program, subject, name)
         if not isinstance(type_, LinkType):
             yield f"  - {before}{name}: {_value(value, type_)};"
         elif not isinstance(value, tuple):
-            yield from _assignments(program, type_.target, value, f"{before}{name}.")
+            yield from assignments(program, type_.target, value, f"{before}{name}.")
         elif value:
-            entries = ", ".join(_entry(program, type_.target, one) for one in value)
+            entries = ", ".join(_entries(program, type_.target, value))
             yield f"  - {before}{name}: {entries};"
+        else:
+            yield f"  - {before}{name}: không;"
+
+
+def _entries(
+    program: ir.Program, subject: str, records: Sequence[Mapping[str, Any]]
+) -> Iterator[str]:
+    for record, alike in groupby(records):
+        number = len(list(alike))
+        yield f"{number} " * (number > 1) + _entry(program, subject, record)
 
 
 def _entry(program: ir.Program, subject: str, record: Mapping[str, Any]) -> str:
@@ -72,7 +84,7 @@ def _entry(program: ir.Program, subject: str, record: Mapping[str, Any]) -> str:
         if not isinstance(type_, LinkType):
             parts.append(f"{name} là {_value(value, type_)}")
         elif isinstance(value, tuple) and value:
-            nested = " ".join(_entry(program, type_.target, one) for one in value)
+            nested = " ".join(_entries(program, type_.target, value))
             parts.append(f"{name} là {nested}")
     return f"({', '.join(parts)})"
 
@@ -86,11 +98,12 @@ def outcome_words(result: Result) -> str:
     """The result of a case as the form shows it."""
     if result.label is not None:
         return result.label
-    words = _expected(result)
+    words = expected(result)
     return words[:1].upper() + words[1:]
 
 
-def _expected(result: Result) -> str:
+def expected(result: Result | Verdict) -> str:
+    """What is expected, as an example says it."""
     match result.outcome:
         case Outcome.RATED:
             return f"xếp loại {result.level}"

@@ -48,19 +48,19 @@ def plainest(
         return None
     pinned = [formula]
     for path, length in domain.lists.items():
-        known = _value(like, path)
+        known = value_at(like, path)
         sizes = (*([] if known is None else [len(known)]), *range(domain.size + 1))
         model = _fixed(asker, pinned, length, (z3.IntVal(size) for size in sizes), model)
     for variable in (*domain.variables.values(), *others):
         values = _ordinary(domain, variable.type, features)
-        known = _value(like, variable.path)
+        known = value_at(like, variable.path)
         if known is not None:
             values = chain((domain.constant(known, variable.type),), values)
         model = _fixed(asker, pinned, variable.term, values, model)
     return model
 
 
-def _value(record: Mapping[str, Any] | None, path: Path) -> Any:
+def value_at(record: Mapping[str, Any] | None, path: Path) -> Any:
     """The value of an input of a record; None where it has none."""
     here: Any = record
     for part in path:

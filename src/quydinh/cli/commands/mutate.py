@@ -6,6 +6,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quydinh.cli import loading
@@ -37,6 +38,14 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         "--subject",
         metavar=say("ĐỐI_TƯỢNG", "SUBJECT"),
         help=say("chỉ thử loại đối tượng này", "only this kind of subject"),
+    )
+    options.add_argument(
+        "--examples",
+        metavar=say("TỆP", "FILE"),
+        help=say(
+            "ghi ra tệp .qd các ví dụ phát hiện được những chỗ sai lọt lưới",
+            "write the examples that would notice the others to a .qd file",
+        ),
     )
     proof_arguments(options, console)
     options.add_argument(
@@ -71,6 +80,8 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         found = list(
             try_all(analysis, how_far, lambda one: wanted is None or one.subject == wanted)
         )
+    if asked.examples is not None:
+        _write(Path(asked.examples), found, rules.program, console)
     if asked.format == "json":
         content = [_json(one, rules.program, analysis.source) for one in found]
         console.print(json.dumps(content, ensure_ascii=False, indent=2))
@@ -79,6 +90,24 @@ def run(asked: argparse.Namespace, console: Console) -> int:
             console.print(line)
     open_ = any(one.fate in (Fate.SURVIVED, Fate.NOT_DECIDED) for one in found)
     return PROBLEMS if open_ else DONE
+
+
+def _write(path: Path, found: Sequence[Outcome], program: ir.Program, console: Console) -> None:
+    """The fewest examples found that notice what the worked ones do not."""
+    from quydinh.format import format_text
+    from quydinh.mutation.examples import as_text
+    from quydinh.mutation.search import Case
+
+    notices: dict[int, tuple[Case, list[str]]] = {}
+    for one in found:
+        if isinstance(one.catch, Case):
+            notices.setdefault(id(one.catch), (one.catch, []))[1].append(one.words)
+    cases = list(notices.values())
+    path.write_text(format_text(as_text(program, cases), "ví dụ").text, "utf-8")
+    number = len(cases)
+    console.print(
+        console.say(f"đã ghi {number} ví dụ vào {path}", f"wrote {number} examples to {path}")
+    )
 
 
 def _lines(
@@ -123,24 +152,22 @@ def _lines(
 
 
 def _catch(one: Outcome, program: ir.Program, console: Console) -> Iterator[str]:
-    from quydinh.verify.showing import in_words
+    from quydinh.mutation.examples import title
+    from quydinh.verify.cases_text import expected
 
     found = one.catch
     assert found is not None
-    if found.words:
-        yield "  " + console.say("cần ví dụ: ", "an example that would: ") + found.words
-    if found.record is not None:
-        words = "; ".join(in_words(program, one.subject, found.record))
-        yield "  " + console.say("cần ví dụ: ", "an example that would: ") + words
-    if found.before is not None:
-        level = found.before.level or found.before.outcome.value
-        yield "  " + console.say("  kết quả đúng: ", "  right result: ") + level
+    words = found if isinstance(found, str) else title(program, found)
+    yield "  " + console.say("cần ví dụ: ", "an example that would: ") + words
+    if not isinstance(found, str):
+        yield "  " + console.say("  kết quả đúng: ", "  right result: ") + expected(found.verdict)
 
 
 def _json(one: Outcome, program: ir.Program, source: Source | SourceMap) -> dict[str, object]:
     from quydinh.verify.showing import as_input
 
     found = one.catch
+    case = None if isinstance(found, str) else found
     return {
         "subject": one.subject,
         "line": source.position(one.span.start).line,
@@ -150,10 +177,8 @@ def _json(one: Outcome, program: ir.Program, source: Source | SourceMap) -> dict
         "catch": None
         if found is None
         else {
-            "words": found.words,
-            "record": None
-            if found.record is None
-            else as_input(program, one.subject, found.record),
-            "level": None if found.before is None else found.before.level,
+            "words": found if isinstance(found, str) else "",
+            "record": None if case is None else as_input(program, case.subject, case.record),
+            "level": None if case is None else case.verdict.level,
         },
     }

@@ -19,17 +19,15 @@ def places(node: object, at: Place = ()) -> Iterator[tuple[Place, Any]]:
     if isinstance(node, tuple):
         for number, part in enumerate(node):
             yield from places(part, (*at, number))
-    elif (names := _parts(type(node))) is not None:
+    elif has(type(node)):
         yield at, node
-        for name in names:
+        for name in _parts(type(node)):
             yield from places(getattr(node, name), (*at, name))
 
 
 @cache
-def _parts(kind: Any) -> tuple[str, ...] | None:  # noqa: ANN401  (a type)
-    """The attributes of a node that hold its parts; None of what is no node."""
-    if not has(kind):
-        return None
+def _parts(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  (the class of a node)
+    """The attributes of a node that hold its parts."""
     return tuple(one.name for one in fields(kind) if one.name not in _NO_PART)
 
 

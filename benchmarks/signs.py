@@ -23,7 +23,8 @@ from quydinh.review.model import Part
 from quydinh.signs import standard
 from quydinh.signs.laid import laid
 
-HALVES = {"phat-trien": "development", "kiem-tra": "held out"}
+HALVES = {"phat-trien": "để chỉnh", "kiem-tra": "giữ riêng"}
+_ALL = "tất cả"
 
 
 Warned: TypeAlias = Mapping[Key, frozenset[str]]
@@ -83,34 +84,30 @@ def accused(half: Half, said: Warned) -> tuple[int, int]:
     return len(sound), sum(bool(said[key]) for key in sound)
 
 
-def main() -> None:
-    """Print the table of both halves."""
-    halves = {name: read(name) for name in HALVES}
-    said = {name: warned(half) for name, half in halves.items()}
-    found = {name: scores(half, said[name]) for name, half in halves.items()}
-    head = [
-        "sign",
-        *(
-            f"{word}, {what}"
-            for word in HALVES.values()
-            for what in ("right / wrong / lacking", "precision", "recall")
-        ),
-    ]
+def markdown(found: Mapping[str, Mapping[str, Score]]) -> str:
+    """The figures of both halves, as the guide for policy staff has them."""
+    head = ["dấu hiệu"]
+    for word in HALVES.values():
+        head += [f"{word}: đúng / nhầm / sót", "đúng", "bắt được"]
     rows = []
-    for sign in (*SIGNS, "all"):
-        row = [sign]
+    for sign in (*SIGNS, _ALL):
+        row = [sign if sign == _ALL else f"`{sign}`"]
         for name in HALVES:
-            every = found[name].values()
-            score = sum(every, Score(0, 0, 0)) if sign == "all" else found[name][sign]
+            every = sum(found[name].values(), Score(0, 0, 0))
+            score = every if sign == _ALL else found[name][sign]
             row += [" / ".join(map(str, score)), f"{score.precision:.0%}", f"{score.recall:.0%}"]
         rows.append(row)
-    print(table(head, rows))
-    for name, word in HALVES.items():
-        sound, wrong = accused(halves[name], said[name])
-        print(
-            f"\n{word}: {len(halves[name].labels)} reports, {sound} sound, "
-            f"{wrong} of them warned of"
-        )
+    return table(head, rows)
+
+
+def main() -> None:
+    """Print the table of both halves, and how many sound reports are warned of."""
+    halves = {name: read(name) for name in HALVES}
+    said = {name: warned(half) for name, half in halves.items()}
+    print(markdown({name: scores(half, said[name]) for name, half in halves.items()}))
+    for name, half in halves.items():
+        sound, wrong = accused(half, said[name])
+        print(f"\n{name}: {len(half.labels)} reports, {sound} sound, {wrong} of them warned of")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ number is never above a bound) is a constant, so it costs nothing when the plan 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import operator
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
 import narwhals as nw
@@ -52,19 +53,37 @@ def counted(flags: Iterable[Flag]) -> nw.Expr | int:
     return balanced(parts, lambda a, b: a + b) + known if parts else known
 
 
-def bits(flags: Iterable[Flag]) -> nw.Expr:
-    """A whole number with bit ``n`` set where flag ``n`` holds; at most 62 flags."""
+def bits(flags: Iterable[Flag], turned: Collection[int] = ()) -> nw.Expr:
+    """
+    A whole number with bit ``n`` set where flag ``n`` holds; at most 62 flags.
+
+    Args:
+        flags: The flags.
+        turned: Those whose bit is set where they do not hold.
+    """
     known = 0
-    parts = []
+    parts: dict[int, list[nw.Expr]] = {}
     for at, flag in enumerate(flags):
         if isinstance(flag, bool):
-            known |= flag << at
+            known |= (flag is not (at in turned)) << at
         else:
-            parts.append(flag.cast(nw.Int64) * (1 << at))
-    total = balanced(parts, lambda a, b: a + b) if parts else None
+            # As many bits as a byte holds are put together first: that takes the least memory.
+            byte, place = divmod(at, _BITS_OF_BYTE)
+            yes, no = (_BYTE[0], _BYTE[place + 1])[:: -1 if at not in turned else 1]
+            parts.setdefault(byte, []).append(nw.when(flag).then(yes).otherwise(no))
+    bytes_ = [
+        balanced(each, operator.add).cast(nw.Int64) * (1 << byte * _BITS_OF_BYTE)
+        for byte, each in parts.items()
+    ]
+    total = balanced(bytes_, operator.add) if bytes_ else None
     if total is None:
         return nw.lit(known, nw.Int64)
     return total + known if known else total
+
+
+_BITS_OF_BYTE = 7
+"""A byte has a sign."""
+_BYTE = [nw.lit(number, nw.Int8) for number in (0, *(1 << at for at in range(_BITS_OF_BYTE)))]
 
 
 def column(flag: Flag) -> nw.Expr:
@@ -91,6 +110,17 @@ def choose(cases: Iterable[tuple[Flag, Any]], otherwise: Any) -> nw.Expr:  # noq
         chain = nw.when(flag).then(value) if chain is None else chain.when(flag).then(value)
     last = otherwise if isinstance(otherwise, nw.Expr) else nw.lit(otherwise)
     return last if chain is None else chain.otherwise(last)
+
+
+def first(cases: Sequence[tuple[Flag, nw.Expr]], otherwise: nw.Expr) -> nw.Expr:
+    """The same for many cases, none of whose values is ever missing: a flat plan is quicker."""
+    known = [(flag, value) for flag, value in cases if not isinstance(flag, bool)]
+    if len(known) < _MANY or any(flag is True for flag, _ in cases):
+        return choose(cases, otherwise)
+    return nw.coalesce(*(nw.when(flag).then(value) for flag, value in known), otherwise)
+
+
+_MANY = 10
 
 
 def _joined(

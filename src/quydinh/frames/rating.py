@@ -12,7 +12,7 @@ from quydinh.evaluate.logic import Conjunction, Disjunction, Excused, Literal, L
 from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.conditions import Conditions
-from quydinh.frames.flags import Flag, balanced, bits, choose, column, every, negated, some
+from quydinh.frames.flags import Flag, balanced, bits, choose, column, every, first, negated, some
 from quydinh.frames.joins import Plan
 from quydinh.frames.truths import Truth, at_least, exactly, excused, greatest, least, negation
 from quydinh.frames.world import Frame, Place, Stage, World
@@ -103,7 +103,7 @@ def _settled(
     ]
     # A long ladder of plain columns is quick; of conditions, Polars takes ten times as long.
     rows = rows.with_columns(*columns) if columns else rows
-    rows = rows.with_columns(choose(ladder, _number(otherwise)).alias(name)).select(*kept, name)
+    rows = rows.with_columns(first(ladder, _number(otherwise)).alias(name)).select(*kept, name)
     return Rated(rows, Stage(name, tuple(sorted(possible)), open=False))
 
 
@@ -187,15 +187,19 @@ def _truth(logic: Logic, tests: Sequence[Truth]) -> Truth:
 
 def _clauses(outline: Outline, tests: Sequence[Truth]) -> Iterable[nw.Expr]:
     failed: list[Flag] = []
+    turned: list[bool] = []
     unknown: list[Flag] = []
     for clause in outline.clauses:
         truth = tests[clause.test]
-        settled = truth.yes if clause.negated else truth.no
-        other = truth.no if clause.negated else truth.yes
-        failed.append(settled if truth.settled else every((settled, negated(other))))
+        fails, holds = (truth.yes, truth.no) if clause.negated else (truth.no, truth.yes)
+        # Of a settled test the one column that is there will do, turned round.
+        turned.append(truth.settled and not clause.negated)
+        failed.append(truth.yes if truth.settled else every((fails, negated(holds))))
         unknown.append(truth.open)
     for at in range(0, max(1, len(failed)), BITS):
-        yield bits(failed[at : at + BITS]).alias(f"{FAILED}{at // BITS}")
+        part = turned[at : at + BITS]
+        here = [n for n, one in enumerate(part) if one]
+        yield bits(failed[at : at + BITS], here).alias(f"{FAILED}{at // BITS}")
         yield bits(unknown[at : at + BITS]).alias(f"{UNKNOWN}{at // BITS}")
 
 

@@ -76,7 +76,12 @@ def values(engine: Engine, frame: Frame, asks: Sequence[Ask]) -> list[Any]:
 
 
 def _apart(engine: Engine, ask: Ask) -> bool:
-    return ask.how == "spellings" or (ask.how == "distinct" and engine.eager)
+    return ask.how == "spellings" or (ask.how == "distinct" and _at_hand(engine))
+
+
+def _at_hand(engine: Engine) -> bool:
+    """Whether keys are looked at in memory: sorted ones, as most are, are seen at once."""
+    return engine.eager or engine.kind == "polars"
 
 
 def _by_row(ask: Ask) -> nw.Expr:
@@ -114,7 +119,8 @@ def _value(how: How, value: Any) -> Any:  # noqa: ANN401  (of any column)
 
 def _alone(engine: Engine, frame: Frame, ask: Ask) -> Any:  # noqa: ANN401
     if ask.how == "distinct":
-        return _distinct(frame.select(ask.expr.alias("a"))["a"])
+        keys = frame.select(ask.expr.alias("a"))
+        return _distinct((keys.collect() if isinstance(keys, nw.LazyFrame) else keys)["a"])
     text = engine.select(engine.lazy(frame), ask.expr.alias("a")).filter(~nw.col("a").is_null())
     counted = text.group_by("a").agg(nw.len().alias("n")).head(MANY)
     return {row["a"]: int(row["n"]) for row in rows(counted)}

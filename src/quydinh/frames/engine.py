@@ -60,7 +60,7 @@ def wrapped(table: Any) -> Frame | None:  # noqa: ANN401  (anything may be given
 
 def rows(frame: Frame) -> list[dict[str, Any]]:
     """The rows of a small frame in plain values; whatever is missing is None."""
-    collected = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+    collected = _collected(frame) if isinstance(frame, nw.LazyFrame) else frame
     found: list[dict[str, Any]] = collected.rows(named=True)
     if collected.implementation.value == "polars":
         # Its values are plain, but for what is no number.
@@ -160,9 +160,10 @@ class Engine:
         if self.kind == "polars" and self.eager:
             return frame.collect(engine="streaming").lazy()
         if self.kind == "dask":
-            return wrapped(nw.to_native(frame).persist())
+            return wrapped(_unfused(frame).persist(fuse=False, optimize_graph=False))
         if self.kind == "pyspark":
-            return wrapped(nw.to_native(frame).persist())
+            # Spark goes through a plan anew with every column that is added: this ends the plan.
+            return wrapped(nw.to_native(frame).localCheckpoint())
         if self.kind == "duckdb":
             # Plans of DuckDB are nested queries: without this each would run all before it again.
             native, name = nw.to_native(frame), f"quydinh_{next(_tables)}"
@@ -186,7 +187,7 @@ class Engine:
         if self.kind == "polars":
             return frame.collect(engine="streaming")
         if isinstance(frame, nw.LazyFrame):
-            return frame.collect(backend="polars")
+            return _collected(frame, backend="polars")
         return nw.from_arrow(frame.to_arrow(), backend="polars")
 
     def sent(self, found: Frame, like: Frame) -> Frame:
@@ -248,6 +249,23 @@ class Engine:
         if self.kind in ("pandas", "dask"):
             return text.cast(nw.Date)
         return text.str.to_date(format="%Y-%m-%d")
+
+
+def _collected(frame: Frame, **how: Any) -> Frame:  # noqa: ANN401
+    if frame.implementation.value != "dask":
+        return frame.collect(**how)
+    planned = wrapped(_unfused(frame))
+    assert planned is not None
+    return planned.collect(optimize_graph=False, **how)
+
+
+def _unfused(frame: Frame) -> Any:  # noqa: ANN401
+    """
+    A Dask frame with its plan made.
+
+    The last thing its optimiser does is to join steps; in plans with empty tables it loses some.
+    """
+    return nw.to_native(frame).optimize(fuse=False)
 
 
 def _selected(native: Any, exprs: Sequence[nw.Expr]) -> Any:  # noqa: ANN401

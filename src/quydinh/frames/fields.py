@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, assert_never
 
 import narwhals as nw
@@ -165,9 +165,21 @@ class Fields:
         return foreign(name, dtype, tell)
 
     def _guess(self, name: str) -> Sequence[int]:
-        if not self.engine.eager:
+        if self._sample is None:
             return (0, 1, 2)
-        return numbers.guessed(self.frame[name].head(_SAMPLE).drop_nulls().to_list())
+        return numbers.guessed(self._sample[name].drop_nulls().to_list())
+
+    @cached_property
+    def _sample(self) -> nw.DataFrame[Any] | None:
+        """The first rows, where they are at hand."""
+        if self.engine.eager:
+            found: nw.DataFrame[Any] | None = self.frame.head(_SAMPLE)
+        elif self.engine.kind != "polars":
+            found = None
+        else:
+            digits = [name for name, type_ in self.schema.items() if _has_digits(type_)]
+            found = self.frame.select(*digits).head(_SAMPLE).collect()
+        return found
 
     def _levels(self, scale: str) -> tuple[str, ...]:
         return tuple(level.name for level in self.scales[scale].levels)
@@ -179,6 +191,10 @@ class Fields:
         return texts.listed(
             name, choices, dtype, judge.resolve(field), judge.tell(field), self.engine
         )
+
+
+def _has_digits(dtype: nw.dtypes.DType) -> bool:
+    return dtype.is_float() or dtype.is_decimal()
 
 
 def plain(name: str) -> Steps[Found]:

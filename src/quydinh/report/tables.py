@@ -10,7 +10,7 @@ from quydinh.report.markup import Child, Markup, element, joined
 _SHORT = 15
 """Up to how many rows a table is kept on one sheet of paper."""
 
-Kind = Literal["text", "number", "chart"]
+Kind = Literal["text", "number", "chart", "day"]
 
 
 class Column(NamedTuple):

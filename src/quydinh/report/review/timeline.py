@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from quydinh.dossiers.model import Key
+from quydinh.ir import nodes as ir
 from quydinh.report.markup import Markup, element
 from quydinh.report.review.context import Context
 from quydinh.report.tables import Column, Row, lines, table
@@ -19,15 +21,22 @@ def timelines(context: Context) -> Iterator[Markup]:
     for kind in context.review.subjects.kinds.values():
         keys = [key for key in context.review.subjects.dossiers if key.subject == kind.name]
         for at, procedure in enumerate(kind.procedures):
-            if not keys:
+            stops = {key: timeline(context.review.processes(key)[at]) for key in keys}
+            # a step that nobody had to do is no column
+            due = [any(each[one].due is not False for each in stops.values())
+                   for one in range(len(procedure.steps))]  # fmt: skip
+            if not any(due):
                 continue
             drawn = True
-            rows = [Row((context.cell(key), *_cells(key, at, context))) for key in keys]
             place = f"buoc.{kind.name}.{procedure.ascii}"
             said = f"{kind.label or kind.name}: {procedure.label or spoken(procedure.name)}"
             columns = (
                 Column(context.say("Đối tượng", "Subject"), "text"),
-                *(Column(spoken(one.name, one.label), "text") for one in procedure.steps),
+                *(Column(_heading(one), "day") for one in compress(procedure.steps, due)),
+            )
+            rows = (
+                Row((context.cell(key), *_cells(key, tuple(compress(each, due)), context)))
+                for key, each in stops.items()
             )
             yield element("h3", said, id=place)
             yield table(place, columns, rows)
@@ -51,10 +60,14 @@ def _wrong(key: Key, context: Context) -> set[str]:
     return {dict(one.arguments).get("step", "") for one in broken}
 
 
-def _cells(key: Key, at: int, context: Context) -> Sequence[Markup]:
+def _heading(step: ir.Step) -> str:
+    """What a step is called, without the forms that go with it."""
+    return spoken(step.name, step.label).partition(" (")[0]
+
+
+def _cells(key: Key, stops: Sequence[Stop], context: Context) -> Sequence[Markup]:
     wrong = _wrong(key, context)
-    process = context.review.processes(key)[at]
-    return [_cell(stop, wrong, context) for stop in timeline(process)]
+    return [_cell(stop, wrong, context) for stop in stops]
 
 
 def _cell(stop: Stop, wrong: set[str], context: Context) -> Markup:

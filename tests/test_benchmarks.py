@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from benchmarks import change, hand_nation, hand_polars
+from benchmarks import change, grown, hand_nation, hand_polars, proofs
 from benchmarks.nation import RULES, Faults, nation, write
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,6 +98,15 @@ def test_party_member_by_hand_is_the_rule(record: dict[str, Any]) -> None:
     level = HAND["party_member"](record)
     assert PARTY.rater("đảng_viên")(record) == level
     assert PARTY.rate("đảng_viên", record).level == level
+
+
+@pytest.mark.parametrize(("conditions", "branches"), [(10, 5), (24, 24)])
+def test_z3_alone_answers_as_our_proofs_do(conditions: int, branches: int) -> None:
+    rules = grown.Grown(conditions, branches)
+    ours, naive = proofs.ours(rules, budget=60), proofs.alone(rules, budget=60)
+    assert ours.answers == naive.answers
+    assert len(ours.answers) == branches + 1 + 2 * conditions
+    assert None not in ours.answers
 
 
 def test_quick_form_runs_and_all_answers_agree(tmp_path: Path) -> None:

@@ -124,6 +124,17 @@ def test_idle_conditions_are_found() -> None:
     assert found == {"điểm từ 10 điểm trở lên"}
 
 
+def test_documents_that_rate_nobody_say_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "trống.qd"
+    path.write_text(SMALL.read_text("utf-8").partition("Xếp loại")[0], "utf-8")
+    assert main(["verify", str(path)]) == 0
+    assert "không xếp loại đối tượng nào" in capsys.readouterr().out
+    assert main(["verify", str(path), str(SMALL)]) == 0
+    assert "không xếp loại `đơn_vị`, `người`" in capsys.readouterr().out
+
+
 def test_a_limit_is_said() -> None:
     found = list(gaps.gaps(question(regions=1)))
     assert [one.limit for one in found] == ["còn vùng khác ngoài 1 vùng đã nêu"]

@@ -93,7 +93,10 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     else:
         from quydinh.cli.verifying import lines
 
-        for line in lines(found, rules, console, verbose=asked.verbose):
+        for line in (
+            *lines(found, rules, console, verbose=asked.verbose),
+            *_left_aside(asked, rules, other, console),
+        ):
             console.print(line)
     unkept = any(one.kind == "promise" and one.status.value != "proved" for one in found)
     return PROBLEMS if unkept else DONE
@@ -114,6 +117,28 @@ def _findings(
             yield from verify(rules, subject, how_far, asked.only or _PARTS)
         elif subject in other.subjects:
             yield from differences(rules, other, subject, how_far)
+
+
+def _left_aside(
+    asked: argparse.Namespace, rules: Ruleset, other: Ruleset | None, console: Console
+) -> Iterator[str]:
+    """Whom nothing was said of, since a document does not rate them."""
+    if other is None:
+        if not rules.subjects:
+            yield console.say(
+                f"{rules.number} không xếp loại đối tượng nào, nên không có gì để chứng minh.",
+                f"{rules.number} rates nobody: there is nothing to prove.",
+            )
+        return
+    asked_for = _subjects(asked, rules)
+    for one, rates in ((other, asked_for), (rules, other.subjects)):
+        alone = [name for name in rates if name not in one.subjects]
+        if alone and (one is other or asked.subject is None):
+            names = ", ".join(f"`{name}`" for name in alone)
+            yield console.say(
+                f"{one.number} không xếp loại {names}, nên không so sánh được.",
+                f"{one.number} does not rate {names}: nothing to compare.",
+            )
 
 
 def _subjects(asked: argparse.Namespace, rules: Ruleset) -> Sequence[str]:

@@ -76,7 +76,7 @@ def _finding(one: Finding, rules: Ruleset, console: Console, *, verbose: bool) -
                 )
             )
             yield from _indented(f"- {place.words}{open_}", 6, console)
-        if place.witness and (verbose or one.kind in ("promise", "ceiling")):
+        if place.witness and (verbose or not place.words or one.kind in ("promise", "ceiling")):
             yield from _witness(place.witness, one.subject, rules, console)
     if one.limit:
         yield from _indented(console.say("giới hạn: ", "limit: ") + one.limit, 6, console)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+import z3
+
 from quydinh.results import Outcome, Verdict
 from quydinh.verify import ask
 from quydinh.verify.ask import Asker
@@ -115,8 +117,18 @@ def _pair(
             witness = replay(first, subject, _known(first, subject, record), _ends(one))
         words = " và ".join(band.words() for band in region.bands) or "mọi hồ sơ"
         places.append(Place(words, witness))
+    if not places:
+        # Some difference that the thresholds do not tell apart: a record at least.
+        model = plainest(bounded.asker, bounded.domain, bounded.features, target(bounded))
+        if model is not None:
+            record = record_of(bounded.domain, model)
+            replay(second, subject, _known(second, subject, record), _ends(other))
+            witness = replay(first, subject, _known(first, subject, record), _ends(one))
+            places.append(Place("", witness))
     names = _name(one), _name(other)
-    more = found.rest.verdict is not ask.Verdict.IMPOSSIBLE
+    limit = found.rest.limit
+    if found.rest.verdict is ask.Verdict.POSSIBLE:
+        limit = f"còn vùng khác ngoài {len(found.regions)} vùng đã nêu"
     return Finding(
         "difference",
         subject,
@@ -127,7 +139,7 @@ def _pair(
             f"First document: {names[0]}; second: {names[1]}, when:",
         ),
         tuple(places),
-        limit=f"còn vùng khác ngoài {len(places)} vùng đã nêu" if more else "",
+        limit=limit,
     )
 
 
@@ -142,18 +154,31 @@ def _both(first: Rules, second: Rules, subject: str, limits: Limits, *, free: bo
         _ = one.after_ceilings
         rated.append(one)
         looked_at.append(features(program, encoder, one.outline.tests))
-    merged = (*looked_at[0], *(one for one in looked_at[1] if not _known_as(one, looked_at[0])))
+    merged = (*looked_at[0], *_others(looked_at[1], looked_at[0]))
     return _Both(domain, rated[0], rated[1], merged, Asker(domain.allowed, limits.seconds))
 
 
-def _known_as(feature: Feature, others: tuple[Feature, ...]) -> bool:
-    """Whether it is among the others, thresholds and all."""
-    return any(
-        type(one) is type(feature)
-        and one.text == feature.text
-        and getattr(one, "cuts", ()) == getattr(feature, "cuts", ())
-        for one in others
-    )
+def _others(features: tuple[Feature, ...], known: tuple[Feature, ...]) -> Iterator[Feature]:
+    """
+    The features of the second document that the first does not have, thresholds and all.
+
+    What has one name and means something else in the two is told apart.
+    """
+    for feature in features:
+        alike = [one for one in known if one.text == feature.text]
+        if not any(_same(one, feature) for one in alike):
+            apart = any(not _equal(one, feature) for one in alike)
+            yield feature._replace(text=f"{feature.text} (văn bản sau)") if apart else feature
+
+
+def _same(one: Feature, other: Feature) -> bool:
+    cuts = getattr(one, "cuts", ()) == getattr(other, "cuts", ())
+    return type(one) is type(other) and cuts and _equal(one, other)
+
+
+def _equal(one: Feature, other: Feature) -> bool:
+    tops = bool(z3.eq(one.value.top, other.value.top))
+    return tops and bool(z3.eq(one.value.bottom, other.value.bottom))
 
 
 def _conflict(first: Rules, second: Rules) -> str:

@@ -6,7 +6,7 @@ import argparse
 import json
 
 from quydinh.cli import dossiers, page
-from quydinh.cli.console import DONE, PROBLEMS, Console
+from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
 from quydinh.cli.progress import step
 
 NAME = "review"
@@ -76,6 +76,10 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     from quydinh.review.plan import plan
 
     page.check(asked.report, (asked.calendar, asked.signs), console)
+    if asked.anonymous and asked.report is None:
+        raise WrongUse(
+            console.say("`--anonymous` đi cùng `--report`", "`--anonymous` goes with `--report`")
+        )
     given = dossiers.read(asked, console)
     own = None if asked.calendar is None else calendar.read(File(asked.calendar, console.language))
     files = [File(path, console.language) for path in asked.updates]

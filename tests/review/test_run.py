@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quydinh
+from quydinh.cli.console import Console
+from quydinh.cli.reviewed import lines
 from quydinh.dossiers.model import Dossier, Key, State
+from quydinh.report.review import html
 from quydinh.results import Outcome
 from quydinh.review import Part, Review, review
 from quydinh.review.counts import NAMED_BEFORE, REMEDIED
@@ -71,6 +74,9 @@ def test_numbers_that_records_leave_out_come_from_the_dossiers() -> None:
 
     assert {one.field: one.value for one in found.taken} == {NAMED_BEFORE: 2, REMEDIED: 1}
     assert record(found)[REMEDIED] == 1
+    shown = "\n".join(lines(found, Console("vi")))
+    assert "TT-01: số hạn chế kỳ trước đã khắc phục: 1 (hồ sơ năm 2024)" in shown
+    assert "số hạn chế kỳ trước đã khắc phục" in html(found, language="vi")
     told = found.to_dict()["subjects"][0]["counted"]  # type: ignore[index]
     assert {one["period"] for one in told} == {"2024"}
 

@@ -16,6 +16,7 @@ from quydinh.cli.table import lines as table
 from quydinh.cli.table import wrapped
 from quydinh.data.outcomes import of_result
 from quydinh.dossiers.model import Key
+from quydinh.periods import Period
 from quydinh.review import Review
 from quydinh.review.model import Finding, Part, Severity
 from quydinh.review.shown import clause, cut
@@ -63,8 +64,27 @@ def lines(review: Review, console: Console, *, passages: bool = False) -> Iterat
             yield f"  {_part(part, console)}"
             for one in group:
                 yield from _finding(one, console, passages=passages)
+    yield from _counted(review, console)
     yield ""
     yield from _summary(review, console)
+
+
+def _counted(review: Review, console: Console) -> Iterator[str]:
+    """Numbers that records leave out and the rating takes from the dossiers."""
+    if not review.taken:
+        return
+    yield ""
+    yield console.bold(
+        console.say(
+            "Số liệu để trống, lấy từ hồ sơ kiểm điểm",
+            "Numbers that records leave out, counted in the dossiers",
+        )
+    )
+    for one in review.taken:
+        period = Period.parse(one.period)
+        of = console.say(f"hồ sơ {period}", f"dossiers of {period.english}")
+        said = f"{one.key.code}: {review.field(one)}: {one.value} ({of})"
+        yield from _indented(said, "  ", "    ", console)
 
 
 def _called(key: Key, review: Review, console: Console) -> str:

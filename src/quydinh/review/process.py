@@ -61,7 +61,7 @@ class Process:
         }
         steps = [one for one in procedure.steps if self.due[one.name] is not False]
         self.steps: tuple[ir.Step, ...] = tuple(steps)
-        self.done = steps_done(dossier, procedure, steps)
+        self.done: dict[str, Done] = steps_done(dossier, procedure, steps)
 
     def lacking(self) -> tuple[Lacking, ...]:
         """The steps without which the process is not complete."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from quydinh.diagnostics.model import Language
 from quydinh.dossiers.model import Key
@@ -16,6 +16,7 @@ from quydinh.results import Result
 from quydinh.review.counts import Count
 from quydinh.review.links import Link
 from quydinh.review.model import Finding
+from quydinh.review.names import spoken
 from quydinh.review.plan import Line, Plan
 from quydinh.review.process import Lacking, Process
 from quydinh.review.subjects import Subjects
@@ -45,7 +46,7 @@ class Review:
     plan: Plan
     counts: tuple[Count, ...]
     taken: tuple[Count, ...]
-    all_processes: Mapping[Key, tuple[Process, ...]] = field()
+    all_processes: Mapping[Key, tuple[Process, ...]]
 
     def result(self, key: Key) -> Result:
         """The rating of a subject."""
@@ -61,6 +62,13 @@ class Review:
         for one in self.findings:
             found.setdefault(one.key, []).append(one)
         return {key: tuple(findings) for key, findings in found.items()}
+
+    def field(self, one: Count) -> str:
+        """What people call the field that a number is for."""
+        fields = self.subjects.kind(one.key).fields
+        return spoken(
+            one.field, next((each.label for each in fields if each.name == one.field), "")
+        )
 
     def processes(self, key: Key) -> tuple[Process, ...]:
         """The procedures of a subject, with the steps that are due and those that were done."""

@@ -23,7 +23,39 @@ _NAMES = {
 
 
 def planned(context: Context) -> Iterator[Markup]:
-    """Counts of each period, then every line that is not done, the most urgent first."""
+    """Counts of each period, what is not done, and the numbers that the rating takes from it."""
+    yield from _lines(context)
+    yield from _taken(context)
+
+
+def _taken(context: Context) -> Iterator[Markup]:
+    """Numbers that records leave out and the dossiers tell."""
+    say, review = context.say, context.review
+    if not review.taken:
+        return
+    title = say("Số liệu để trống, lấy từ hồ sơ", "Numbers counted in the dossiers")
+    yield element("h3", title, id="ke-hoach-so-lieu")
+    columns = (
+        Column(say("Của", "Of"), "text"),
+        Column(say("Số liệu", "Number of"), "text"),
+        Column(say("Đếm được", "Counted")),
+        Column(say("Trong hồ sơ kỳ", "In dossiers of"), "text"),
+    )
+    rows = (
+        Row(
+            (
+                context.called(one.key),
+                review.field(one),
+                context.speech.count(one.value or 0),
+                one.period,
+            )
+        )
+        for one in review.taken
+    )
+    yield table("ke-hoach-so-lieu", columns, rows)
+
+
+def _lines(context: Context) -> Iterator[Markup]:
     say, count = context.say, context.speech.count
     on, found = context.on, context.review.plan.lines
     if not found:

@@ -80,13 +80,13 @@ class Quota:
         standing: Standing,
         done: Sequence[int],
         engine: Engine,
-        *,
-        whole_ties: bool,
     ) -> None:
         self._at = at
         self._rule = rule
         self._asked = asked[at]
-        self._finer = asked[done[0]] if whole_ties else None
+        # Quotas on one level lie within one another and rank alike (QD411): whom a single
+        # finer one leaves tied stand side by side here too, and what they take is a whole number.
+        self._finer = asked[done[0]] if len(done) == 1 else None
         self._scale = scale
         self._standing = standing
         self._done = done
@@ -130,8 +130,6 @@ class Quota:
 
     def _stood(self, rows: Frame, groups: Frame, here: Touched | None, *, weigh: bool) -> Frame:
         """The claimants with their status."""
-        if weigh:
-            rows = rows.drop(PART, OF, strict=False)
         if self._keys:
             joined = rows.join(groups, on=self._keys, how="left")
         else:
@@ -139,7 +137,7 @@ class Quota:
         joined = self._ranked(joined).with_columns(self._status().alias(status(self._at)))
         told = {status(self._at): HERE}
         if weigh:
-            joined = joined.with_columns(*self._parts())
+            joined = joined.with_columns(*self._parts(PART in names_of(rows)))
             told |= {PART: HERE_PART, OF: HERE_OF}
         if here is None:
             return joined
@@ -326,12 +324,19 @@ class Quota:
             _number(UNKNOWN),
         )
 
-    def _parts(self) -> list[nw.Expr]:
-        """What part of a place each member has: those who are tied share what is left."""
+    def _parts(self, before: bool) -> list[nw.Expr]:  # noqa: FBT001
+        """
+        What part of a place each member has: those who are tied share what is left.
+
+        ``before``: a finer quota has left them parts already.
+        """
         tied = nw.col(status(self._at)) == TIED
         ahead, one = nw.col("#r:ahead"), nw.lit(1, nw.Int64)
         left, reach = nw.col("#g:most_left") - ahead, nw.col("#r:reach") - ahead
-        return [choose([(tied, left)], one).alias(PART), choose([(tied, reach)], one).alias(OF)]
+        parts = {PART: choose([(tied, left)], one), OF: choose([(tied, reach)], one)}
+        return [
+            (nw.col(name) * part if before else part).alias(name) for name, part in parts.items()
+        ]
 
     def _settled(self, rows: Frame) -> tuple[Frame, dict[int, str]]:
         """What the status leaves of the verdicts; a fall settles what a finer quota left open."""

@@ -30,13 +30,22 @@ def computed(reading: Reading) -> Reading:
     engine = reading.engine
     if engine.kind not in _IN_MEMORY:
         return reading
-    if find_spec("polars") is None:
-        raise NotFoundError(
-            f"cần Polars để xếp loại các bảng {engine.kind}: "
-            'chạy lệnh `pip install "quydinh[polars]"`'
-        )
+    require_polars(engine.kind)
     tables = {name: _moved(table) for name, table in reading.tables.items()}
     return Reading(evolve(engine, kind="polars", given=engine.kind), tables, reading.problems)
+
+
+def require_polars(kind: str) -> None:
+    """
+    See that Polars is there, which computes for other libraries what they cannot.
+
+    Raises:
+        NotFoundError: It is not installed.
+    """
+    if find_spec("polars") is None:
+        raise NotFoundError(
+            f'cần Polars để xếp loại các bảng {kind}: chạy lệnh `pip install "quydinh[polars]"`'
+        )
 
 
 def _moved(table: Table) -> Table:

@@ -15,6 +15,7 @@ from typing import Any
 import narwhals as nw
 from attrs import define, evolve
 
+from quydinh.frames.computing import require_polars
 from quydinh.frames.engine import Engine
 from quydinh.frames.flags import column
 from quydinh.frames.joins import Plan
@@ -82,7 +83,9 @@ class Knot:
 
         Raises:
             InputError: The data go round in a circle.
+            NotFoundError: Polars is not installed.
         """
+        require_polars(self._engine.kind)
         plans = [one.plan for one in prepared.values() if one is not None]
         local = _Bringing(self.world, self._engine, plans).world(
             self._subjects, concerned(self._steps, self._component)

@@ -82,9 +82,7 @@ def _allocated(
     for number, together in enumerate(batches):
         group = Standing(rows, standing, engine, decided=decided, settled=settled)
         for n, at in enumerate(together):
-            inner = _whole_ties(subject.quotas, together[: n + 1])
-            done = together[:n]
-            one = Quota(at, rules[at], asked, scale, group, done, engine, whole_ties=inner)
+            one = Quota(at, rules[at], asked, scale, group, together[:n], engine)
             groups[at] = one.apply(weigh=n + 1 < len(together))
         mine = [status(at) for at in together]
         frame = _with_changes(frame, group.changed(mine, standing if move else {}), mine)
@@ -129,16 +127,3 @@ def _with_changes(rows: Frame, changed: Frame, statuses: Sequence[str]) -> Frame
     if not statuses:
         return joined
     return joined.with_columns(*(nw.col(one).fill_null(0) for one in statuses))
-
-
-def _whole_ties(quotas: Sequence[ir.Quota], together: Sequence[int]) -> bool:
-    """
-    Whether those whom the finer of two quotas leaves tied stand side by side in the other one.
-
-    They share a group and a step of preference there as well, so what they take is a whole number.
-    """
-    if not together[1:] or together[2:]:
-        return False
-    finer, coarser = (quotas[at] for at in together)
-    preferences = coarser.preferences
-    return set(coarser.by) <= set(finer.by) and finer.preferences[: len(preferences)] == preferences

@@ -411,9 +411,11 @@ def test_other_files_of_a_folder_are_left_aside_and_named(kind: str, tmp_path: P
     else:
         openpyxl.Workbook().save(path)
     (tmp_path / f"hong.{kind}").write_text("không phải tệp nén", "utf-8")
+    (tmp_path / "mau.odt").write_text("", "utf-8")
     found = dossiers.read(tmp_path, made.rules())
 
-    assert codes(found) == [("QD654", ""), ("QD607", "")]
+    assert codes(found) == [("QD654", ""), ("QD607", ""), ("QD654", "")]
+    assert "lưu lại" in catalogue.hint(found.diagnostics[2])
     assert found.dossiers == ()
 
 

@@ -28,7 +28,8 @@ from quydinh.text.source import NOWHERE
 
 _OPEN_ELSEWHERE = (".", "~$")
 _JSON = ".json"
-_KINDS = (_JSON, *SUFFIXES)
+_OTHER_KINDS = (".doc", ".odt", ".rtf", ".xls", ".ods", ".xlsm", ".xlsb")
+_KINDS = (_JSON, *SUFFIXES, *_OTHER_KINDS)
 
 
 @frozen
@@ -88,6 +89,10 @@ def _files(folder: Path) -> Iterator[Path]:
 def _read(
     file: File, name: str, rules: Ruleset | None, rules_of: RulesOf
 ) -> tuple[list[Dossier], list[Diagnostic]]:
+    if file.path.lower().endswith(_OTHER_KINDS):
+        other = Problems(name)
+        other.whole("QD654", "kind")
+        return [], other.found
     try:
         if not file.path.lower().endswith(SUFFIXES):
             return _json(file, name, rules)

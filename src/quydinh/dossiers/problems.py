@@ -48,9 +48,9 @@ class Problems:
         given = {"file": self.file, "place": place} | arguments
         self.found.append(report(code, NOWHERE, hint, (), (), **given))
 
-    def whole(self, code: str) -> None:
+    def whole(self, code: str, hint: str = DEFAULT) -> None:
         """Note a problem of the file as a whole."""
-        self.found.append(report(code, NOWHERE, file=self.file))
+        self.found.append(report(code, NOWHERE, hint, file=self.file))
 
     def wrong(self, path: str, expected: str, value: object) -> None:
         """A value of the wrong kind."""

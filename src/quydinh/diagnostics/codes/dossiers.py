@@ -208,7 +208,11 @@ DOSSIERS = (
                 "nếu đây là hồ sơ, giữ phần đầu của mẫu, có `Theo văn bản` và `Loại đối tượng`",
                 "if it is a dossier, keep the head of the form, with `Theo văn bản` and "
                 "`Loại đối tượng`",
-            )
+            ),
+            "kind": Words(
+                "nếu đây là hồ sơ, mở tệp rồi lưu lại thành `.docx` hoặc `.xlsx`",
+                "if it is a dossier, open it and save it as `.docx` or `.xlsx`",
+            ),
         },
     ),
     Entry(

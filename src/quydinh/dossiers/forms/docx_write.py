@@ -37,6 +37,7 @@ from quydinh.dossiers.forms.layout import (
 
 PART, HEADING, WORDS, HINT, CELL = "QD Phần", "QD Mục", "QD Nội dung", "QD Hướng dẫn", "QD Ô"
 BLANK = "…" * 46
+_CELL_ID = CELL.replace(" ", "")
 
 _FONT = "Times New Roman"
 _A4 = (Cm(21), Cm(29.7))
@@ -258,7 +259,7 @@ def _lines(
 def _in_cell(cell: _Cell, words: str, *, bold: bool = False) -> None:
     for number, line in enumerate(words.split("\n")):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-        paragraph.style = CELL
+        paragraph._p.style = _CELL_ID  # noqa: SLF001 - by name, each cell would search the styles
         paragraph.add_run(line).bold = bold or None
 
 

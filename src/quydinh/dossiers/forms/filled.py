@@ -47,17 +47,25 @@ def text(cell: Cell) -> str:
             return str(cell)
 
 
-def rows(table: Table, dossier: Mapping[str, object]) -> Iterator[tuple[Cell, ...]]:
-    """The items in their order, then what is given with the form, then blank rows."""
+def rows(table: Table, dossier: Mapping[str, object]) -> list[tuple[Cell, ...]]:
+    """
+    The items in their order, blank rows at the end.
+
+    Between the items stand the rows that are given with the form and that no item is of, each
+    before the first item that comes later in the form.
+    """
     items = at(dossier, table.path)
     kept = items if isinstance(items, list) else []
-    taken = set()
-    for item in kept:
-        row = tuple(_cell(column, item) for column in table.columns)
-        taken.add(row[0])
-        yield row
-    yield from (one for one in table.given if one[0] not in taken)
-    yield from [tuple("" for _ in table.columns)] * table.blank
+    found: list[tuple[Cell, ...]] = [
+        tuple(_cell(column, item) for column in table.columns) for item in kept
+    ]
+    order = {row[0]: number for number, row in enumerate(table.given)}
+    taken = {row[0] for row in found}
+    for number, row in enumerate(table.given):
+        if row[0] not in taken:
+            later = (n for n, one in enumerate(found) if order.get(str(one[0]), -1) > number)
+            found.insert(next(later, len(found)), row)
+    return found + [tuple("" for _ in table.columns)] * table.blank
 
 
 def _cell(column: Column, item: object) -> Cell:

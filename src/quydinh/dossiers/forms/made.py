@@ -227,7 +227,7 @@ def _hint(section: Section) -> str:
 
 def _shortcomings(known: Names) -> Table:
     columns = (
-        Column("mã", "Số", 1.2),
+        Column("mã", "Số", 1.6),
         Column("nội_dung", "Hạn chế, khuyết điểm", 4.3),
         Column("nguyên_nhân", "Nguyên nhân", 3.2),
         Column("người_chịu_trách_nhiệm", "Người chịu trách nhiệm (mã)", 2.4, "danh sách mã"),
@@ -258,7 +258,7 @@ def _shortcomings(known: Names) -> Table:
 
 def _measures() -> Table:
     columns = (
-        Column("mã", "Số", 1.2),
+        Column("mã", "Số", 1.6),
         Column("hạn_chế", "Số hạn chế", 1.8),
         Column("biện_pháp", "Việc phải làm", 7.0),
         Column("người", "Người thực hiện (mã)", 2.6),
@@ -280,7 +280,7 @@ def _measures() -> Table:
 
 def _suggestions(title: str, hint: str = "") -> Table:
     columns = (
-        Column("mã", "Số", 1.2),
+        Column("mã", "Số", 1.6),
         Column("nội_dung", "Vấn đề được gợi ý", 5.2),
         Column("của", "Cấp gợi ý", 3.2),
         Column("trả_lời", "Nội dung kiểm điểm, giải trình", 6.4),

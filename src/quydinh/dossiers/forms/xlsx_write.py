@@ -184,7 +184,7 @@ class _Writer:
         self._heads([column.label for column in block.columns])
         for column in block.columns:
             self._fields.append((self._sheet.title, column.label, f"{block.path}[].{column.path}"))
-        rows = list(filled.rows(block, self._dossier))
+        rows = filled.rows(block, self._dossier)
         spare = _SPARE_ROWS if block.wide else 0
         blank: tuple[Cell, ...] = tuple("" for _ in block.columns)
         for row in [*rows, *[blank] * spare]:

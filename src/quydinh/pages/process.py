@@ -47,10 +47,10 @@ def procedure(node: ast.Procedure, clauses: Clauses) -> Iterator[Block]:
     """Steps in their order: who does them, and by when."""
     names = clauses.words.names
     anchor = names.anchor("quy-trinh", *node.owners, node.name)
-    yield Heading(3, line("Quy trình: ", lowered(called(node.name, node.label))), anchor)
-    yield Paragraph(
-        line(f"Áp dụng cho {owners(node.owners, names)}, gồm các bước:", cited(node.citation))
-    )
+    title = lowered(called(node.name, node.label))
+    # Procedures of several subjects are often called alike.
+    yield Heading(3, line(f"Quy trình: {title}, đối với {owners(node.owners, names)}"), anchor)
+    yield Paragraph(line("Gồm các bước:", cited(node.citation)))
     own = clauses.of(node.owners)
     labels = {step.name.text: called(step.name, step.label) for step in node.steps}
     points = []

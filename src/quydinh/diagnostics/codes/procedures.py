@@ -121,8 +121,8 @@ PROCEDURES = (
                 (
                     DEFAULT,
                     Words(
-                        "xem bảng các số đo ở trang tham khảo về hồ sơ kiểm điểm",
-                        "see the table of features in the reference",
+                        "xem bảng các số đo ở hướng dẫn về dấu hiệu hình thức",
+                        "see the table of features in the guide on signs of formalism",
                     ),
                 ),
             ]

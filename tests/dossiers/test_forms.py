@@ -241,6 +241,18 @@ def _list(paragraph: Any) -> None:
     paragraph._p.get_or_add_pPr().append(numbering)
 
 
+def test_words_below_the_heading_of_a_part_are_not_lost_in_silence(tmp_path: Path) -> None:
+    word = filled_in_word(tmp_path / "ho_so.docx")
+    word.under("Kết quả thực hiện nhiệm vụ", "NGƯỜI TỰ KIỂM ĐIỂM", "đã nhận khuyết điểm")
+    word.heading("đạo đức, lối sống").insert_paragraph_before("Viết nhầm chỗ", style="Normal")
+    found = read(word.save())
+
+    assert codes(found) == [("QD651", "Nội dung kiểm điểm")]
+    assert found.dossiers[0].sections == {
+        "kết_quả": dossiers.Text("NGƯỜI TỰ KIỂM ĐIỂM\nđã nhận khuyết điểm")
+    }
+
+
 @pytest.mark.parametrize(
     "text", ["Thành tích nổi bật", "", "Kết quả thực hiện nhiệm vụ năm 2025 và phương hướng"]
 )

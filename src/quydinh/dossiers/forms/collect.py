@@ -19,6 +19,7 @@ from quydinh.dossiers.forms.layout import (
     Elsewhere,
     Form,
     Marks,
+    Part,
     Prose,
     Table,
     Values,
@@ -69,6 +70,8 @@ class _Collector:
         self._json |= identity(before)
         self._places |= {f"$.{line.path}": line.label for line in self._form.identity}
         self._places["$"] = wording.TOP
+        for part in self._form.parts:
+            self._stray(part, blocks.get(part.title, []))
         for block in self._form.blocks():
             own = blocks.get(block.title)
             if own is None:
@@ -82,12 +85,13 @@ class _Collector:
     # --- blocks ---------------------------------------------------------------------------------
 
     def _sorted(self, lines: Sequence[Line]) -> tuple[list[Line], dict[str, list[Line]]]:
-        """The lines before the first heading, and those of each block."""
+        """The lines before the first heading, and those below each heading, by its words."""
         titles = {anchor(block.title): block.title for block in self._form.blocks()}
-        parts = {anchor(part.title) for part in self._form.parts}
+        parts = {anchor(part.title): part.title for part in self._form.parts}
         styled = any(line.heading and anchor(line.text) in titles for line in lines)
         present = {anchor(line.text) for line in lines if line.heading or not styled}
         whole = titles.keys() <= present
+        last = [one.title for part in self._form.parts if not part.annex for one in part.blocks][-1]
         before: list[Line] = []
         current: list[Line] = before
         found: dict[str, list[Line]] = {}
@@ -95,13 +99,18 @@ class _Collector:
             name = anchor(line.text) if (line.heading or not styled) else ""
             if name in titles and titles[name] not in found:
                 current = found[titles[name]] = []
-            elif (name and name in parts) or (line.heading and not whole):
-                current = []  # of nobody: a heading of a part, or one that was renamed
-            elif self._signature in map(anchor, line.text.replace("\t", "\n").split("\n")):
+            elif name and name in parts:
+                current = found.setdefault(parts[name], [])
+            elif line.heading and not whole:
+                current = []  # of nobody: which heading was renamed is told, its words are not read
+            elif current is found.get(last) and self._is_signature(line):
                 current = []
             else:
                 current.append(line)
         return before, found
+
+    def _is_signature(self, line: Line) -> bool:
+        return self._signature in map(anchor, line.text.replace("\t", "\n").split("\n"))
 
     def _block(self, block: Block, lines: list[Line]) -> None:
         own = [line for line in lines if anchor(line.text) not in self._hints or line.blank]
@@ -119,10 +128,10 @@ class _Collector:
             case _:
                 assert_never(block)
 
-    def _stray(self, block: Block, lines: Sequence[Line]) -> None:
+    def _stray(self, where: Block | Part, lines: Sequence[Line]) -> None:
         """Words where the form has no place for any."""
         if any(not line.blank and not _DOTS.fullmatch(line.text) for line in lines):
-            self._problems.add("QD651", block.title)
+            self._problems.add("QD651", where.title)
 
     def _prose(self, block: Prose, lines: list[Line]) -> None:
         words = (line.text for line in lines if not _DOTS.fullmatch(line.text))

@@ -141,7 +141,7 @@ class _Maker:
             given,
             blank=1,
         )
-        criteria = self._names.criteria or {}
+        criteria = _labels(self._names.criteria or {})
         if criteria:
             yield Marks(
                 "Chấm điểm, đánh giá theo tiêu chí",
@@ -160,7 +160,7 @@ class _Maker:
         field = next(one for one in self._subject.fields if one.name == name)
         return Line(
             name,
-            label or wording.plain(name),
+            label,
             _note(field.type, self._program),
             field.type,
             _choices(field.type, self._program),

@@ -10,8 +10,8 @@ from quydinh import dossiers
 from quydinh.dossiers import forms
 from quydinh.ruleset import Ruleset
 
-FEW = ("TT-02", "LĐ-03", "ĐV-17")
-"""A form of Word takes a second to write."""
+FEW = ("TT-02", "LĐ-05", "ĐV-17")
+"""LĐ-05 leads no unit, which is not the same as not saying; a form of Word takes a second."""
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "kiem-diem"
 

@@ -11,14 +11,16 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import z3
+from attrs import evolve
 
+from quydinh.ir.types import FieldType, NumberType
 from quydinh.results import Outcome, Verdict
 from quydinh.verify import ask
 from quydinh.verify.ask import Asker
 from quydinh.verify.bands import Feature
 from quydinh.verify.domain import Domain
 from quydinh.verify.encode import Encoder
-from quydinh.verify.features import features
+from quydinh.verify.features import with_ceilings
 from quydinh.verify.findings import Finding, Place, Said, Status
 from quydinh.verify.formulas import TRUE, Formula, conj
 from quydinh.verify.plain import plainest
@@ -153,27 +155,28 @@ def _both(first: Rules, second: Rules, subject: str, limits: Limits, *, free: bo
         one = Rated(program, of, encoder)
         _ = one.after_ceilings
         rated.append(one)
-        looked_at.append(features(program, encoder, one.outline.tests))
-    merged = (*looked_at[0], *_others(looked_at[1], looked_at[0]))
+        looked_at.append(with_ceilings(program, one))
+    merged = tuple(_together(looked_at[0], looked_at[1]))
     return _Both(domain, rated[0], rated[1], merged, Asker(domain.allowed, limits.seconds))
 
 
-def _others(features: tuple[Feature, ...], known: tuple[Feature, ...]) -> Iterator[Feature]:
+def _together(first: tuple[Feature, ...], second: tuple[Feature, ...]) -> Iterator[Feature]:
     """
-    The features of the second document that the first does not have, thresholds and all.
+    The features of both documents, each once, cut at the thresholds of both.
 
     What has one name and means something else in the two is told apart.
     """
-    for feature in features:
-        alike = [one for one in known if one.text == feature.text]
-        if not any(_same(one, feature) for one in alike):
-            apart = any(not _equal(one, feature) for one in alike)
-            yield feature._replace(text=f"{feature.text} (văn bản sau)") if apart else feature
+    for one in first:
+        cuts = {cut for other in second if _same(one, other) for cut in getattr(other, "cuts", ())}
+        yield one._replace(cuts=tuple(sorted({*one.cuts, *cuts}))) if cuts else one
+    for other in second:
+        if not any(_same(one, other) for one in first):
+            apart = any(one.text == other.text for one in first)
+            yield other._replace(text=f"{other.text} (văn bản sau)") if apart else other
 
 
 def _same(one: Feature, other: Feature) -> bool:
-    cuts = getattr(one, "cuts", ()) == getattr(other, "cuts", ())
-    return type(one) is type(other) and cuts and _equal(one, other)
+    return type(one) is type(other) and one.text == other.text and _equal(one, other)
 
 
 def _equal(one: Feature, other: Feature) -> bool:
@@ -185,7 +188,7 @@ def _conflict(first: Rules, second: Rules) -> str:
     """The first input that the documents declare differently, "" for none."""
     declared: list[Mapping[str, object]] = [
         {
-            f"{each.name}.{field.name}": field.type
+            f"{each.name}.{field.name}": _without_range(field.type)
             for each in rules.program.subjects
             for field in each.fields
         }
@@ -202,6 +205,11 @@ def _conflict(first: Rules, second: Rules) -> str:
     return next(
         (f"`{name}`" for name in sorted(shared) if declared[0][name] != declared[1][name]), ""
     )
+
+
+def _without_range(type_: FieldType) -> FieldType:
+    """Numbers of one unit compare where both documents allow them."""
+    return evolve(type_, low=None, high=None) if isinstance(type_, NumberType) else type_
 
 
 def _known(rules: Rules, subject: str, record: dict[str, object]) -> dict[str, object]:

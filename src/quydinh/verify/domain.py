@@ -77,6 +77,8 @@ class Domain:
         found = self.variables.get(path)
         if found is None:
             found = self.variables[path] = Variable(path, type_, self._term(path, type_))
+        elif found.type != type_:
+            self.require(self._range(found._replace(type=type_)))  # both documents allow it
         return found
 
     def length(self, path: Path) -> z3.ArithRef:

@@ -7,7 +7,7 @@ lowest mark. Every other test is a feature of its own: it holds or not.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import z3
@@ -20,6 +20,7 @@ from quydinh.verify.arithmetic import Value
 from quydinh.verify.bands import Cut, Feature, Levelled, Numeric, Tested
 from quydinh.verify.encode import Encoder, Frame, Frames
 from quydinh.verify.formulas import conj
+from quydinh.verify.rating import Rated
 
 
 class _Found(NamedTuple):
@@ -42,6 +43,43 @@ def features(program: ir.Program, encoder: Encoder, tests: Sequence[Test]) -> tu
         feature._replace(cuts=tuple(sorted(cuts[key]))) if isinstance(feature, Numeric) else feature
         for key, feature in found.items()
     )
+
+
+def with_ceilings(program: ir.Program, rated: Rated) -> tuple[Feature, ...]:
+    """The features of a rating, and of what its ceilings look at."""
+    encoder = rated.encoder
+    tests = [
+        Test((), leaf)
+        for ceiling in rated.subject.ceilings
+        if ceiling.condition is not None
+        for leaf in _leaves(ceiling.condition)
+    ]
+    scales = _levels(program)
+    ratings = tuple(
+        Levelled(
+            ".".join((*bound.links, bound.stage)),
+            Value(
+                encoder.domain.read((*bound.links, bound.stage), LevelType(rated.scale_name)).term
+            ),
+            scales[rated.scale_name],
+        )
+        for bound in dict.fromkeys(ceiling.bound for ceiling in rated.subject.ceilings)
+        if isinstance(bound, ir.LinkedRating)
+    )
+    return (*features(program, encoder, (*rated.outline.tests, *tests)), *ratings)
+
+
+def _leaves(condition: ir.Condition) -> Iterator[ir.Leaf]:
+    match condition:
+        case ir.All(operands) | ir.Any(operands) | ir.AtLeast(_, operands):
+            for one in operands:
+                yield from _leaves(one)
+        case ir.Not(inner) | ir.Cited(inner):
+            yield from _leaves(inner)
+        case ir.Always() | ir.Never():
+            return
+        case _:
+            yield condition  # type: ignore[misc]  # a test, or a named case taken as one
 
 
 def feature_of(

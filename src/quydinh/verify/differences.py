@@ -17,7 +17,7 @@ from quydinh.ir.types import FieldType, NumberType
 from quydinh.results import Outcome, Verdict
 from quydinh.verify import ask
 from quydinh.verify.ask import Asker
-from quydinh.verify.bands import Feature
+from quydinh.verify.bands import Feature, Numeric
 from quydinh.verify.domain import Domain
 from quydinh.verify.encode import Encoder
 from quydinh.verify.features import with_ceilings
@@ -166,9 +166,13 @@ def _together(first: tuple[Feature, ...], second: tuple[Feature, ...]) -> Iterat
 
     What has one name and means something else in the two is told apart.
     """
+    numbers = [one for one in second if isinstance(one, Numeric)]
     for one in first:
-        cuts = {cut for other in second if _same(one, other) for cut in getattr(other, "cuts", ())}
-        yield one._replace(cuts=tuple(sorted({*one.cuts, *cuts}))) if cuts else one
+        if isinstance(one, Numeric):
+            cuts = {*one.cuts, *(cut for two in numbers if _same(one, two) for cut in two.cuts)}
+            yield one._replace(cuts=tuple(sorted(cuts)))
+        else:
+            yield one
     for other in second:
         if not any(_same(one, other) for one in first):
             apart = any(one.text == other.text for one in first)

@@ -158,7 +158,7 @@ class Engine:
     def settle(self, frame: Frame) -> Frame:
         """A frame that is read several times, computed once where the library can keep it."""
         if self.kind == "polars" and self.eager:
-            return frame.collect(engine="streaming").lazy()
+            return _shared(frame)
         if self.kind == "dask":
             return wrapped(_unfused(frame).persist(fuse=False, optimize_graph=False))
         if self.kind == "pyspark":
@@ -178,7 +178,7 @@ class Engine:
         A plan of Polars that is used in many places grows with every step: there even lazy frames
         are computed.
         """
-        if self.kind == "polars":
+        if self.kind == "polars" and not self.eager:
             return frame.collect(engine="streaming").lazy()
         return self.settle(frame)
 
@@ -249,6 +249,11 @@ class Engine:
         if self.kind in ("pandas", "dask"):
             return text.cast(nw.Date)
         return text.str.to_date(format="%Y-%m-%d")
+
+
+def _shared(frame: Frame) -> Frame:
+    """Polars rows with what a step adds; its engine in memory copies none of the other columns."""
+    return frame.collect().lazy()
 
 
 def _collected(frame: Frame, **how: Any) -> Frame:  # noqa: ANN401

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import evolve, fields, has
 
@@ -19,9 +19,9 @@ def places(node: object, at: Place = ()) -> Iterator[tuple[Place, Any]]:
     if isinstance(node, tuple):
         for number, part in enumerate(node):
             yield from places(part, (*at, number))
-    elif has(type(node)):
+    elif has(kind := cast("Any", type(node))):  # a class, so it has a hash
         yield at, node
-        for name in _parts(type(node)):
+        for name in _parts(kind):
             yield from places(getattr(node, name), (*at, name))
 
 

@@ -16,7 +16,7 @@ class Rules:
     def __init__(self, random: Random, kinds: dict[str, Kind]) -> None:
         self._random = random
         self._kinds = kinds
-        self.waits = Waits(kinds)
+        self.waits: Waits = Waits(kinds)
         self._conditions = Conditions(random, kinds, self.waits)
 
     def text(self) -> str:

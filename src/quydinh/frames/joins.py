@@ -66,9 +66,9 @@ class Plan:
         outer: Plan | None = None,
         elements: Callable[[World], Frame] | None = None,
     ) -> None:
-        self.world = world
-        self.subject = subject
-        self.table = table
+        self.world: World = world
+        self.subject: str = subject
+        self.table: Table = table
         self.asked: dict[str, None] = {}
         """The columns of the rows themselves that somebody wants."""
         self._outer = outer

@@ -181,7 +181,7 @@ class _Rows:
     """The rows of a subject in memory: what waits for each of its turns, and what is done."""
 
     def __init__(self, given: Frame, order: Sequence[Turn], subject: str) -> None:
-        self.given = given
+        self.given: Frame = given
         self._turns = [n for n, turn in enumerate(order) if turn.steps[0].subject == subject]
         waves = [
             nw.new_series(f"{_WAVE}{n}", order[n].waves, nw.Int32(), backend="polars")

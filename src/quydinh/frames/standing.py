@@ -41,11 +41,11 @@ class Standing:
         decided: bool,
         settled: bool,
     ) -> None:
-        self.rows = rows
-        self.before = before
-        self.may = dict(before)
-        self.decided = decided
-        self.settled = settled
+        self.rows: Frame = rows
+        self.before: Mapping[int, str] = before
+        self.may: dict[int, str] = dict(before)
+        self.decided: bool = decided
+        self.settled: bool = settled
         self._engine = engine
         self._claimants: Frame | None = None
         self._parts: dict[str, int] = {}

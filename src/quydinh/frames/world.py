@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, Literal, NamedTuple
 
@@ -72,11 +72,11 @@ class World:
         pending: Mapping[str, frozenset[str]] | None = None,
         moved: Mapping[int, Frame] | None = None,
     ) -> None:
-        self.program = program
-        self.sources = sources
+        self.program: ir.Program = program
+        self.sources: Mapping[str, Source] = sources
         self.pending: Mapping[str, frozenset[str]] = pending or {}
         self._moved: Mapping[int, Frame] = moved or {}
-        self.numbers = count()
+        self.numbers: Iterator[int] = count()
         self.subjects: dict[str, ir.Subject] = {
             subject.name: subject for subject in program.subjects
         }

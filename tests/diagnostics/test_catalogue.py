@@ -116,5 +116,17 @@ def test_listed_cuts_long_lists() -> None:
     assert catalogue.listed("abcdefghijklmno").endswith("`l`, …")
 
 
+def test_listed_keeps_labels_with_commas_apart() -> None:
+    assert catalogue.listed(["Có khiếu nại, tố cáo", "Trì trệ"]) == (
+        "`Có khiếu nại, tố cáo`; `Trì trệ`"
+    )
+
+
+def test_a_long_label_is_cut_between_words() -> None:
+    said = catalogue.message(report("QD006", NOWHERE, letter="nguyên tắc " * 20))
+
+    assert "tắc…`" in said or "nguyên…`" in said
+
+
 def test_terms_are_vietnamese_to_english() -> None:
     assert all(english.isascii() or "`" in english for english in ENGLISH.values())

@@ -196,6 +196,7 @@ def test_a_dossier_in_a_log_tells_its_code_alone(rules: Ruleset, tmp_path: Path)
         ("{", "QD607"),
         ("[1]", "QD641"),
         ('"x"', "QD641"),
+        ("null", "QD641"),
         ('{"mã": 1, "mã": 2}', "QD642"),
         ('{"mã": 1, "ma": 2}', "QD642"),
         ("[" * 9999, "QD607"),

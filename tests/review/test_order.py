@@ -58,7 +58,10 @@ def test_the_finding_says_after_whom() -> None:
     said = {(one.key, one.code): one.message() for one in found}
 
     assert "`tập thể lãnh đạo TT-01` đến ngày 10/12/2025" in said[HEAD, "QD834"]
-    assert "trước `lãnh đạo LĐ-01` (ngày 09/12/2025)" in said[DEPUTY, "QD837"]
+    assert (
+        "khi `lãnh đạo LĐ-01` phải làm trước mà đến ngày 09/12/2025 mới làm"
+        in said[DEPUTY, "QD837"]
+    )
 
 
 def test_what_is_not_known_is_no_fault() -> None:

@@ -63,8 +63,8 @@ def test_a_step_is_due_where_its_condition_holds() -> None:
 
     assert own(*check(unit, judge=Told({**others, "phải_gửi": False}))) == []
     unknown = check(unit, judge=Told(others))
-    assert own(*unknown) == ["QD821"]
-    assert one("QD821", unknown).message().endswith("chưa ghi: `phải_gửi`")
+    assert own(*unknown) == ["QD833"]
+    assert one("QD833", unknown).message().endswith("vì hồ sơ chưa ghi `phải_gửi`")
 
 
 @pytest.mark.parametrize(

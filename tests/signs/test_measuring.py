@@ -260,3 +260,11 @@ def test_everything_wrong_with_a_file_of_phrases_is_told(text: str, hints: list[
     with pytest.raises(CompileError) as refused:
         phrases.read(Source("cum-tu.txt", text))
     assert [one.hint for one in refused.value.diagnostics] == hints
+
+
+def test_what_became_of_earlier_shortcomings_is_no_shortcoming_of_this_period() -> None:
+    """A unit that names none, and says that last year's were remedied, has named none."""
+    said = "Các hạn chế kỳ trước đã được quan tâm khắc phục."
+    for section, named in (("khắc_phục", 0), ("kết_quả", 1)):
+        unit = Dossier("366-QĐ/TW", "2025", UNIT, sections={section: Text(said)})
+        assert measured([unit])[UNIT].values["số_hạn_chế_nêu"] == named

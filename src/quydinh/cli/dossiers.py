@@ -152,15 +152,18 @@ def refuse(folders: Iterable[Folder], console: Console) -> None:
         raise SystemExit(PROBLEMS)
 
 
+def no_dossier(asked: argparse.Namespace, console: Console) -> str:
+    """That a folder holds no dossiers."""
+    return console.say(
+        f"không có hồ sơ nào trong `{asked.dossiers}`", f"no dossier in `{asked.dossiers}`"
+    )
+
+
 def _period(asked: argparse.Namespace, known: set[Period], console: Console) -> Period:
     from quydinh.library.written import read_period
 
     if not known:
-        raise WrongUse(
-            console.say(
-                f"không có hồ sơ nào trong `{asked.dossiers}`", f"no dossier in `{asked.dossiers}`"
-            )
-        )
+        raise WrongUse(no_dossier(asked, console))
     if not asked.period:
         return max(known)
     period = read_period(asked.period)

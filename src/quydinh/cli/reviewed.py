@@ -101,7 +101,7 @@ def _part(part: Part, console: Console) -> str:
 
 def _lacking(key: Key, review: Review, console: Console) -> Iterator[str]:
     """A rating that rests on an incomplete process says so, and which step lacks."""
-    steps = ", ".join(one.label for one in review.lacking(key))
+    steps = "; ".join(one.label for one in review.lacking(key))
     if steps:
         said = console.say(
             f"Quy trình chưa đủ: thiếu bước {steps}. Mức nêu trên chưa dùng được.",

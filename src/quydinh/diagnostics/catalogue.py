@@ -123,11 +123,16 @@ def title(code: str, language: Language = "vi") -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Names as a list for an argument: each in backticks, a long list cut short."""
+    """
+    Names as a list for an argument: each in backticks, a long list cut short.
+
+    Labels that hold commas are kept apart by semicolons, for backticks are not always shown.
+    """
+    names = list(names)
     quoted = [f"`{name}`" for name in names]
     if len(quoted) > 12:  # noqa: PLR2004  (about two lines of text)
         quoted = [*quoted[:12], "…"]
-    return ", ".join(quoted)
+    return ("; " if any("," in name for name in names) else ", ").join(quoted)
 
 
 def _say(words: Words, diagnostic: Diagnostic, language: Language) -> str:
@@ -145,4 +150,5 @@ def _shortened(argument: str) -> str:
     line = " ".join(argument.split())
     if len(line) <= LONGEST_ARGUMENT or "`" in line:
         return line
-    return line[: LONGEST_ARGUMENT - 1] + "…"
+    head = line[: LONGEST_ARGUMENT - 1]
+    return f"{head.rpartition(' ')[0] or head}…"

@@ -44,6 +44,7 @@ ENGLISH = MappingProxyType(
         "một mức": "a level",
         "một hồ sơ": "a record",
         "một nhóm thông tin": "a group of values",
+        "giá trị trống": "an empty value",
         "một nhóm thông tin gồm": "a group of the values",
         "một số điểm": "points",
         "một hồ sơ lồng quá sâu": "a record nested too deeply",
@@ -103,8 +104,8 @@ ENGLISH = MappingProxyType(
         # steps and dossiers of a review
         "danh sách": "a list",
         "ngày làm việc": "working days",
-        "việc phải thực hiện": "whether it is due",
         "thời gian tối thiểu": "the least length",
+        "hạn cuối": "the last day",
         "thứ tự": "the order",
         "ai thực hiện": "who did it",
         "nơi thực hiện": "where it was done",

@@ -17,6 +17,8 @@ from quydinh.text.source import NOWHERE
 def kind(value: object) -> str:
     """What a value is, in words for a message; never the value itself."""
     match value:
+        case None:
+            return "giá trị trống"
         case bool():
             return "có/không"
         case int() | float() | Decimal() | Fraction():

@@ -7,7 +7,7 @@ measured.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import fields
@@ -19,6 +19,7 @@ from quydinh.ir import nodes as ir
 from quydinh.ir.review import DOSSIER
 from quydinh.review.judge import Judge
 from quydinh.review.model import Finding, Part, Severity, finding
+from quydinh.review.names import spoken
 from quydinh.signs.evidence import Evidence
 from quydinh.signs.measured import Measured, Value
 from quydinh.vocabulary.features import Feature, by_name
@@ -37,14 +38,25 @@ def findings(
     """
     kinds = {one.name: one for one in program.subjects}
     for key, found in measured.items():
+        levels = _levels(program, kinds[key.subject])
         for sign in kinds[key.subject].signs:
             if judge.of(key, sign.condition):
-                yield _finding(key, sign, found)
+                yield _finding(key, sign, found, levels)
 
 
-def _finding(key: Key, sign: ir.Sign, found: Measured) -> Finding:
+def _levels(program: ir.Program, subject: ir.Subject) -> Sequence[str]:
+    """What the levels of a kind of subject are called, the best one first."""
+    scale = None if subject.rating is None else subject.rating.scale
+    return [
+        spoken(level.name, level.label)
+        for one in program.scales if one.name == scale
+        for level in one.levels
+    ]  # fmt: skip
+
+
+def _finding(key: Key, sign: ir.Sign, found: Measured, levels: Sequence[str]) -> Finding:
     part, severity = Part.FORMALISM, Severity.SIGN
-    evidence = tuple(_evidence(sign, found))
+    evidence = tuple(_evidence(sign, found, levels))
     words = {"sign": sign.label}
     hint = DEFAULT
     if sign.cleared_by:
@@ -52,14 +64,14 @@ def _finding(key: Key, sign: ir.Sign, found: Measured) -> Finding:
     return finding(part, severity, "QD860", key, hint, sign.citation, evidence, **words)
 
 
-def _evidence(sign: ir.Sign, found: Measured) -> Iterator[Evidence]:
+def _evidence(sign: ir.Sign, found: Measured, levels: Sequence[str]) -> Iterator[Evidence]:
     """What was measured, and the passages that it was measured on."""
     for feature in read_features(sign.condition):
         value = found.values.get(feature.name)
         if value is not None:
             passages = found.evidence.get(feature.name, ())
             if value or not passages:
-                yield Evidence(f"{feature.label}: {said(feature, value)}")
+                yield Evidence(f"{feature.label}: {said(feature, value, levels)}")
             yield from passages
 
 
@@ -80,8 +92,17 @@ def _read(node: object) -> Iterator[str]:
             yield from _read(getattr(node, one.name))
 
 
-def said(feature: Feature, value: Value) -> str:
-    """A value as people write it; a share is cut after one decimal, never rounded up."""
+def said(feature: Feature, value: Value, levels: Sequence[str]) -> str:
+    """
+    A value as people write it; a share is cut after one decimal, never rounded up.
+
+    Args:
+        feature: What was measured.
+        value: What came out; of a place, counted from 1.
+        levels: What the places of the scale are called.
+    """
+    if feature.place:
+        return f"{value} ({levels[int(value) - 1]})"
     if feature.type == "số nguyên":
         return str(value)
     tenths = int(Fraction(value) * 1000)

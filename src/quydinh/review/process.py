@@ -110,15 +110,18 @@ class Process:
 
     def depends(self, step: ir.Step, what: str, condition: ir.Condition) -> Finding:
         """A rule whose condition is not known."""
-        missing = listed(self.judge.missing(self.key, condition))
-        return self.unknown("QD821", step, what=what, facts=missing)
+        return self.unknown("QD821", step, what=what, facts=self._facts(condition))
+
+    def _facts(self, condition: ir.Condition) -> str:
+        """What would tell whether a condition holds."""
+        return listed(self.judge.missing(self.key, condition))
 
     # --- steps ------------------------------------------------------------------------------------
 
     def _not_done(self, step: ir.Step) -> Finding:
         if self.due[step.name] is None:
             assert step.condition is not None
-            return self.depends(step, "việc phải thực hiện", step.condition)
+            return self.unknown("QD833", step, facts=self._facts(step.condition))
         last = [date for date, _ in self.deadlines(step)]
         if self.on is not None and last and self.on < max(last):
             return self.must("QD820", step, "still", deadline=day(max(last)))

@@ -25,7 +25,8 @@ class Passage:
     """
     A passage; what others supplied (suggestions, assessments, minutes) is none.
 
-    ``of`` is the code of the shortcoming or suggestion that it belongs to.
+    ``of`` is the name of the section, or the code of the shortcoming or suggestion, that it
+    belongs to.
     """
 
     role: Role
@@ -43,7 +44,7 @@ def _all(dossier: Dossier, labels: Mapping[str, str]) -> Iterator[Passage]:
     for name, section in dossier.sections.items():
         where = labels.get(name) or name.replace("_", " ")
         for text in _texts(section):
-            yield Passage(Role.SECTION, where, text)
+            yield Passage(Role.SECTION, where, text, name)
     for one in dossier.shortcomings:
         where = f"Hạn chế {one.code}"
         yield Passage(Role.FAULT, where, one.text, one.code)

@@ -14,6 +14,7 @@ from quydinh.signs.phrases import Lists
 from quydinh.signs.syllables import keys
 from quydinh.signs.words import definite, names_fault, praises, sentences, vague
 
+_FOLLOW_UP = "khắc_phục"  # the section on the shortcomings of earlier periods
 _SHOWN = 3  # sentences of praise that are shown, the longest ones
 
 
@@ -21,6 +22,7 @@ _SHOWN = 3  # sentences of praise that are shown, the longest ones
 class _Said:
     """A sentence of a section."""
 
+    section: str
     where: str
     text: str
     words: Sequence[str]
@@ -46,7 +48,7 @@ def measure(
     if not length and not dossier.shortcomings:
         return  # no report: what it lacks is for the check of its contents to say
     said = [
-        _said(passage.where, text, lists)
+        _said(passage, text, lists)
         for passage in passages if passage.role is Role.SECTION
         for text in sentences(passage.text)
     ]  # fmt: skip
@@ -56,9 +58,12 @@ def measure(
     _remedies(dossier, lists, found)
 
 
-def _said(where: str, text: str, lists: Lists) -> _Said:
+def _said(passage: Passage, text: str, lists: Lists) -> _Said:
     words = keys(text)
-    return _Said(where, text.strip(), words, names_fault(words, lists), praises(words, lists))
+    return _Said(
+        passage.of, passage.where, text.strip(), words,
+        names_fault(words, lists), praises(words, lists),
+    )  # fmt: skip
 
 
 def _wording(
@@ -77,9 +82,15 @@ def _wording(
 
 
 def _named(dossier: Dossier, said: Sequence[_Said], lists: Lists, found: Measured) -> None:
-    """The shortcomings named; in the sections only where the list of them is empty."""
+    """
+    The shortcomings named; in the sections only where the list of them is empty.
+
+    What became of last period's shortcomings is a duty of its own, and names none of this period.
+    """
     items = [(_place(one), one.text) for one in dossier.shortcomings if one.text.strip()]
-    items = items or [(one.where, one.text) for one in said if one.fault]
+    items = items or [
+        (one.where, one.text) for one in said if one.fault and one.section != _FOLLOW_UP
+    ]
     evidence = [Evidence(where, text) for where, text in items]
     found.put("số_hạn_chế_nêu", len(items), evidence)
     loose = [one for one in evidence if vague(keys(one.passage), lists)]

@@ -20,17 +20,23 @@ class Feature:
     A measured feature.
 
     ``meaning`` says what is counted and when there is nothing to count (Vietnamese); the unit of
-    a ``phần trăm`` is the share, as everywhere in the language.
+    a ``phần trăm`` is the share, as everywhere in the language; a ``place`` is that of a level on
+    the scale of the rating.
     """
 
     name: str
     type: FeatureType
     label: str
     meaning: str
+    place: bool = False
 
 
 def _count(name: str, label: str, meaning: str) -> Feature:
     return Feature(name, "số nguyên", label, meaning)
+
+
+def _place(name: str, label: str, meaning: str) -> Feature:
+    return Feature(name, "số nguyên", label, meaning, place=True)
 
 
 def _share(name: str, label: str, meaning: str) -> Feature:
@@ -50,7 +56,7 @@ FEATURES: tuple[Feature, ...] = (
            "Số âm tiết của các câu nói về hạn chế, nguyên nhân, biện pháp, trả lời gợi ý chia cho độ dài báo cáo."),
     # --- shortcomings ---
     _count("số_hạn_chế_nêu", "Số hạn chế, khuyết điểm nêu trong báo cáo",
-           "Số mục ở danh sách hạn chế; khi danh sách trống thì là số câu ở các mục nội dung có nêu hạn chế. Thiếu khi hồ sơ chưa có báo cáo."),
+           "Số mục ở danh sách hạn chế; khi danh sách trống thì là số câu ở các mục nội dung có nêu hạn chế, không kể mục `khắc_phục` (hạn chế kỳ trước). Thiếu khi hồ sơ chưa có báo cáo."),
     _count("số_hạn_chế_chung_chung", "Số hạn chế nêu chung chung",
            "Số hạn chế có cụm từ trong danh sách chung chung mà không có nội dung cụ thể nào."),
     _count("số_hạn_chế_thiếu_nguyên_nhân", "Số hạn chế không nêu nguyên nhân",
@@ -75,13 +81,13 @@ FEATURES: tuple[Feature, ...] = (
            "Số bên (tự đánh giá, tập thể, cấp trên trực tiếp, cùng cấp, cấp dưới…) có cho mức hoặc điểm."),
     _count("chênh_lệch_giữa_các_bên", "Chênh lệch giữa các bên đánh giá",
            "Số bậc giữa mức cao nhất và mức thấp nhất mà các bên cho. Thiếu khi dưới hai bên cho mức."),
-    _count("bậc_tự_đánh_giá", "Bậc tự đánh giá",
+    _place("bậc_tự_đánh_giá", "Bậc tự đánh giá",
            "Bậc của mức tự đánh giá trên thang xếp loại; 1 là mức cao nhất."),
-    _count("bậc_bên_khác_đánh_giá", "Bậc do bên khác đánh giá",
+    _place("bậc_bên_khác_đánh_giá", "Bậc do bên khác đánh giá",
            "Bậc của mức cao nhất mà các bên khác cho; 1 là mức cao nhất."),
-    _count("bậc_theo_quy_định", "Bậc tính theo quy định",
+    _place("bậc_theo_quy_định", "Bậc tính theo quy định",
            "Bậc của mức do quy định cho ra từ số liệu của hồ sơ, trước quyết định của cấp có thẩm quyền; 1 là mức cao nhất."),
-    _count("bậc_xếp_loại", "Bậc xếp loại",
+    _place("bậc_xếp_loại", "Bậc xếp loại",
            "Bậc của mức xếp loại cuối cùng; 1 là mức cao nhất."),
     _share("tỉ_lệ_kết_quả", "Kết quả so với kế hoạch",
            "Số chỉ tiêu, nhiệm vụ hoàn thành chia cho số được giao, theo số liệu của hồ sơ; có nhiều cặp số liệu (của mình, của đơn vị phụ trách, chỉ tiêu chủ yếu) thì lấy tỉ lệ thấp nhất."),

@@ -122,10 +122,12 @@ def _check_output(asked: argparse.Namespace, console: Console) -> None:
 
 def _read(asked: argparse.Namespace, console: Console) -> tuple[Dossier, ...]:
     from quydinh import dossiers
-    from quydinh.cli.dossiers import refuse
+    from quydinh.cli.dossiers import no_dossier, refuse
 
     found = dossiers.read(asked.dossiers, language=console.language)
     refuse([found], console)
+    if not found.dossiers:
+        raise WrongUse(no_dossier(asked, console))
     return found.dossiers
 
 

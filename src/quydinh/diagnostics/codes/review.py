@@ -122,14 +122,14 @@ PROCESS = (
         ),
         still=Words("thực hiện trước ngày {deadline}", "do it before {deadline}"),
     ),
-    # what: "việc phải thực hiện", "thời gian tối thiểu" or "thứ tự"; facts: catalogue.listed
+    # what: "hạn cuối", "thời gian tối thiểu" or "thứ tự"; facts: catalogue.listed
     finding_entry(
         "QD821",
         _NOTE,
         Words("Chưa đủ căn cứ về một bước", "A rule about a step depends on what is not known"),
         Words(
-            "quy định về {what} của bước `{step}` còn tùy thông tin mà hồ sơ chưa ghi: {facts}",
-            "what the rules say on {what} of the step `{step}` depends on {facts}, not given",
+            "chưa xét được {what} của bước `{step}`, vì hồ sơ chưa ghi {facts}",
+            "{what} of the step `{step}` cannot be looked at: the dossier lacks {facts}",
         ),
         _FACTS,
     ),
@@ -259,6 +259,17 @@ PROCESS = (
         ),
         _REPORT_AGAIN,
     ),
+    # facts: a list made by catalogue.listed
+    finding_entry(
+        "QD833",
+        _NOTE,
+        Words("Chưa rõ có phải làm bước này", "Not known whether a step is due"),
+        Words(
+            "chưa biết có phải làm bước `{step}` không, vì hồ sơ chưa ghi {facts}",
+            "it is not known whether the step `{step}` is due: the dossier lacks {facts}",
+        ),
+        _FACTS,
+    ),
     # others: a list made by catalogue.listed
     finding_entry(
         "QD834",
@@ -298,7 +309,7 @@ PROCESS = (
         _ERROR,
         Words("Kiểm điểm trước người phải kiểm điểm trước", "Out of sequence"),
         Words(
-            "bước `{step}` làm ngày {on}, trước {others} (ngày {end}) là nơi, người phải làm trước",
+            "bước `{step}` làm ngày {on}, khi {others} phải làm trước mà đến ngày {end} mới làm",
             "the step `{step}` was done on {on}, before {others} ({end}), who come first",
         ),
         _REPORT_AGAIN,

@@ -71,7 +71,7 @@ def _process(one: Dossier, context: Context) -> Child:
     lacking = context.review.lacking(one.key)
     if not lacking:
         return context.say("Đủ các bước", "Complete")
-    names = ", ".join(each.label for each in lacking)
+    names = "; ".join(each.label for each in lacking)
     said = context.say(
         f"✗ Quy trình chưa đủ: thiếu bước {names}", f"✗ Not complete: {names} is lacking"
     )

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from quydinh.evaluate.interpreter import Record
+from quydinh.evaluate.interpreter import Frame, Interpreter, Record
+from quydinh.evaluate.values import YES
 from quydinh.ir import nodes as ir
 from quydinh.mutation.lists import lists
 from quydinh.mutation.mutants import Mutant
+from quydinh.mutation.trees import places
 from quydinh.mutation.trial import Alone, Altered, Options, Trial, single
 from quydinh.results import UNDETERMINED, Outcome, Verdict
 from quydinh.verify.ask import Asker
@@ -25,7 +27,7 @@ from quydinh.verify.features import features
 from quydinh.verify.formulas import FALSE, Formula, conj, disj, neg
 from quydinh.verify.plain import plainest
 from quydinh.verify.question import Limits
-from quydinh.verify.rating import Possible, Rated
+from quydinh.verify.rating import OWN, Possible, Rated
 from quydinh.verify.witness import SpuriousError, owner_of, record_of
 
 _TRIED = 4
@@ -99,6 +101,9 @@ class Search:
         side = self._side(mutant.subject, free=False)
         differ = self._differ(side, mutant, free=False)
         altered = Altered(self._trial, mutant)
+        likely = conj((differ, self._without_warnings(side, mutant.subject)))
+        if side.asker.possible(likely).verdict is Answer.POSSIBLE:
+            differ = likely
         found: Case | None = None
         for base in (*self._trial.bases(mutant.subject)[:_TRIED], None)[:_TRIED]:
             like = {} if base is None else base.reading.record
@@ -138,10 +143,27 @@ class Search:
             fewer = tuple(one for one in edits if one is not edit)
             without = edited(like, fewer)
             other = told(self._trial, altered, subject, without)
-            if other is not None:
+            if other is not None and self._signs(subject, without) <= self._signs(subject, record):
                 edits, record, verdict = fewer, without, other
         example = None if base is None else base.example
         return Case(subject, self._trial.options, example, edits, record, verdict)
+
+    def _without_warnings(self, side: _Side, name: str) -> Formula:
+        """That nothing looks wrong in a record: its numbers go together."""
+        encoder = side.rated.encoder
+        return conj(
+            encoder.judge(sign.condition, OWN).surely_not
+            for sign in self._trial.subjects[name].warnings
+            if not _of_rating(sign)
+        )
+
+    def _signs(self, name: str, record: Record) -> int:
+        """How many signs that something is wrong a record shows."""
+        interpreter, frames = Interpreter(self._trial.tables), (Frame(record),)
+        return sum(
+            interpreter.judge(sign.condition, frames).truth == YES
+            for sign in self._trial.subjects[name].warnings
+        )
 
     def _side(self, name: str, *, free: bool) -> _Side:
         if (name, free) not in self._sides:
@@ -191,6 +213,11 @@ def _fails(expected: Verdict, found: Verdict) -> bool:
         return True
     level = expected.level if expected.outcome is Outcome.RATED else expected.proposed
     return level is not None and expected != found
+
+
+def _of_rating(sign: ir.WarningSign) -> bool:
+    """Whether a sign looks at the rating itself, or at what is not there."""
+    return any(isinstance(part, ir.OwnRating | ir.IsBlank) for _, part in places(sign.condition))
 
 
 # --- records beside one another -----------------------------------------------------------------

@@ -45,9 +45,7 @@ def documents() -> list[Path]:
 
 
 def _quick(path: Path) -> Counter[Fate]:
-    return Counter(
-        Fate.CAUGHT if one.by else Fate.NOT_DECIDED for one in tried(_read(path))
-    )
+    return Counter(Fate.CAUGHT if one.by else Fate.NOT_DECIDED for one in tried(_read(path)))
 
 
 def _proved(path: Path, limits: Limits) -> Counter[Fate]:

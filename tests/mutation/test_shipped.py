@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from quydinh.analysis import Analysis, analyse
-from quydinh.mutation.run import Mistake, Outcome, run, tried
+from quydinh.mutation.run import Fate, Mistake, Outcome, run, tried
 from quydinh.places import rulesets
 from quydinh.text.source import Source
 from quydinh.verify.question import Limits
@@ -51,6 +51,10 @@ def test_a_shipped_document_is_held_by_its_cases(
         if new:
             words = {one.partition(": ")[2] for one in new}
             proved = run(analysis, Limits(seconds=3), lambda one: one.words in words)
-            known += [f"{one.fate.value}: {place(one)}" for one in proved if place(one) in new]
+            known += [
+                f"{one.fate.value}: {place(one)}"
+                for one in proved
+                if one.fate is not Fate.CAUGHT and place(one) in new
+            ]
         listed.write_text("".join(f"{one}\n" for one in sorted(known)), "utf-8")
     assert unnoticed <= Counter(one.partition(": ")[2] for one in known)

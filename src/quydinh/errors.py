@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quydinh.diagnostics.model import Diagnostic
+    from quydinh.text.source import Origin
 
 
 class QuydinhError(Exception):
@@ -26,12 +27,22 @@ class QuydinhError(Exception):
     def __str__(self) -> str:
         return self.text
 
-    def __reduce__(self) -> tuple[type[QuydinhError], tuple[str, tuple[Diagnostic, ...]]]:
+    def __reduce__(self) -> tuple[type[QuydinhError], tuple[object, ...]]:
         return type(self), (self.text, self.diagnostics)
 
 
 class CompileError(QuydinhError):
-    """A ruleset with mistakes."""
+    """A ruleset with mistakes; ``source`` is the text that their places are in, where it is one."""
+
+    def __init__(
+        self, text: str, diagnostics: Iterable[Diagnostic] = (), source: Origin | None = None
+    ) -> None:
+        """An error with its text, the diagnostics that it is made of, and what they are about."""
+        super().__init__(text, diagnostics)
+        self.source = source
+
+    def __reduce__(self) -> tuple[type[QuydinhError], tuple[object, ...]]:
+        return type(self), (self.text, self.diagnostics, self.source)
 
 
 class InputError(QuydinhError, ValueError):

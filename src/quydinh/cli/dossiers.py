@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quydinh.cli import loading
 from quydinh.cli.console import PROBLEMS, Console, WrongUse
+from quydinh.errors import NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,10 +100,14 @@ def read(asked: argparse.Namespace, console: Console) -> Given:
         )
     paths = [asked.dossiers, *asked.earlier]
     first = [dossiers.read(path, language=console.language) for path in paths]
-    refuse(first, console)
     periods = {Period.parse(one.period) for folder in first for one in folder.dossiers}
-    period = _period(asked, periods, console)
-    rules = _rules(asked, period, first, console)
+    try:
+        period = _period(asked, periods, console)
+        rules = _rules(asked, period, first, console)
+    except (NotFoundError, WrongUse):
+        refuse(first, console)  # what cannot be read may be all there is of the period
+        raise
+    # Under the rules the names are looked at too: with them, everything wrong is told at once.
     found = [dossiers.read(path, rules, language=console.language) for path in paths]
     refuse(found, console)
     now: list[Dossier] = []

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from quydinh.cli import arguments
 from quydinh.cli.console import PROBLEMS, WRONG_USE, Console, WrongUse
-from quydinh.errors import NotFoundError, QuydinhError
+from quydinh.errors import CompileError, NotFoundError, QuydinhError
 
 # As shells have it: 128 and the number of the signal.
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
@@ -72,7 +72,8 @@ def _run(argv: Sequence[str], console: Console) -> int:
 def _refused(error: QuydinhError, console: Console) -> int:
     from quydinh.cli.messages import sentences
 
-    console.complain(sentences(error.diagnostics, console) or f"quydinh: {error}")
+    source = error.source if isinstance(error, CompileError) else None
+    console.complain(sentences(error.diagnostics, console, source) or f"quydinh: {error}")
     return WRONG_USE if isinstance(error, NotFoundError) else PROBLEMS
 
 

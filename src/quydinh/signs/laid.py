@@ -56,11 +56,11 @@ def laid(rules: Ruleset, signs: Source) -> ir.Program:
     added = tuple(_for_everyone(one, kinds) for one in document.declarations)
     whole = evolve(base.document, declarations=(*base.document.declarations, *added))
     if any(one.severity is Severity.ERROR for one in problems):
-        raise CompileError(in_words(problems, origin), problems)
+        raise CompileError(in_words(problems, origin), problems, origin)
     chosen = {one.name: one.chosen for one in rules.program.questions if not one.by_default}
     found = under(evolve(base, source=origin, document=whole), chosen)
     if found.program is None:
-        raise CompileError(in_words(found.diagnostics, origin), found.diagnostics)
+        raise CompileError(in_words(found.diagnostics, origin), found.diagnostics, origin)
     return found.program
 
 

@@ -99,7 +99,7 @@ def read(source: Source) -> Lists:
             end = Span(len(source.text), len(source.text))
             problems.append(report("QD862", end, "missing", name=f"[{kind}]", known=_KNOWN))
     if problems:
-        raise CompileError(in_words(problems, source), problems)
+        raise CompileError(in_words(problems, source), problems, source)
     return Lists({kind: Phrases(phrases) for kind, phrases in found.items()})
 
 

@@ -90,6 +90,10 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     from quydinh.review.plan import plan
 
     _check_output(asked, console)
+    if asked.within < 0:
+        raise WrongUse(
+            console.say("`--within` là số ngày, từ 0", "`--within` is a number of days, from 0")
+        )
     on = day(asked)
     found = _read(asked, console)
     whole = plan(found)

@@ -287,10 +287,10 @@ PROCESS = (
         _NOTE,
         Words("Chưa rõ nơi phải kiểm điểm trước", "Not known whether others came first"),
         Words(
-            "chưa biết {others} đã xong bước `{after}` trước bước `{step}` chưa, "
-            "vì không có hồ sơ hoặc hồ sơ chưa ghi ngày",
-            "it is not known whether {others} had the step `{after}` before the step `{step}`: "
-            "there is no dossier, or no date",
+            "chưa biết {others} đã xong bước `{after}` trước khi đối tượng này làm bước `{step}` "
+            "chưa, vì không có hồ sơ hoặc hồ sơ chưa ghi ngày",
+            "it is not known whether {others} had the step `{after}` before the step `{step}` "
+            "here: there is no dossier, or no date",
         ),
         Words("bổ sung hồ sơ hoặc ngày còn thiếu", "add the dossier or the date"),
     ),

@@ -77,6 +77,7 @@ WITHOUT_EXAMPLE = frozenset(
         "QD646",
         "QD647",
         "QD648",
+        "QD649",
         "QD650",
         "QD651",
         "QD652",

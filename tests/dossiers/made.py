@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
@@ -176,8 +177,19 @@ assessments = st.builds(
 )
 ballots = st.dictionaries(levels, st.integers(0, 99)).map(MappingProxyType)
 step_names = st.sampled_from(("chuẩn_bị", "hội_nghị"))
-votes = st.builds(Vote, step_names, st.integers(0, 99), st.none() | st.integers(0, 99), ballots)
-steps = st.builds(StepDone, step_names, days, days, words, words, words)
+
+
+def _possible(step: str, cast: Mapping[str, int], silent: int, absent: int, told: bool) -> Vote:  # noqa: FBT001
+    """A vote with no more ballots than people there, and no more people than were called."""
+    present = sum(cast.values()) + silent
+    return Vote(step, present + absent, present if told else None, cast)
+
+
+few = st.integers(0, 9)
+votes = st.builds(_possible, step_names, ballots, few, few, st.booleans())
+steps = st.builds(StepDone, step_names, days, days, words, words, words).filter(
+    lambda one: one.on is None or one.until is None or one.on <= one.until
+)
 facts = st.fixed_dictionaries(
     {},
     optional={

@@ -152,6 +152,26 @@ def test_all_problems_come_at_once_with_their_places(rules: Ruleset, tmp_path: P
     ]
 
 
+def test_what_cannot_be_is_refused(rules: Ruleset, tmp_path: Path) -> None:
+    day = {"tên": "hội_nghị", "ngày": "2025-12-10"}
+    vote = {"bước": "hội_nghị", "triệu_tập": 9}
+    wrong = MINIMAL | {
+        "biểu_quyết": [
+            vote | {"có_mặt": 10},
+            vote | {"có_mặt": 8, "phiếu": {"tốt": 5, "xuất_sắc": 4}},
+            vote | {"phiếu": {"tốt": 9}},
+        ],
+        "bước": [day | {"đến": "2025-12-09"}, day | {"đến": "2025-12-10"}],
+    }
+    read = read_text(json.dumps(wrong), tmp_path, rules)
+
+    assert [(one.code, dict(one.arguments)["place"]) for one in read.diagnostics] == [
+        ("QD649", "$.biểu_quyết[0].có_mặt"),
+        ("QD649", "$.biểu_quyết[1].phiếu"),
+        ("QD649", "$.bước[0].đến"),
+    ]
+
+
 def test_messages_tell_names_of_the_format_and_no_words_of_people(
     rules: Ruleset, tmp_path: Path
 ) -> None:

@@ -102,6 +102,9 @@ ENGLISH = MappingProxyType(
             "frames of this library are not taken; taken are Polars"
         ),
         # steps and dossiers of a review
+        "ngày kết thúc ở trước ngày bắt đầu": "the last day is before the first",
+        "số người có mặt nhiều hơn số người được triệu tập": "more are present than were called",
+        "số phiếu nhiều hơn số người bỏ phiếu": "there are more ballots than voters",
         "danh sách": "a list",
         "ngày làm việc": "working days",
         "thời gian tối thiểu": "the least length",

@@ -247,9 +247,22 @@ def _votes(records: list[Record], under: Names) -> tuple[Vote, ...]:
             step, record.count("triệu_tập"), record.count("có_mặt"), _ballots(record, under)
         )
         record.close()
+        _possible(vote, record)
         if vote != Vote(step):
             found.append(vote)
     return tuple(found)
+
+
+def _possible(vote: Vote, record: Record) -> None:
+    """Note a vote that cannot have been."""
+    called, present = vote.called, vote.present
+    if called is not None and present is not None and present > called:
+        what = "số người có mặt nhiều hơn số người được triệu tập"
+        record.problems.add("QD649", record.at("có_mặt"), what=what)
+    voters = called if present is None else present
+    if voters is not None and sum(vote.ballots.values()) > voters:
+        what = "số phiếu nhiều hơn số người bỏ phiếu"
+        record.problems.add("QD649", record.at("phiếu"), what=what)
 
 
 def _ballots(record: Record, under: Names) -> Mapping[str, int]:
@@ -275,4 +288,8 @@ def _steps(records: list[Record], under: Names) -> tuple[StepDone, ...]:
             )
         )
         record.close()
+        on, until = found[-1].on, found[-1].until
+        if on is not None and until is not None and until < on:
+            what = "ngày kết thúc ở trước ngày bắt đầu"
+            record.problems.add("QD649", record.at("đến"), what=what)
     return tuple(found)

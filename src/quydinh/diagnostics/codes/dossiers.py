@@ -134,6 +134,21 @@ DOSSIERS = (
             ),
         },
     ),
+    # what: ready words, "ngày kết thúc ở trước ngày bắt đầu" or one of the counts of a vote
+    Entry(
+        "QD649",
+        Severity.ERROR,
+        title=Words("Hồ sơ ghi điều không thể có", "A dossier says what cannot be"),
+        message=Words(
+            "`{file}`, tại `{place}`: {what}",
+            "`{file}`, at `{place}`: {what}",
+        ),
+        hints={
+            DEFAULT: Words(
+                "đối chiếu biên bản, sửa chỗ ghi sai", "compare the minutes and correct the mistake"
+            ),
+        },
+    ),
     Entry(
         "QD650",
         Severity.ERROR,

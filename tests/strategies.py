@@ -271,7 +271,13 @@ field_types = (
     | st.builds(ast.LinkType, st.just("các"), names)
 )
 fields = _up_to(st.builds(ast.FieldDecl, field_names, field_types, labelled, cited), 4)
-_subject_names = _up_to(st.builds(ast.SubjectName, names, labelled), 3)
+# A page calls a subject by one label: a name that stands twice is refused before there is a page.
+_subject_names = st.lists(
+    st.builds(ast.SubjectName, names, labelled),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda subject: subject.name.text,
+).map(tuple)
 _subject_kinds = st.sampled_from(("Tập thể", "Cá nhân"))
 subjects = st.builds(
     ast.Subjects, _subject_kinds, _subject_names, fields | st.just(()), st.just(False), cited
@@ -398,7 +404,8 @@ _plain_assignments = st.builds(ast.Assignment, paths, _example_values)
 
 
 def _entry_lists(assignments: Strategy[ast.Assignment]) -> Strategy[ast.EntryList]:
-    return st.builds(ast.EntryList, _up_to(_up_to(assignments, 2), 2))
+    entries = st.builds(ast.Entry, _up_to(assignments, 2), _maybe(counts))
+    return st.builds(ast.EntryList, _up_to(entries, 2))
 
 
 _nested = st.builds(ast.Assignment, paths, _entry_lists(_plain_assignments))

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from quydinh.cli import main
 
@@ -51,3 +52,18 @@ def test_a_mistake_in_a_file_of_signs_is_shown_where_it_stands(
 
     assert main(["review", str(path), "--on", "2026-01-15", "--signs", str(signs)]) == 1
     assert "dấu_hiệu.qd:1:48" in capsys.readouterr().err
+
+
+def test_what_is_no_dossier_is_told_and_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    minutes = Document()
+    minutes.add_paragraph("Biên bản hội nghị")
+    minutes.save(str(tmp_path / "biên_bản.docx"))
+    (tmp_path / "hồ_sơ.json").write_text(json.dumps(SOUND), "utf-8")
+
+    main(["review", str(tmp_path), "--on", "2026-01-15"])
+    said = capsys.readouterr()
+    assert said.err.count("QD654") == 1
+    assert "ĐV-01" in said.out
+    assert main(["plan", str(tmp_path), "--on", "2026-01-15"]) == 0

@@ -148,12 +148,18 @@ def day(asked: argparse.Namespace) -> dt.date:
 
 
 def refuse(folders: Iterable[Folder], console: Console) -> None:
-    """Show what is wrong; a review of some dossiers would say wrong things of the others."""
+    """
+    Show what is wrong or left out, and stop where a dossier could not be read.
+
+    A review of some dossiers would say wrong things of the others.
+    """
     from quydinh.cli.messages import sentences
+    from quydinh.diagnostics.model import Severity
 
     problems = [one for folder in folders for one in folder.diagnostics]
     if problems:
         console.complain(sentences(problems, console))
+    if any(one.severity is Severity.ERROR for one in problems):
         raise SystemExit(PROBLEMS)
 
 

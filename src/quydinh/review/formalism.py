@@ -24,6 +24,8 @@ from quydinh.signs.evidence import Evidence
 from quydinh.signs.measured import Measured, Value
 from quydinh.vocabulary.features import Feature, by_name
 
+_SAID = {">": "trên", ">=": "từ", "<": "dưới", "<=": "không quá", "=": "bằng", "≠": "khác"}
+
 
 def findings(
     program: ir.Program, measured: Mapping[Key, Measured], judge: Judge
@@ -65,13 +67,15 @@ def _finding(key: Key, sign: ir.Sign, found: Measured, levels: Sequence[str]) ->
 
 
 def _evidence(sign: ir.Sign, found: Measured, levels: Sequence[str]) -> Iterator[Evidence]:
-    """What was measured, and the passages that it was measured on."""
+    """What was measured, the threshold it is held against, and the passages it rests on."""
+    limits = dict(_limits(sign.condition))
     for feature in read_features(sign.condition):
         value = found.values.get(feature.name)
         if value is not None:
             passages = found.evidence.get(feature.name, ())
             if value or not passages:
-                yield Evidence(f"{feature.label}: {said(feature, value, levels)}")
+                limit = f" (nhắc khi {limits[feature]})" if feature in limits else ""
+                yield Evidence(f"{feature.label}: {said(feature, value, levels)}{limit}")
             yield from passages
 
 
@@ -79,6 +83,23 @@ def read_features(condition: ir.Condition) -> tuple[Feature, ...]:
     """The features that a condition reads, in the order in which it is written."""
     known = by_name()
     return tuple(dict.fromkeys(known[name] for name in _read(condition)))
+
+
+def _limits(node: object) -> Iterator[tuple[Feature, str]]:
+    """What is held against a ``Ngưỡng``, and how, in the words of a sentence."""
+    match node:
+        case ir.Compare(left=ir.Read(links=links) as read, right=ir.Constant() as limit):
+            feature = by_name().get(read.field)
+            if links[-1:] == (DOSSIER,) and limit.threshold and feature and not feature.place:
+                assert isinstance(limit.value, Fraction)
+                yield feature, f"{_SAID[node.operator]} {said(feature, limit.value, ())}"
+        case ir.All(parts) | ir.Any(parts):
+            for part in parts:
+                yield from _limits(part)
+        case ir.Cited(condition):
+            yield from _limits(condition)
+        case _:
+            return
 
 
 def _read(node: object) -> Iterator[str]:

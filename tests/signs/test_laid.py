@@ -83,7 +83,7 @@ def test_a_file_of_ones_own_takes_the_place_of_the_built_in_one() -> None:
     told = found(short, own())
     assert [each.message() for each in told] == ["Báo cáo quá ngắn"]
     assert "không đổi mức xếp loại" in told[0].to_do()
-    assert [each.where for each in told[0].evidence] == ["Độ dài báo cáo: 7"]
+    assert [each.where for each in told[0].evidence] == ["Độ dài báo cáo: 7 (nhắc khi dưới 20)"]
     assert found(dossier("đảng_viên", "một hai ba bốn " * 5), own()) == []
     assert len(found(dossier("lãnh_đạo", "", Shortcoming("1", "Chậm")), own())) == 2
 

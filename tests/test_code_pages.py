@@ -65,6 +65,7 @@ WITHOUT_EXAMPLE = frozenset(
         "QD620",
         "QD622",
         "QD623",
+        "QD624",
         "QD621",
         "QD634",
         "QD635",

@@ -9,7 +9,10 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from every_engine import ENGINES, Make
-from odd_tables import Values, frames_read, reference_read, table
+from odd_tables import PROGRAM, Values, frames_read, reference_read, table
+
+from quydinh.evaluate.population import tables as reference
+from quydinh.frames import reading
 
 TEXT, INT, FLOAT, BOOL, DAY = pa.string(), pa.int64(), pa.float64(), pa.bool_(), pa.date32()
 LISTS = pa.list_(pa.string())
@@ -154,7 +157,26 @@ def test_links_that_lead_nowhere(make: Make) -> None:
         "đơn_vị": ["10"],
         "tháng_làm": values["người"]["1"]["tháng_làm"],
     }
-    assert len(doubts) == 4
+    assert sorted(one[0] for one in doubts) == ["QD613"] * 4 + ["QD624"]
+
+
+def test_links_given_more_than_once(make: Make) -> None:
+    given = table(mã=(INT, [1, 2, 3]), phụ_trách=(pa.list_(INT), [[10, 10, 10], [12, 10], [10]]))
+    pairs = table(mã=(INT, [2, 3, 3, 8, 8]), phụ_trách=(INT, [10, 14, 14, 10, 10]))
+    tables = {"người": given, "đơn_vị": table(mã=(INT, [10, 12])), "người.phụ_trách": pairs}
+    agree(make, tables)
+    found = reading.read(PROGRAM, {name: make(one) for name, one in tables.items()}).problems
+    assert found == reference.read(PROGRAM, {n: one.to_pylist() for n, one in tables.items()})[1]
+    assert [one.code for one in found] == ["QD613", "QD613", "QD624"]
+    repeated = dict(found[-1].arguments)
+    assert (repeated["count"], repeated["keys"]) == ("3", "`1 → 10`, `2 → 10`, `3 → 14`")
+
+
+@pytest.mark.parametrize("make", QUICK, indirect=True)
+def test_keys_given_more_than_once_in_a_text(make: Make) -> None:
+    given = table(mã=(TEXT, ["a", "b"]), phụ_trách=(TEXT, ["x; y;x ", "y;x"]))
+    _, doubts = agree(make, {"người": given, "đơn_vị": table(mã=(TEXT, ["x", "y"]))})
+    assert doubts == {("QD624", "count=1", "field=phụ_trách", "subject=người")}
 
 
 def test_links_without_their_table(make: Make) -> None:

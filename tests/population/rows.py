@@ -213,6 +213,8 @@ class Tables:
         if self._lost and rows:
             rows[0][name] = 999 if self._type_of(target) is int else "Z99"
         self._random.shuffle(rows)
+        if len(rows) % 2:
+            rows.append(dict(rows[0]))  # a link that is given twice
         return Rows(rows, {"mã": self._type_of(kind.name), name: self._type_of(target)})
 
     def _below(self, name: str) -> Rows:

@@ -33,6 +33,13 @@ def test_columns_have_one_type(seed: int) -> None:
                 assert value is None or type(value) is rows.types[column], (name, column)
 
 
+def test_some_links_are_given_twice() -> None:
+    tables = [
+        rows for seed in range(12) for name, rows in cases(seed).tables.items() if "." in name
+    ]
+    assert any(len(rows) > len({tuple(row.values()) for row in rows}) for rows in tables)
+
+
 def test_a_seed_gives_the_same_case() -> None:
     first, second = cases(7), cases(7)
     assert first == second

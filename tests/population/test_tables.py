@@ -122,9 +122,36 @@ def test_the_same_link_twice_is_one(given: object) -> None:
         "lãnh_đạo": [{"mã": "L", "phụ_trách": given}],
     }
     assert levels(tables, "lãnh_đạo") == {"L": "hoàn_thành"}
+    assert doubts(tables) == [("QD624", "1", "`L → C1`")]
     pairs = [{"mã": "L", "phụ_trách": "C1"}] * 2
     tables |= {"lãnh_đạo": [{"mã": "L"}], "lãnh_đạo.phụ_trách": pairs}
     assert levels(tables, "lãnh_đạo") == {"L": "hoàn_thành"}
+    assert doubts(tables) == [("QD624", "1", "`L → C1`")]
+
+
+def test_every_link_that_is_given_again_is_told_once() -> None:
+    """Wherever it stands: three times in a list, in a list and among the pairs, or nowhere."""
+    heads = [
+        {"mã": "M", "phụ_trách": ["C2", "C1", "C2", "C2"]},
+        {"mã": "L", "phụ_trách": ["C1", "C9", "C9"]},
+    ]
+    pairs = [
+        {"mã": "L", "phụ_trách": "C1"},
+        {"mã": "L", "phụ_trách": "C2"},
+        {"mã": "nobody", "phụ_trách": "C1"},
+        {"mã": "nobody", "phụ_trách": "C1"},
+    ]
+    tables = {
+        "chi_bộ": [{"mã": "C1"}, {"mã": "C2"}],
+        "đảng_viên": [],
+        "lãnh_đạo": heads,
+        "lãnh_đạo.phụ_trách": pairs,
+    }
+    assert doubts(tables) == [
+        ("QD613", "1", "`C9`"),
+        ("QD613", "2", "`nobody`"),
+        ("QD624", "3", "`L → C1`, `L → C9`, `M → C2`"),
+    ]
 
 
 def test_a_list_with_one_link_lost_is_unknown() -> None:

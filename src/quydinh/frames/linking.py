@@ -1,7 +1,8 @@
 """
-Links between tables: lists of links as pairs, and links that lead nowhere.
+Links between tables: lists of links as pairs, links that lead nowhere, and links given again.
 
-A link that leads nowhere is a doubt, told with the keys that are nowhere, and null afterwards.
+A link that leads nowhere is a doubt, told with the keys that are nowhere, and null afterwards. One
+that is given more than once is a doubt, told with both its keys, and counts once.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from attrs import frozen
 
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
+from quydinh.evaluate.population.keys import LEADS_TO
 from quydinh.frames.asking import answered
 from quydinh.frames.checking import FIRST
 from quydinh.frames.engine import Engine, Frame, length, rows
@@ -27,7 +29,11 @@ _AT = "#at"
 
 @frozen(eq=False)
 class Pairs:
-    """A list of links as one row a link; ``bad`` rows hold no key, ``refused`` says more."""
+    """
+    A list of links as one row a link, as often as it is given.
+
+    ``bad`` rows hold no key, ``refused`` says more.
+    """
 
     frame: Frame
     bad: Frame | None = None
@@ -73,7 +79,7 @@ def pairs(
     linked = engine.select(given, nw.col(KEY), found.expr.alias(TARGET))
     if found.nulls:
         return Pairs(linked, linked.filter(nw.col(TARGET).is_null()))
-    return Pairs(linked.unique())
+    return Pairs(linked)
 
 
 @frozen(eq=False)
@@ -86,10 +92,12 @@ class Link:
     target: str
     frame: Frame
     column: str
+    given: Frame | None = None
+    """Of a list of links its pairs as often as they are given; ``frame`` has each once."""
 
 
 class Linking:
-    """Looks for links that lead nowhere."""
+    """Looks for links that lead nowhere, and for those that are given again."""
 
     def __init__(self, engine: Engine, targets: Mapping[str, Frame]) -> None:
         self._engine = engine
@@ -98,22 +106,39 @@ class Linking:
     def dangling(self, links: Sequence[Link]) -> dict[int, Diagnostic]:
         """By the place of a link, the doubt about it."""
         lost = [self._lost(link) for link in links]
-        if not lost:
+        return {
+            at: catalogue.report(
+                "QD613", NOWHERE, subject=links[at].name, field=links[at].field,
+                target=links[at].target, count=count, keys=self._first(lost[at], nw.col(KEY)),
+            )
+            for at, count in self._counts(lost).items()
+        }  # fmt: skip
+
+    def repeated(self, links: Sequence[Link]) -> list[Diagnostic]:
+        """The doubts about lists that hold a link more than once."""
+        lists = [(link, _again(link.given)) for link in links if link.given is not None]
+        both = nw.concat_str(
+            [nw.col(KEY).cast(nw.String), nw.col(TARGET).cast(nw.String)], separator=LEADS_TO
+        )
+        return [
+            catalogue.report(
+                "QD624", NOWHERE, subject=lists[at][0].name, field=lists[at][0].field,
+                count=count, keys=self._first(lists[at][1], both),
+            )
+            for at, count in self._counts([frame for _, frame in lists]).items()
+        ]  # fmt: skip
+
+    def _counts(self, frames: Sequence[Frame]) -> dict[int, int]:
+        """How many rows each frame has, by its place; those without any are left out."""
+        if not frames:
             return {}
         # A number a row; a lone literal would be one row. No key here is null.
         labelled = [
             self._engine.select(frame, (nw.col(KEY).is_null().cast(nw.Int64) + at).alias(_AT))
-            for at, frame in enumerate(lost)
+            for at, frame in enumerate(frames)
         ]
         counted = nw.concat(labelled).group_by(_AT).agg(nw.len().alias("n"))
-        counts = {int(row[_AT]): int(row["n"]) for row in rows(counted)}
-        return {
-            at: catalogue.report(
-                "QD613", NOWHERE, subject=links[at].name, field=links[at].field,
-                target=links[at].target, count=count, keys=self._first(lost[at]),
-            )
-            for at, count in sorted(counts.items())
-        }  # fmt: skip
+        return dict(sorted((int(row[_AT]), int(row["n"])) for row in rows(counted)))
 
     def _lost(self, link: Link) -> Frame:
         column = nw.col(link.column)
@@ -121,8 +146,8 @@ class Linking:
         target = self._targets.get(link.target)
         return held if target is None else held.join(target.select(KEY), on=KEY, how="anti")
 
-    def _first(self, lost: Frame) -> str:
-        text = self._engine.select(lost.unique(), nw.col(KEY).cast(nw.String))
+    def _first(self, frame: Frame, key: nw.Expr) -> str:
+        text = self._engine.select(frame.unique(), key.cast(nw.String).alias(KEY))
         return catalogue.listed(row[KEY] for row in rows(text.sort(KEY).head(FIRST)))
 
     def cleared(self, link: Link) -> Frame:
@@ -137,3 +162,9 @@ class Linking:
         joined = frame.join(there, left_on=link.column, right_on=_THERE, how="left")
         kept = nw.when(~nw.col(_AT).is_null()).then(column)
         return joined.with_columns(kept.alias(link.column)).select(*frame.collect_schema().names())
+
+
+def _again(given: Frame) -> Frame:
+    """The pairs that are given more than once, each once."""
+    counted = given.group_by(KEY, TARGET).agg(nw.len().alias(_AT))
+    return counted.filter(nw.col(_AT) > 1)

@@ -71,7 +71,7 @@ class _Tables:
         """The keys of a ``Danh mục`` that has records below it."""
 
     def linked(self, looked: Sequence[Looked]) -> Reading:
-        """The tables, with links that lead nowhere told and taken away."""
+        """The tables; links that lead nowhere are told and taken away, those given again told."""
         for one in looked:
             if one.source.kind == "subject":
                 self._tables[one.source.name] = self._table(one)
@@ -82,7 +82,8 @@ class _Tables:
         lost = linking.dangling(links)
         for at, link in enumerate(links):
             self._put(link, linking, lost=at in lost)
-        return Reading(self._engine, self._tables, in_order(lost.values()))
+        doubts = in_order((*lost.values(), *linking.repeated(links)))
+        return Reading(self._engine, self._tables, doubts)
 
     # --- tables -----------------------------------------------------------------------------------
 
@@ -160,8 +161,9 @@ class _Tables:
                     known = frame.join(keys, on=names.KEY, how="semi")
                     pairs.setdefault((owner, source.field), []).append(known)
         for (owner, field), frames in pairs.items():
-            frame = (frames[0] if len(frames) == 1 else nw.concat(frames)).unique()
-            yield Link(owner, field, self._target(owner, field), frame, names.TARGET)
+            given = self._settled(frames[0] if len(frames) == 1 else nw.concat(frames))
+            target = self._target(owner, field)
+            yield Link(owner, field, target, given.unique(), names.TARGET, given)
 
     def _pairs(self, one: Looked) -> Frame:
         """The owners and targets of a link table."""

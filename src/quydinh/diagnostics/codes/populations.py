@@ -341,6 +341,18 @@ TABLES = (
             "the data have {count} tables of {number} that are not used here: {names}",
         ),
     ),
+    # keys: both keys of each link
+    Entry(
+        "QD624",
+        Severity.WARNING,
+        title=Words("Liên kết ghi trùng", "Duplicate links"),
+        message=Words(
+            "{count} liên kết `{field}` của `{subject}` được ghi nhiều lần; mỗi liên kết chỉ tính "
+            "một lần",
+            "{count} links `{field}` of `{subject}` are given more than once; each counts once",
+        ),
+        hints={DEFAULT: Words("các cặp mã: {keys}", "pairs of keys: {keys}")},
+    ),
     Entry(
         "QD621",
         Severity.WARNING,

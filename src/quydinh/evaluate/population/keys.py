@@ -11,6 +11,8 @@ from quydinh.text.words import key, nfc
 
 # From here on several whole numbers are one float.
 LARGEST_KEY = 2**53
+# Between the keys of a link where both are told.
+LEADS_TO = " → "
 
 _OWN = frozenset(key(one) for one in IDENTITY_SPELLINGS)
 

@@ -10,6 +10,7 @@ from attrs import Factory, define
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.elsewhere import Elsewhere
+from quydinh.evaluate.population.keys import LEADS_TO
 from quydinh.text.source import NOWHERE
 
 
@@ -38,6 +39,13 @@ class Noted:
         about = {"subject": subject, "field": field, "target": target}
         at = ("QD613", subject, field)
         self._doubts.setdefault(at, _Trouble(("QD613", about))).keys.append(lost)
+
+    def repeated(self, subject: str, field: str, own: str, target: str) -> None:
+        """A link that is given more than once."""
+        about = {"subject": subject, "field": field}
+        at = ("QD624", subject, field)
+        link = f"{own}{LEADS_TO}{target}"
+        self._doubts.setdefault(at, _Trouble(("QD624", about))).keys.append(link)
 
     def trouble(self, at: tuple[str, ...], own: str, **arguments: str) -> None:
         """A problem of the kind ``at``, whose first part is its code."""

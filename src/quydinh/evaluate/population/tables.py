@@ -7,6 +7,7 @@ linked to one another, and what is doubtful; or every problem of all tables at o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -249,7 +250,7 @@ class _Reader:
         return found
 
     def _keys(self, subject: ir.Subject, own: str, field: str, value: object) -> list[str]:
-        """The keys that a link holds."""
+        """The keys that a link holds, as often as they are given."""
         type_ = next(one.type for one in subject.fields if one.name == field)
         assert isinstance(type_, LinkType)
         value = native(value)
@@ -270,7 +271,7 @@ class _Reader:
                 ("QD619", subject.name, field), own, subject=subject.name, field=field,
                 target=type_.target,
             )  # fmt: skip
-        return list(dict.fromkeys(one for one in found if one is not None))
+        return [one for one in found if one is not None]
 
     # --- tables beside the subjects ---------------------------------------------------------------
 
@@ -294,8 +295,8 @@ class _Reader:
                     self._noted.trouble(("QD618", name), f"dòng {number}", subject=name)
                 elif own not in found:
                     self._noted.doubt(name, IDENTITY, owner, own)
-                elif target not in (wanted := self._wanted[id(found[own])][field]):
-                    wanted.append(target)
+                else:
+                    self._wanted[id(found[own])][field].append(target)
 
     # --- links ------------------------------------------------------------------------------------
 
@@ -305,7 +306,11 @@ class _Reader:
         for name, table in cases.items():
             fields = {one.name: one.type for one in self._subjects[name].fields}
             for case in table.values():
-                for field, keys in self._wanted[id(case)].items():
+                for field, given in self._wanted[id(case)].items():
+                    keys = Counter(given)
+                    for key_, times in keys.items():
+                        if times > 1:
+                            self._noted.repeated(name, field, case.key, key_)
                     type_ = fields[field]
                     assert isinstance(type_, LinkType)
                     targets = cases.get(type_.target, {})

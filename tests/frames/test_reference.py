@@ -60,7 +60,7 @@ def test_owners_that_are_nowhere_are_doubts() -> None:
     told = {
         dict(one.arguments)["subject"]: dict(one.arguments)["keys"] for one in population.problems
     }
-    assert told == {"tháng_làm": "`z`", "người.phụ_trách": "`z`"}
+    assert told == {"tháng_làm": "`z`", "người.phụ_trách": "`z`", "người": "`a → x`"}
     assert [one.key for one in population.cases["người"]["a"].links["phụ_trách"]] == ["x"]
 
 

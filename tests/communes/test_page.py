@@ -10,6 +10,7 @@ from attrs import evolve
 from quydinh.dossiers import Shortcoming
 from quydinh.report.review import html
 from quydinh.review import Part, Review, Severity, review
+from quydinh.review.shown import following
 from quydinh.ruleset import Ruleset
 from webpage import Page
 
@@ -64,6 +65,15 @@ def test_every_subject_and_every_finding_is_there(found: Review) -> None:
     assert len(table.rows) == len(found.subjects.dossiers)
     said = _letters(page.text)
     assert [one for one in found.findings if _letters(one.message()) not in said] == []
+
+
+def test_what_follows_from_a_rating_is_there(formalist: Review) -> None:
+    said = _letters(Page(html(formalist)).text)
+    results = [formalist.result(one.key) for one in formalist.subjects]
+    duties = {duty for result in results for duty in following(result)}
+
+    assert any("kế hoạch khắc phục" in duty for duty in duties)
+    assert [one for one in duties if _letters(one) not in said] == []
 
 
 def test_counts_agree(formalist: Review) -> None:

@@ -19,7 +19,7 @@ from quydinh.dossiers.model import Key
 from quydinh.periods import Period
 from quydinh.review import Review
 from quydinh.review.model import Finding, Part, Severity
-from quydinh.review.shown import clause, cut
+from quydinh.review.shown import clause, cut, following
 from quydinh.signs.evidence import Evidence
 
 _MARKS = {Severity.MUST: "✗", Severity.UNKNOWN: "?", Severity.SIGN: "!"}
@@ -59,6 +59,7 @@ def lines(review: Review, console: Console, *, passages: bool = False) -> Iterat
     for key, found in groupby(review.findings, key=lambda one: one.key):
         yield ""
         yield from map(console.bold, wrapped(_called(key, review, console), width))
+        yield from _following(key, review, console)
         yield from _lacking(key, review, console)
         for part, group in groupby(found, key=lambda one: one.part):
             yield f"  {_part(part, console)}"
@@ -97,6 +98,14 @@ def _called(key: Key, review: Review, console: Console) -> str:
 def _part(part: Part, console: Console) -> str:
     said = console.say(part.value, _PARTS[part])
     return said[:1].upper() + said[1:]
+
+
+def _following(key: Key, review: Review, console: Console) -> Iterator[str]:
+    """What the rating is used for: duties that it opens, what may follow for the person."""
+    said = following(review.result(key))
+    if said:
+        head = console.say("Sử dụng kết quả", "What follows")
+        yield from _indented(f"{head}: {'; '.join(said)}.", "  ", "  ", console)
 
 
 def _lacking(key: Key, review: Review, console: Console) -> Iterator[str]:

@@ -126,6 +126,7 @@ class Review:
                     for one in lacking
                 ],
             },
+            "consequences": [one.to_dict() for one in result.consequences],
             "counted": [
                 {"field": one.field, "value": one.value, "period": one.period}
                 for one in self.taken

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from quydinh.ir.nodes import Citation
+from quydinh.results import Result
+from quydinh.results.findings import Consequence
 
 _LONGEST = 60
 
@@ -17,6 +19,17 @@ def clause(citation: Citation | None) -> str:
     if citation.provisional:
         parts.append("số tạm đặt")
     return f" [{'; '.join(parts)}]"
+
+
+def following(result: Result) -> tuple[str, ...]:
+    """What follows from a rating for sure (``Sử dụng kết quả``), each with its clause."""
+    return tuple(one.label + _cited(one) for one in result.consequences if one.holds)
+
+
+def _cited(one: Consequence) -> str:
+    parts = [one.citation] if one.citation else []
+    parts += ["chưa kiểm chứng"] if one.unverified else []
+    return f" [{'; '.join(parts)}]" if parts else ""
 
 
 def cut(label: str) -> str:

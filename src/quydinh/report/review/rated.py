@@ -11,6 +11,7 @@ from quydinh.report.markup import Child, Markup, element, joined
 from quydinh.report.review.context import Context
 from quydinh.report.tables import Column, Row, lines, table
 from quydinh.report.words import heading
+from quydinh.review.shown import following
 
 _SIDES = {
     Side.SELF: "Self",
@@ -39,11 +40,22 @@ def rated(context: Context) -> Iterator[Markup]:
         )
         rows = []
         for one in found:
-            said = of_result(context.review.result(one.key)).said_in(context.speech.language)
-            cells = (context.cell(one.key), said, _process(one, context), _sides(one, context))
+            cells = (
+                context.cell(one.key),
+                _by_rules(one, context),
+                _process(one, context),
+                _sides(one, context),
+            )
             rows.append(Row(cells))
         yield element("h3", kind.label or heading(kind.name), id=place)
         yield table(place, columns, rows)
+
+
+def _by_rules(one: Dossier, context: Context) -> Markup:
+    """The rating, and what it is used for (``Sử dụng kết quả``)."""
+    result = context.review.result(one.key)
+    said = of_result(result).said_in(context.speech.language)
+    return lines([said, *(element("small", f"→ {each}") for each in following(result))])
 
 
 def _sides(one: Dossier, context: Context) -> Markup:

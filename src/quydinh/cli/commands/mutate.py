@@ -13,11 +13,12 @@ from quydinh.cli import loading
 from quydinh.cli.console import DONE, PROBLEMS, Console
 from quydinh.cli.progress import step
 from quydinh.cli.proofs import available, limits, proof_arguments
+from quydinh.text.source import SourceMap
 
 if TYPE_CHECKING:
     from quydinh.ir import nodes as ir
     from quydinh.mutation.run import Outcome
-    from quydinh.text.source import Source, SourceMap
+    from quydinh.text.source import Source
 
 NAME = "mutate"
 
@@ -130,25 +131,48 @@ def _lines(
     for one in found:
         if not all_ and one.fate in (Fate.CAUGHT, Fate.EQUIVALENT):
             continue
-        place = source.position(one.span.start).line
-        yield f"{names[one.fate]}: {one.subject}, " + say(f"dòng {place}", f"line {place}")
+        file, line = _place(one, source)
+        there = say(f"dòng {line}", f"line {line}")
+        if file != source.name:
+            there += say(f" của {Path(file).name}", f" of {Path(file).name}")
+        yield f"{names[one.fate]}: {one.subject}, {there}"
         yield f"  {one.words}"
         if one.by:
             yield "  " + say(f"ví dụ phát hiện: {one.by}", f"noticed by: {one.by}")
         if one.catch is not None:
             yield from _catch(one, program, console)
         yield ""
+    yield _counted(found, console)
+    if isinstance(source, SourceMap):
+        own = [one for one in found if _place(one, source)[0] == source.name]
+        name = Path(source.name).name
+        yield say(f"Riêng các câu của {name}: ", f"In {name} itself: ") + _counted(own, console)
+
+
+def _counted(found: Sequence[Outcome], console: Console) -> str:
+    from quydinh.mutation.run import Fate
+
     counts = Counter(one.fate for one in found)
     caught, effective = counts[Fate.CAUGHT], len(found) - counts[Fate.EQUIVALENT]
-    rate = f"{caught * 1000 // max(effective, 1) / 10:g}".replace(".", say(",", "."))
-    yield say(
+    words = console.say(
         f"{len(found)} chỗ sai: {caught} được phát hiện, {counts[Fate.SURVIVED]} lọt lưới, "
-        f"{counts[Fate.EQUIVALENT]} không làm đổi kết quả nào, {counts[Fate.NOT_DECIDED]} chưa rõ "
-        f"({rate}% số chỗ sai có tác dụng được phát hiện)",
+        f"{counts[Fate.EQUIVALENT]} không làm đổi kết quả nào, {counts[Fate.NOT_DECIDED]} chưa rõ",
         f"{len(found)} mistakes: {caught} noticed, {counts[Fate.SURVIVED]} not noticed, "
-        f"{counts[Fate.EQUIVALENT]} change nothing, {counts[Fate.NOT_DECIDED]} not decided "
-        f"({rate}% of those that matter are noticed)",
+        f"{counts[Fate.EQUIVALENT]} change nothing, {counts[Fate.NOT_DECIDED]} not decided",
     )
+    if not effective:
+        return words
+    rate = f"{caught * 1000 // effective / 10:g}".replace(".", console.say(",", "."))
+    return words + console.say(
+        f" ({rate}% số chỗ sai có tác dụng được phát hiện)",
+        f" ({rate}% of those that matter are noticed)",
+    )
+
+
+def _place(one: Outcome, source: Source | SourceMap) -> tuple[str, int]:
+    """The file of a mistake and the line there."""
+    file, span = source.locate(one.span)
+    return file.name, file.position(span.start).line
 
 
 def _catch(one: Outcome, program: ir.Program, console: Console) -> Iterator[str]:
@@ -168,9 +192,11 @@ def _json(one: Outcome, program: ir.Program, source: Source | SourceMap) -> dict
 
     found = one.catch
     case = None if isinstance(found, str) else found
+    file, line = _place(one, source)
     return {
         "subject": one.subject,
-        "line": source.position(one.span.start).line,
+        "file": file,
+        "line": line,
         "mutant": one.words,
         "fate": one.fate.value,
         "by": one.by,

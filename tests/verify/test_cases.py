@@ -17,6 +17,12 @@ from quydinh.verify.cases import cases
 from quydinh.verify.cases_text import UNCONFIRMED
 from quydinh.verify.question import Limits, Question
 
+LAYER = """Quy định "02-QĐ/T" tên "Văn bản thử sửa đổi"; do "Nhóm kiểm thử" ban hành ngày 01/6/2024;
+  áp dụng từ năm 2025; sửa đổi, bổ sung "01-QĐ/T" ngày 01/01/2024.
+
+Bổ sung Giới hạn xếp loại người không cao hơn khá
+  khi số_xong dưới 2 [6].
+"""
 GOLDEN = Path(__file__).parent / "golden" / "ví dụ.qd"
 
 
@@ -106,6 +112,19 @@ def test_examples_are_written_for_what_nothing_notices(
     assert "# Phát hiện: `điểm từ 90 điểm trở lên`: đổi `từ … trở lên` thành `trên`" in examples
     alone = [one for one in outcomes(examples) if not isinstance(one.catch, str)]
     assert {one.fate for one in alone} == {Fate.CAUGHT, Fate.EQUIVALENT}
+
+
+def test_mistakes_of_a_layer_are_counted_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "nhỏ.qd").write_text(SMALL.read_text("utf-8"), "utf-8")
+    layer = tmp_path / "lớp.qd"
+    layer.write_text(LAYER, "utf-8")
+    assert main(["mutate", str(layer), "--subject", "người"]) == 1
+    said = capsys.readouterr().out
+    assert "lọt lưới: người, dòng 5\n" in said
+    assert "lọt lưới: người, dòng 22 của nhỏ.qd\n" in said
+    assert said.splitlines()[-1].startswith("Riêng các câu của lớp.qd: 4 chỗ sai: 0 được phát hiện")
 
 
 def outcomes(written: str) -> list[Outcome]:

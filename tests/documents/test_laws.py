@@ -233,3 +233,18 @@ def test_the_consolidated_text_says_the_same(
     read = parse(Source("hop_nhat.qd", consolidated_text(whole.stack)))
     assert not read.diagnostics
     assert read.document == whole.whole.document
+
+
+def test_letters_close_up_where_a_case_of_a_value_is_repealed() -> None:
+    value = (
+        "Tính x của y như sau:\n"
+        "  a) 0 khi z [5.1];\n"
+        "  b) 1 khi t;\n"
+        "  c) 2 trong trường hợp còn lại.\n"
+    )
+    sentence = ast.Repeal(ast.Citation(("5.1",)), citation=ast.Citation((ADDRESS,)))
+    whole = layered(BASE + value, layer("2/S", "01/01/2021", sentence))
+
+    assert "a) 1 khi t;\n  b) 2 trong" in whole.says
+    read = parse(Source("hop_nhat.qd", consolidated_text(whole.stack)))
+    assert read.document == whole.whole.document

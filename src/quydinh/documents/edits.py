@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from quydinh.ast import nodes as ast
 from quydinh.ast.base import Node
 from quydinh.documents.entries import holder, lists
-from quydinh.documents.marking import relettered
+from quydinh.documents.marking import in_order, relettered
 
 T = TypeVar("T", bound=Node)
 
@@ -66,6 +66,8 @@ class _Rebuilder:
         if isinstance(held, ast.Listed):
             items = cast("tuple[ast.Item, ...]", changed["items"])
             changed["items"] = relettered(items, held.items[0].marker)
+        if isinstance(held, ast.Derived):
+            changed["cases"] = in_order(cast("tuple[ast.ValueCase, ...]", changed["cases"]))
         made = evolve(held, **changed)  # type: ignore[arg-type]
         return cast("T", made) if held is node else evolve(node, clause=made)  # type: ignore[call-arg]
 

@@ -54,6 +54,14 @@ def relettered(items: tuple[ast.Item, ...], like: str) -> tuple[ast.Item, ...]:
     return tuple(_relettered(item, level, at) for at, item in enumerate(items))
 
 
+def in_order(cases: tuple[ast.ValueCase, ...]) -> tuple[ast.ValueCase, ...]:
+    """Cases of a value with their letters in order; dashes stay."""
+    return tuple(
+        case if case.marker in _MARKS[1:] else evolve(case, marker=letters(at))
+        for at, case in enumerate(cases)
+    )
+
+
 def _relettered(item: ast.Item, level: int, at: int) -> ast.Item:
     clause = item.clause
     if isinstance(clause, ast.Listed):

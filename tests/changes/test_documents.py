@@ -78,8 +78,11 @@ def test_an_amended_document_differs_by_its_amendment_alone() -> None:
 
 
 def test_who_moves_in_the_example_commune(
-    capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     status = main(["diff", "124-QĐ/TW", "366-QĐ/TW", "--data", str(COMMUNE), "--limit", "1"])
     said = capsys.readouterr().out
     moved = said[said.index("\nĐảng viên (") :]

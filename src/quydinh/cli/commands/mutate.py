@@ -13,12 +13,11 @@ from quydinh.cli import loading
 from quydinh.cli.console import DONE, PROBLEMS, Console
 from quydinh.cli.progress import step
 from quydinh.cli.proofs import available, limits, proof_arguments
-from quydinh.text.source import SourceMap
 
 if TYPE_CHECKING:
     from quydinh.ir import nodes as ir
     from quydinh.mutation.run import Outcome
-    from quydinh.text.source import Source
+    from quydinh.text.source import Source, SourceMap
 
 NAME = "mutate"
 
@@ -143,6 +142,8 @@ def _lines(
             yield from _catch(one, program, console)
         yield ""
     yield _counted(found, console)
+    from quydinh.text.source import SourceMap
+
     if isinstance(source, SourceMap):
         own = [one for one in found if _place(one, source)[0] == source.name]
         name = Path(source.name).name

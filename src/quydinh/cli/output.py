@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quydinh.cli.console import Console, WrongUse
 from quydinh.cli.progress import step
+from quydinh.cli.writing import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,11 +110,7 @@ def write(where: Target, ruleset: Ruleset, rating: Rating, console: Console) -> 
                 _write(path, where.format, ruleset, part, console)
     except (OSError, ValueError, Unwritable) as error:
         reason = error.reason if isinstance(error, Unwritable) else why(error)
-        raise WrongUse(
-            console.say(
-                f"không ghi được tệp `{path}`: {reason.vi}", f"cannot write `{path}`: {reason.en}"
-            )
-        ) from error
+        raise unwritable(path, reason, console) from error
     console.complain(
         console.say(
             f"đã ghi {rating.number} kết quả vào `{where.path}`",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quydinh.cli import loading
 from quydinh.cli.console import DONE, Console, WrongUse
 from quydinh.cli.table import lines as table
+from quydinh.cli.writing import unwritable
 
 if TYPE_CHECKING:
     from quydinh.register import Question
@@ -135,12 +136,7 @@ def _write(path: str, ruleset: Ruleset, questions: tuple[Question, ...], console
             )
         ) from error
     except OSError as error:
-        reason = why(error)
-        raise WrongUse(
-            console.say(
-                f"không ghi được tệp `{path}`: {reason.vi}", f"cannot write `{path}`: {reason.en}"
-            )
-        ) from error
+        raise unwritable(path, why(error), console) from error
     console.print(
         console.say(
             f"đã ghi {len(questions)} câu hỏi vào {path}",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from quydinh.data.files import replacing
 from quydinh.data.sheets import Sheets
 
 _MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001  (the file keeps none)
@@ -34,11 +35,17 @@ class Row(NamedTuple):
 
 
 def write(path: Path, title: str, sheets: Sequence[tuple[str, Sequence[Row]]]) -> None:
-    """Write the workbook, with a sheet for each kind of subject."""
-    book = xlsxwriter.Workbook(path, {"strings_to_urls": False})
-    book.set_properties({"title": title, "created": _MADE})
-    made = Sheets(book)
-    for name, rows in sheets:
-        cells = ([*row, None, None, None] for row in rows)
-        made.table(name[:_LONGEST_NAME], _HEADS, cells)
-    book.close()
+    """
+    Write the workbook, with a sheet for each kind of subject.
+
+    Raises:
+        OSError: It cannot be written; what stood there is unchanged.
+    """
+    with replacing(str(path)) as target:
+        book = xlsxwriter.Workbook(target, {"strings_to_urls": False})
+        book.set_properties({"title": title, "created": _MADE})
+        made = Sheets(book)
+        for name, rows in sheets:
+            cells = ([*row, None, None, None] for row in rows)
+            made.table(name[:_LONGEST_NAME], _HEADS, cells)
+        book.close()

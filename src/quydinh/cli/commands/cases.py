@@ -10,6 +10,7 @@ from quydinh.cli import loading
 from quydinh.cli.console import DONE, Console, WrongUse
 from quydinh.cli.progress import step
 from quydinh.cli.proofs import available, limits, proof_arguments
+from quydinh.cli.writing import unwritable, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     if path is None:
         console.print(_text(rules, found), end="")
     elif path.suffix == ".qd":
-        path.write_text(_text(rules, found), "utf-8")
+        write(path, _text(rules, found), console)
     else:
         _form(path, rules, found, console)
     _tell(path, rules, found, console)
@@ -101,6 +102,7 @@ def _form(path: Path, rules: Ruleset, found: Found, console: Console) -> None:
                 "to write Excel files, install `pip install 'quydinh[excel]'`",
             )
         ) from error
+    from quydinh.data.files import why
     from quydinh.verify.cases_text import outcome_words
     from quydinh.verify.showing import in_words
 
@@ -116,7 +118,10 @@ def _form(path: Path, rules: Ruleset, found: Found, console: Console) -> None:
             for at, case in enumerate(one.cases, start=1)
         ]
         sheets.append((rules.rules(subject).title, rows))
-    case_form.write(path, f"{rules.number}: {rules.title}", sheets)
+    try:
+        case_form.write(path, f"{rules.number}: {rules.title}", sheets)
+    except OSError as error:
+        raise unwritable(path, why(error), console) from error
 
 
 def _tell(path: Path | None, rules: Ruleset, found: Found, console: Console) -> None:

@@ -6,7 +6,8 @@ import argparse
 import sys
 
 from quydinh.cli.analysed import layers
-from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
+from quydinh.cli.console import DONE, PROBLEMS, Console
+from quydinh.cli.writing import write
 
 NAME = "consolidate"
 
@@ -61,19 +62,5 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     if asked.output is None:
         console.print(text, end="")
     else:
-        _write(asked.output, text, console)
+        write(asked.output, text, console)
     return DONE
-
-
-def _write(path: str, text: str, console: Console) -> None:
-    from quydinh.data.files import why, write
-
-    try:
-        write(path, text)
-    except OSError as error:
-        reason = why(error)
-        raise WrongUse(
-            console.say(
-                f"không ghi được tệp `{path}`: {reason.vi}", f"cannot write `{path}`: {reason.en}"
-            )
-        ) from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from quydinh.cli import loading
 from quydinh.cli.analysed import analysed, layers
 from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
+from quydinh.cli.writing import write
 
 NAME = "doc"
 
@@ -60,7 +61,10 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     if asked.output is None:
         console.print(text, end="")
     else:
-        _write(asked.output, text, console)
+        write(asked.output, text, console)
+        console.complain(
+            console.say(f"đã ghi trang vào `{asked.output}`", f"wrote the page to `{asked.output}`")
+        )
     return DONE
 
 
@@ -75,18 +79,3 @@ def _as_html(path: str | None, console: Console) -> bool:
             )
         )
     return ending in _HTML
-
-
-def _write(path: str, text: str, console: Console) -> None:
-    from quydinh.data.files import why, write
-
-    try:
-        write(path, text)
-    except (OSError, ValueError) as error:
-        reason = why(error)
-        raise WrongUse(
-            console.say(
-                f"không ghi được tệp `{path}`: {reason.vi}", f"cannot write `{path}`: {reason.en}"
-            )
-        ) from error
-    console.complain(console.say(f"đã ghi trang vào `{path}`", f"wrote the page to `{path}`"))

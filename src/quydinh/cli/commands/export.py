@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quydinh.cli import loading
-from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
+from quydinh.cli.console import DONE, PROBLEMS, Console
+from quydinh.cli.writing import write
 
 if TYPE_CHECKING:
     from quydinh.dmn.lost import Lost
@@ -77,7 +78,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     if asked.output is None:
         console.print(text, end="")
     else:
-        _write(asked.output, text, console)
+        write(asked.output, text, console)
         console.complain(
             console.say(
                 f"đã ghi bảng {len(made.columns)} cột, {len(made.rows)} dòng vào `{asked.output}`",
@@ -87,7 +88,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         )
     without = lost(ruleset.program, own, made)
     if asked.report is not None:
-        _write(asked.report, _json(without, ruleset, subject, console), console)
+        write(asked.report, _json(without, ruleset, subject, console), console)
     console.complain("\n".join(_lines(without, console)))
     return DONE
 
@@ -129,17 +130,3 @@ def _refusal(refused: Refused, console: Console) -> str:
         for what, says, clause in refused.places
     ]
     return "\n".join([head, *lines])
-
-
-def _write(path: str, text: str, console: Console) -> None:
-    from quydinh.data.files import why, write
-
-    try:
-        write(path, text)
-    except OSError as error:
-        reason = why(error)
-        raise WrongUse(
-            console.say(
-                f"không ghi được tệp `{path}`: {reason.vi}", f"cannot write `{path}`: {reason.en}"
-            )
-        ) from error

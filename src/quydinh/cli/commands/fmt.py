@@ -6,7 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
+from quydinh.cli.console import DONE, PROBLEMS, Console
+from quydinh.cli.writing import write
 
 if TYPE_CHECKING:
     from quydinh.text.source import Source
@@ -89,7 +90,7 @@ def _format(path: str, asked: argparse.Namespace, console: Console) -> int:
     elif path == STANDARD:
         console.print(text, end="")
     elif changed:
-        _write(path, text, console)
+        write(path, text, console)
         console.print(console.say(f"đã đổi {path}", f"changed {path}"))
     return PROBLEMS if refused or (changed and asked.check) else DONE
 
@@ -107,17 +108,3 @@ def _fixed(source: Source) -> str:
         if not fixed.applied:
             break
     return text
-
-
-def _write(path: str, text: str, console: Console) -> None:
-    from quydinh.data.files import why, write
-
-    try:
-        write(path, text)
-    except OSError as error:
-        reason = why(error)
-        raise WrongUse(
-            console.say(
-                f"không ghi được tệp `{path}`: {reason.vi}", f"cannot write `{path}`: {reason.en}"
-            )
-        ) from error

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quydinh.cli import in_force
 from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
+from quydinh.cli.writing import unwritable
 
 if TYPE_CHECKING:
     from quydinh.dossiers import Dossier
@@ -79,13 +80,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     try:
         forms.write(ruleset, subject, asked.output, held, language=console.language)
     except OSError as error:
-        reason = why(error)
-        raise WrongUse(
-            console.say(
-                f"không ghi được tệp `{asked.output}`: {reason.vi}",
-                f"cannot write `{asked.output}`: {reason.en}",
-            )
-        ) from error
+        raise unwritable(asked.output, why(error), console) from error
     console.complain(
         console.say(f"đã ghi mẫu vào `{asked.output}`", f"wrote the form to `{asked.output}`")
     )

@@ -6,7 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from quydinh.cli.console import DONE, PROBLEMS, Console, WrongUse
+from quydinh.cli.console import DONE, PROBLEMS, Console
+from quydinh.cli.writing import write
 
 if TYPE_CHECKING:
     from quydinh.dmn.translated import Translated
@@ -76,7 +77,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     if asked.output is None:
         console.print(text, end="")
     else:
-        _write(asked.output, text, console)
+        write(asked.output, text, console)
         console.complain(
             console.say(f"đã ghi quy định vào `{asked.output}`", f"wrote `{asked.output}`")
         )
@@ -87,17 +88,3 @@ def run(asked: argparse.Namespace, console: Console) -> int:
 def _lines(made: Translated, console: Console) -> list[str]:
     head = console.say("Cần biết về quy định này:", "What to know of this ruleset:")
     return [head, *(f"- {one.said_in(console.language)}" for one in made.notes)]
-
-
-def _write(path: str, text: str, console: Console) -> None:
-    from quydinh.data.files import why, write
-
-    try:
-        write(path, text)
-    except OSError as error:
-        reason = why(error)
-        raise WrongUse(
-            console.say(
-                f"không ghi được tệp `{path}`: {reason.vi}", f"cannot write `{path}`: {reason.en}"
-            )
-        ) from error

@@ -13,6 +13,7 @@ from quydinh.cli import loading
 from quydinh.cli.console import DONE, PROBLEMS, Console
 from quydinh.cli.progress import step
 from quydinh.cli.proofs import available, limits, proof_arguments
+from quydinh.cli.writing import write
 
 if TYPE_CHECKING:
     from quydinh.ir import nodes as ir
@@ -103,7 +104,7 @@ def _write(path: Path, found: Sequence[Outcome], program: ir.Program, console: C
         if isinstance(one.catch, Case):
             notices.setdefault(id(one.catch), (one.catch, []))[1].append(one.words)
     cases = list(notices.values())
-    path.write_text(format_text(as_text(program, cases), "ví dụ").text, "utf-8")
+    write(path, format_text(as_text(program, cases), "ví dụ").text, console)
     number = len(cases)
     console.print(
         console.say(f"đã ghi {number} ví dụ vào {path}", f"wrote {number} examples to {path}")

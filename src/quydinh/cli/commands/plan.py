@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quydinh.cli.console import DONE, Console, WrongUse
 from quydinh.cli.dossiers import day, updates_argument
+from quydinh.cli.writing import write
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -182,16 +183,6 @@ def _write(asked: argparse.Namespace, whole: Plan, on: dt.date, console: Console
 
 
 def _save(path: str, text: str, console: Console) -> None:
-    from quydinh.data import files
-
-    try:
-        # With the mark, Excel reads Vietnamese letters as they are.
-        files.write(path, text, mark=path.lower().endswith(".csv"))
-    except (OSError, ValueError) as error:
-        reason = files.why(error)
-        raise WrongUse(
-            console.say(
-                f"không ghi được tệp `{path}`: {reason.vi}", f"cannot write `{path}`: {reason.en}"
-            )
-        ) from error
+    # With the mark, Excel reads Vietnamese letters as they are.
+    write(path, text, console, mark=path.lower().endswith(".csv"))
     console.complain(console.say(f"đã ghi `{path}`", f"wrote `{path}`"))

@@ -63,13 +63,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
             "a number or a .qd file; by default the documents in force for the period",
         ),
     )
-    options.add_argument(
-        "--local",
-        action="append",
-        default=[],
-        metavar=say("BỘ_TIÊU_CHÍ", "LOCAL_SET"),
-        help=say("bộ tiêu chí cụ thể hóa: số hiệu hoặc tệp .qd", "a local set: number or .qd file"),
-    )
+    loading.local_sets(options, console)
     loading.options(options, console)
     loading.chosen_set(options, console)
     options.add_argument(

@@ -51,13 +51,7 @@ def arguments(options: argparse._ActionsContainer, console: Console) -> None:
         metavar=say("TỆP_HOẶC_THƯ_MỤC", "PATH"),
         help=say("thêm văn bản của mình để tìm", "more documents to look among"),
     )
-    options.add_argument(
-        "--local",
-        action="append",
-        default=[],
-        metavar=say("BỘ_TIÊU_CHÍ", "LOCAL_SET"),
-        help=say("bộ tiêu chí cụ thể hóa: số hiệu hoặc tệp .qd", "a local set: number or .qd file"),
-    )
+    loading.local_sets(options, console)
 
 
 def placed(argv: Sequence[str]) -> list[str]:

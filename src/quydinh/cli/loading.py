@@ -42,6 +42,19 @@ def options(group: argparse._ActionsContainer, console: Console) -> None:
     )
 
 
+def local_sets(group: argparse._ActionsContainer, console: Console) -> None:
+    """Local sets to lay on the documents in force."""
+    group.add_argument(
+        "--local",
+        action="append",
+        default=[],
+        metavar=console.say("BỘ_TIÊU_CHÍ", "LOCAL_SET"),
+        help=console.say(
+            "bộ tiêu chí cụ thể hóa: số hiệu hoặc tệp .qd", "a local set: number or .qd file"
+        ),
+    )
+
+
 def chosen_set(group: argparse._ActionsContainer, console: Console) -> None:
     """A file of choices."""
     group.add_argument(

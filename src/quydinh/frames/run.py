@@ -93,7 +93,9 @@ class Run:
             source.stages[step.stage] = self._written(step, {})
             return
         rated = prepared.done(source.frame)
-        source.frame = self._engine.settle(rated.frame)
+        # Quotas bring the rows in any case: what they and others read of them is computed once.
+        rationed = self.world.subjects[step.subject].quotas
+        source.frame = (self._engine.kept if rationed else self._engine.settle)(rated.frame)
         source.stages[step.stage] = rated.stage
 
     def _knot(self, steps: Steps, component: Sequence[Step]) -> None:

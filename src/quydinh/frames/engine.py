@@ -253,7 +253,7 @@ class Engine:
 
 def _shared(frame: Frame) -> Frame:
     """Polars rows with what a step adds; its engine in memory copies none of the other columns."""
-    return frame.collect().lazy()
+    return frame.collect(engine="in-memory").lazy()
 
 
 def _collected(frame: Frame, **how: Any) -> Frame:  # noqa: ANN401

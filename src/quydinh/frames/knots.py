@@ -134,7 +134,7 @@ class Knot:
             if one is not None:
                 rated = one.rate(one.plan.build(frame, local, "late"), frame)
                 frame = self._widened(rated, step)
-        return frame.collect()
+        return frame.collect(engine="in-memory")
 
     def _widened(self, rated: Rated, step: Step) -> Frame:
         """The rows with a flag for every verdict, so that all parts have the same columns."""

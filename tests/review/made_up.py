@@ -150,10 +150,11 @@ def check(
         for one in subjects
         for procedure in subjects.kind(one.key).procedures
     ]
+    asked = {one.key: content.asked(subjects.kind(one.key), one, judge) for one in subjects}
     found = [each for one in subjects for each in content.check(subjects.kind(one.key), one, judge)]
     found += [each for process in processes for each in process.check()]
     found += order.check(processes)
-    return found + list(links.check(subjects, links.links(subjects)))
+    return found + list(links.check(subjects, links.links(subjects), asked))
 
 
 def codes(*dossiers: Dossier, **more: object) -> list[str]:

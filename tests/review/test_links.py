@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quydinh.dossiers.model import Key
 from quydinh.review.links import Said, links
-from quydinh.review.model import Severity
+from quydinh.review.model import Part, Severity
 from quydinh.review.subjects import Subjects
 from review.made_up import (
     DEPUTY,
@@ -17,9 +17,11 @@ from review.made_up import (
     UNIT,
     check,
     codes,
+    items,
     of_unit,
     shortcoming,
     sound,
+    with_section,
 )
 
 
@@ -58,6 +60,18 @@ def test_a_shortcoming_that_nobody_answers_for() -> None:
     nobody = evolve(unit, shortcomings=(*unit.shortcomings, shortcoming("HC-2")))
 
     assert codes(nobody, head, deputy) == ["QD813", "QD841"]
+
+
+def test_what_the_contents_already_ask_for_says_where_it_is_told() -> None:
+    unit, head, deputy = sound()
+    nobody = evolve(unit, shortcomings=(*unit.shortcomings, shortcoming("HC-2")))
+    asked, link = check(nobody, head, deputy)
+    elsewhere = with_section(nobody, "hạn_chế", items({"nội_dung": "Giải ngân chậm"}))
+    (alone,) = [one for one in check(elsewhere, head, deputy) if one.code == "QD841"]
+
+    assert (asked.code, asked.repeats, link.repeats) == ("QD813", None, Part.CONTENT)
+    assert "mã" in asked.to_do()  # how somebody responsible is written
+    assert alone.repeats is None  # the contents speak of the section, not of this item
 
 
 def test_a_code_that_is_nobody() -> None:

@@ -141,6 +141,31 @@ def test_findings_come_by_subject_and_part() -> None:
     assert all(one[1] <= other[1] for one, other in pairwise(places) if one[0] == other[0])
 
 
+def test_a_text_tells_once_what_several_parts_find() -> None:
+    unit, head, deputy = sound()
+    found = done(evolve(unit, shortcomings=(shortcoming("HC-2"),)), head, deputy)
+    text = "\n".join(lines(found, Console("vi")))
+    page = html(found, language="vi")
+    data = found.to_dict()["subjects"][0]["findings"]  # type: ignore[index]
+
+    assert [(one["code"], one["repeats"]) for one in data] == [
+        ("QD813", None), ("QD860", "nội dung"), ("QD841", "nội dung"),
+    ]  # fmt: skip
+    assert "còn thiếu người chịu trách nhiệm" in text
+    assert "chưa có cá nhân nào chịu trách nhiệm" not in text
+    assert "Có hạn chế chưa rõ nguyên nhân" not in text
+    assert page.count("Đã nêu ở ") == len(data) - 1
+
+
+def test_a_sign_of_more_than_the_contents_ask_for_is_told() -> None:
+    unit, head, deputy = sound()
+    loose = evolve(unit, shortcomings=(shortcoming("HC-2"),))
+    found = done(evolve(loose, shortcomings=(evolve(loose.shortcomings[0], text="Còn hạn chế."),)), head, deputy)  # fmt: skip
+    signs = {dict(one.arguments)["sign"]: one for one in found.of(UNIT) if one.code == "QD860"}
+
+    assert signs["Mọi hạn chế đều nêu chung chung"].repeats is None
+
+
 def test_the_review_as_json_has_passages_only_where_they_are_asked_for() -> None:
     unit, head, deputy = sound()
     wrong = evolve(unit, steps=tuple(evolve(one, by="Văn phòng: Ông Kín") for one in unit.steps))

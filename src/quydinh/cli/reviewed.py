@@ -56,7 +56,7 @@ def lines(review: Review, console: Console, *, passages: bool = False) -> Iterat
         f"Review of {period.english} under {rules.number}{applied}: {total} dossiers",
     )
     yield from map(console.bold, wrapped(head, width))
-    for key, found in groupby(review.findings, key=lambda one: one.key):
+    for key, found in groupby(review.told, key=lambda one: one.key):
         yield ""
         yield from map(console.bold, wrapped(_called(key, review, console), width))
         yield from _following(key, review, console)
@@ -163,7 +163,7 @@ def _indented(text: str, first: str, others: str, console: Console) -> Iterator[
 def _summary(review: Review, console: Console) -> Iterator[str]:
     say = console.say
     yield console.bold(say("Tổng hợp", "Summary"))
-    found = Counter((one.part, one.severity) for one in review.findings)
+    found = Counter((one.part, one.severity) for one in review.told)
     heads = [say("Phần", "Part")]
     for severity, english in _SEVERITIES.items():
         said = say(severity.value, english)
@@ -182,3 +182,12 @@ def _summary(review: Review, console: Console) -> Iterator[str]:
         f"{clean} hồ sơ không có vấn đề nào; {incomplete} hồ sơ chưa đủ quy trình.",
         f"Dossiers without findings: {clean}; with an incomplete process: {incomplete}.",
     )
+    again = len(review.findings) - len(review.told)
+    if again:
+        said = say(
+            f"{again} điều đã nêu ở một phần thì không nhắc lại ở phần khác; `--report` và "
+            "`--format json` có đủ theo từng phần.",
+            f"Told in one part and not again in another: {again}; `--report` and "
+            "`--format json` have them in each part.",
+        )
+        yield from wrapped(said, console.width())

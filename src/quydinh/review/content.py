@@ -23,6 +23,7 @@ SHORTCOMINGS, SUGGESTIONS = "hạn_chế", "gợi_ý"
 """The sections that a dossier keeps in fields of their own."""
 
 _ANSWER = "trả_lời"
+RESPONSIBLE = "người_chịu_trách_nhiệm"
 
 
 def check(subject: ir.Subject, dossier: Dossier, judge: Judge) -> Iterator[Finding]:
@@ -35,6 +36,16 @@ def check(subject: ir.Subject, dossier: Dossier, judge: Judge) -> Iterator[Findi
         elif due is None:
             yield from _open(dossier, section, given, judge)
     yield from _unanswered(dossier)
+
+
+def asked(subject: ir.Subject, dossier: Dossier, judge: Judge) -> frozenset[str]:
+    """The fields that this part already asks for in every shortcoming of the dossier."""
+    for section in _latest(subject.sections):
+        named = any(same(name, section.name, section.ascii) for name in dossier.sections)
+        if section.name == SHORTCOMINGS and section.kind == "danh sách" and not named:
+            due = section.condition is None or judge.of(dossier.key, section.condition)
+            return frozenset(section.fields if due else ())
+    return frozenset()
 
 
 def _latest(sections: tuple[ir.Section, ...]) -> tuple[ir.Section, ...]:
@@ -63,7 +74,7 @@ def _fields(one: Shortcoming, own: tuple[str, ...]) -> Mapping[str, str]:
         "mã": one.code,
         "nội_dung": one.text,
         "nguyên_nhân": one.cause,
-        "người_chịu_trách_nhiệm": ", ".join(one.responsible or own),
+        RESPONSIBLE: ", ".join(one.responsible or own),
         "biện_pháp": one.remedy,
         "thời_hạn": "" if one.deadline is None else one.deadline.isoformat(),
         "trạng_thái": "" if one.state is None else one.state.value,
@@ -109,8 +120,9 @@ def _lacking(
     for number, item in enumerate(items, start=1):
         lacks = [name for name in fields if is_blank(_value(item, name))]
         if lacks:
+            hint = "responsible" if RESPONSIBLE in lacks else DEFAULT
             yield _must(
-                "QD813", dossier, section,
+                "QD813", dossier, section, hint,
                 item=_value(item, "mã") or str(number),
                 fields=listed(spoken(name) for name in lacks),
             )  # fmt: skip
@@ -120,9 +132,11 @@ def _value(item: Mapping[str, str], field: str) -> str:
     return next((value for name, value in item.items() if same(name, field)), "")
 
 
-def _must(code: str, dossier: Dossier, section: ir.Section, **more: str) -> Finding:
+def _must(
+    code: str, dossier: Dossier, section: ir.Section, hint: str = DEFAULT, /, **more: str
+) -> Finding:
     return finding(
-        Part.CONTENT, Severity.MUST, code, dossier.key, DEFAULT, section.citation,
+        Part.CONTENT, Severity.MUST, code, dossier.key, hint, section.citation,
         section=spoken(section.name, section.label), **more,
     )  # fmt: skip
 

@@ -7,10 +7,10 @@ measured.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
-from attrs import fields
+from attrs import evolve, fields
 
 from quydinh.ast.base import Node
 from quydinh.diagnostics.entry import DEFAULT
@@ -24,11 +24,16 @@ from quydinh.signs.evidence import Evidence
 from quydinh.signs.measured import Measured, Value
 from quydinh.vocabulary.features import Feature, by_name
 
+_LACKING = "số_hạn_chế_thiếu_"
+"""Features that count shortcomings without a field, which follows."""
 _SAID = {">": "trên", ">=": "từ", "<": "dưới", "<=": "không quá", "=": "bằng", "≠": "khác"}
 
 
 def findings(
-    program: ir.Program, measured: Mapping[Key, Measured], judge: Judge
+    program: ir.Program,
+    measured: Mapping[Key, Measured],
+    judge: Judge,
+    asked: Mapping[Key, Set[str]],
 ) -> Iterator[Finding]:
     """
     The signs that hold, subject by subject in the order of the rules.
@@ -37,13 +42,23 @@ def findings(
         program: The rules with the signs laid on them.
         measured: The features of the dossiers.
         judge: Judges the conditions of that program, features included.
+        asked: The fields of shortcomings that the contents already ask for, see ``content``.
     """
     kinds = {one.name: one for one in program.subjects}
     for key, found in measured.items():
         levels = _levels(program, kinds[key.subject])
         for sign in kinds[key.subject].signs:
             if judge.of(key, sign.condition):
-                yield _finding(key, sign, found, levels)
+                made = _finding(key, sign, found, levels)
+                told = _is_asked(sign, found, asked[key])
+                yield evolve(made, repeats=Part.CONTENT) if told else made
+
+
+def _is_asked(sign: ir.Sign, found: Measured, asked: Set[str]) -> bool:
+    """Whether a sign rests on nothing but fields that the contents ask for."""
+    read = {one.name for one in read_features(sign.condition)}
+    lacking = {name.removeprefix(_LACKING) for name in read if found.values.get(name)}
+    return bool(lacking) and lacking <= asked and all(one.startswith(_LACKING) for one in read)
 
 
 def _levels(program: ir.Program, subject: ir.Subject) -> Sequence[str]:

@@ -9,14 +9,15 @@ says of the collective completes its report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quydinh.diagnostics.catalogue import listed
 from quydinh.diagnostics.entry import DEFAULT
 from quydinh.dossiers.model import Dossier, Key, Shortcoming
+from quydinh.review.content import RESPONSIBLE
 from quydinh.review.model import Finding, Part, Severity, finding
 from quydinh.review.names import called, same
 from quydinh.review.subjects import Subjects
@@ -117,14 +118,25 @@ def _individuals(
 # --- findings -------------------------------------------------------------------------------------
 
 
-def check(subjects: Subjects, found: tuple[Link, ...]) -> Iterator[Finding]:
-    """What the links lack."""
+def check(
+    subjects: Subjects, found: tuple[Link, ...], asked: Mapping[Key, Set[str]]
+) -> Iterator[Finding]:
+    """
+    What the links lack.
+
+    Args:
+        subjects: The dossiers.
+        found: The links between them.
+        asked: The fields of shortcomings that the contents already ask for, see ``content``.
+    """
     for one in found:
         yield from _one(subjects, one)
     answered = {(one.collective, one.shortcoming) for one in found}
     for dossier in _collectives(subjects):
         for item in dossier.shortcomings:
-            yield from _of_collective(subjects, dossier.key, item, answered)
+            for each in _of_collective(subjects, dossier.key, item, answered):
+                told = each.code == "QD841" and RESPONSIBLE in asked[dossier.key]
+                yield evolve(each, repeats=Part.CONTENT) if told else each
     answering = {(one.individual, one.collective) for one in found}
     for dossier in subjects:
         yield from _head(subjects, dossier.key, answering)

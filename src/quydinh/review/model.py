@@ -41,6 +41,8 @@ class Finding:
     ``code`` is a code of the catalogue (``QD8…``), which has the sentence and what to do in both
     languages: for a sign of formalism, what would clear it. ``arguments`` never hold a person's
     name, only codes, so that a finding may be logged; passages stand in ``evidence`` alone.
+    ``repeats`` is the part that tells the same in full: whoever looks at all parts at once is
+    told once, and whoever looks at one part alone misses nothing.
     """
 
     part: Part
@@ -51,6 +53,7 @@ class Finding:
     hint: str = ""
     citation: Citation | None = None
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    repeats: Part | None = None
 
     def __attrs_post_init__(self) -> None:
         self.diagnostic()  # a code, a hint or an argument that is not there is a mistake of ours

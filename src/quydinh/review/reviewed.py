@@ -30,7 +30,7 @@ class Review:
 
     Attributes:
         on: The day of the review; None where nobody said it.
-        findings: By subject and part, in the order of the rules.
+        findings: By subject and part, in the order of the rules; some repeat another part's.
         plan: Of this period and of those before it.
         counts: Shortcomings named and remedied, as the dossiers tell.
         taken: Those counts that the rating uses, since the records leave them out.
@@ -55,6 +55,11 @@ class Review:
     def of(self, key: Key) -> tuple[Finding, ...]:
         """The findings about a subject."""
         return self._findings.get(key, ())
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """The findings for whoever looks at all parts at once: each matter in one part only."""
+        return tuple(one for one in self.findings if one.repeats is None)
 
     @cached_property
     def _findings(self) -> Mapping[Key, tuple[Finding, ...]]:
@@ -157,6 +162,7 @@ def _key(key: Key) -> dict[str, object]:
 def _finding(one: Finding, language: Language, *, passages: bool) -> dict[str, object]:
     said: dict[str, object] = {
         "part": one.part.value,
+        "repeats": None if one.repeats is None else one.repeats.value,
         "severity": one.severity.value,
         "code": one.code,
         "message": one.message(language),

@@ -91,12 +91,13 @@ def review(
     }
     every = [each for one in processes.values() for each in one]
     linked = links.links(subjects)
+    asked = {one.key: content.asked(subjects.kind(one.key), one, judge) for one in subjects}
     found = [
         *(each for one in subjects for each in content.check(subjects.kind(one.key), one, judge)),
         *(each for one in every for each in one.check()),
         *order.check(every),
-        *formalism.findings(program, measured, judge),
-        *links.check(subjects, linked),
+        *formalism.findings(program, measured, judge, asked),
+        *links.check(subjects, linked, asked),
         *planned.check(subjects, past, whole, on),
         *planned.numbers(subjects, counted),
     ]

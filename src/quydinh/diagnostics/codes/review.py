@@ -66,6 +66,10 @@ CONTENT = (
             "the item `{item}` of the section `{section}` lacks {fields}",
         ),
         Words("bổ sung phần còn thiếu của mục này", "add what the item lacks"),
+        responsible=Words(
+            "bổ sung phần còn thiếu của mục này; người chịu trách nhiệm thì ghi mã của người đó",
+            "add what the item lacks; whoever is responsible is given by code",
+        ),
     ),
     finding_entry(
         "QD814",

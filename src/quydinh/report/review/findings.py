@@ -31,6 +31,10 @@ def _one(one: Finding, context: Context) -> Iterator[Markup]:
     badge = element("span", context.say(vi, en), class_="badge")
     cited = clause(one.citation)
     yield element("p", badge, " ", sentence(one.message(language)), cited)
+    if one.repeats is not None:
+        chapter = element("a", context.title(one.repeats), href=f"#{anchor(one.repeats, one.key)}")
+        yield element("p", context.say("Đã nêu ở ", "Told in "), chapter, ".", class_="todo")
+        return
     advice = one.to_do(language)
     if advice:
         lead = context.say("Cần làm: ", "To do: ")

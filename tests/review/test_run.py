@@ -159,8 +159,8 @@ def test_a_text_tells_once_what_several_parts_find() -> None:
 
 def test_a_sign_of_more_than_the_contents_ask_for_is_told() -> None:
     unit, head, deputy = sound()
-    loose = evolve(unit, shortcomings=(shortcoming("HC-2"),))
-    found = done(evolve(loose, shortcomings=(evolve(loose.shortcomings[0], text="Còn hạn chế."),)), head, deputy)  # fmt: skip
+    loose = evolve(shortcoming("HC-2"), text="Còn hạn chế.")
+    found = done(evolve(unit, shortcomings=(loose,)), head, deputy)
     signs = {dict(one.arguments)["sign"]: one for one in found.of(UNIT) if one.code == "QD860"}
 
     assert signs["Mọi hạn chế đều nêu chung chung"].repeats is None

@@ -7,7 +7,8 @@ measured.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 from attrs import evolve, fields
@@ -33,7 +34,7 @@ def findings(
     program: ir.Program,
     measured: Mapping[Key, Measured],
     judge: Judge,
-    asked: Mapping[Key, Set[str]],
+    asked: Mapping[Key, AbstractSet[str]],
 ) -> Iterator[Finding]:
     """
     The signs that hold, subject by subject in the order of the rules.
@@ -54,7 +55,7 @@ def findings(
                 yield evolve(made, repeats=Part.CONTENT) if told else made
 
 
-def _is_asked(sign: ir.Sign, found: Measured, asked: Set[str]) -> bool:
+def _is_asked(sign: ir.Sign, found: Measured, asked: AbstractSet[str]) -> bool:
     """Whether a sign rests on nothing but fields that the contents ask for."""
     read = {one.name for one in read_features(sign.condition)}
     lacking = {name.removeprefix(_LACKING) for name in read if found.values.get(name)}

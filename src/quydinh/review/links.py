@@ -9,7 +9,8 @@ says of the collective completes its report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
 from attrs import evolve, frozen
@@ -119,7 +120,7 @@ def _individuals(
 
 
 def check(
-    subjects: Subjects, found: tuple[Link, ...], asked: Mapping[Key, Set[str]]
+    subjects: Subjects, found: tuple[Link, ...], asked: Mapping[Key, AbstractSet[str]]
 ) -> Iterator[Finding]:
     """
     What the links lack.

@@ -81,6 +81,8 @@ def _left(deadline: dt.date, on: dt.date, console: Console) -> str:
     days = (deadline - on).days
     if days < 0:
         return console.say(f"quá {-days} ngày", f"{-days} days over").ljust(13)
+    if not days:
+        return console.say("trong ngày", "on this day").ljust(13)
     return console.say(f"còn {days} ngày", f"{days} days left").ljust(13)
 
 

@@ -29,8 +29,6 @@ from quydinh.review.names import day, same, spoken
 from quydinh.review.subjects import Subjects
 from quydinh.signs.evidence import Evidence
 
-_WORKING, _PLAIN = "ngày làm việc", "ngày"
-
 
 @frozen
 class Lacking:
@@ -168,11 +166,12 @@ class Process:
         calendar = self.calendar if one.working else None
         latest = before(event, one.days, calendar)
         if done.last > latest:
+            given, unit = between(done.last, event, calendar), _unit(one)
             yield self.must(
                 "QD824", step,
                 on=day(done.last), other=self._called(one.before), event=day(event),
-                given=between(done.last, event, calendar), days=one.days,
-                unit=_WORKING if one.working else _PLAIN, latest=day(latest),
+                gap="cùng ngày với" if done.last == event else _before(given, unit),
+                given=given, days=one.days, unit=unit, latest=day(latest),
             )  # fmt: skip
 
     def _within(self, step: ir.Step, done: Done, one: detail.Within) -> Iterator[Finding]:
@@ -184,7 +183,7 @@ class Process:
             yield self.must(
                 "QD825", step,
                 on=day(done.last), other=self._called(one.after), since=day(since),
-                days=one.days, unit=_WORKING if one.working else _PLAIN, latest=day(latest),
+                days=one.days, unit=_unit(one), latest=day(latest),
             )  # fmt: skip
 
     def _called(self, name: str) -> str:
@@ -278,6 +277,15 @@ class Process:
 
 
 _COUNTS = {"có mặt": "số người được triệu tập và có mặt", "tán thành": "kết quả biểu quyết"}
+
+
+def _unit(one: detail.Notice | detail.Within) -> str:
+    return "ngày làm việc" if one.working else "ngày"
+
+
+def _before(given: int, unit: str) -> str:
+    """``chỉ 2 ngày làm việc trước``."""
+    return f"chỉ {given} {unit} trước" if given else f"không còn {unit} nào trước"
 
 
 def _percent(least: Fraction) -> str:

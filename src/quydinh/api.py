@@ -177,9 +177,11 @@ def _read(path: Path) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        byte = f"0x{data[error.start]:02X}"
-        raise _refusal(CompileError, "QD001", byte=byte, line=str(line)) from error
+        from quydinh.diagnostics.encoding import not_utf8  # noqa: PLC0415 - only an error needs it
+        from quydinh.diagnostics.sentences import in_words  # noqa: PLC0415
+
+        problem = not_utf8(str(path), error)
+        raise CompileError(in_words([problem]), [problem]) from error
 
 
 def _refusal(kind: type[QuydinhError], code: str, **arguments: str) -> QuydinhError:

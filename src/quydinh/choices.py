@@ -28,6 +28,7 @@ from typing import Any
 
 from quydinh.decisions import ChosenSet, Decision
 from quydinh.diagnostics.catalogue import listed, report
+from quydinh.diagnostics.encoding import not_utf8
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.diagnostics.sentences import in_words
 from quydinh.diagnostics.suggest import nearest
@@ -85,7 +86,10 @@ def read(path: str | PathLike[str]) -> ChosenSet:
 def _parsed(name: str) -> object:
     try:
         text = Path(name).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        problem = not_utf8(name, error)
+        raise NotFoundError(in_words([problem]), [problem]) from error
+    except OSError as error:
         raise _refused("QD730", path=name) from error
     try:
         return json.loads(text) if name.endswith(".json") else tomllib.loads(text)

@@ -77,6 +77,15 @@ def test_a_broken_promise_is_shown_with_its_record(folder: pytest.Pytester) -> N
     result.stdout.fnmatch_lines(["*bị phá vỡ*theo quy định này:", "*đơn_vị.xếp_loại: khá*"])
 
 
+def test_a_ruleset_in_another_encoding_is_named(pytester: pytest.Pytester) -> None:
+    (pytester.path / "cũ.qd").write_bytes(b"# \xe9")
+    result = run(pytester)
+
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*QD001: tệp *không dùng bảng mã UTF-8*"])
+    result.stdout.no_fnmatch_line("*Traceback*")
+
+
 def test_a_ruleset_with_errors_is_an_error_of_collecting(pytester: pytest.Pytester) -> None:
     (pytester.path / "sai.qd").write_text("Quy định sai", "utf-8")
     result = run(pytester)

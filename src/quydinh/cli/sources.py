@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from quydinh.cli.console import Console, WrongUse
 from quydinh.data.files import STANDARD, why
-from quydinh.diagnostics.catalogue import report
+from quydinh.diagnostics.encoding import not_utf8
 from quydinh.diagnostics.model import Diagnostic
-from quydinh.text.source import Source, Span
+from quydinh.text.source import Source
 
 
 class Opened(NamedTuple):
@@ -71,7 +71,4 @@ def opened(path: str, console: Console) -> Opened:
     try:
         return Opened(Source(path, data.decode("utf-8")))
     except UnicodeDecodeError as error:
-        at = len(data[: error.start].decode("utf-8"))
-        byte, line = f"0x{data[error.start]:02X}", data.count(b"\n", 0, error.start) + 1
-        problem = report("QD001", Span(at, at + 1), byte=byte, line=line)
-        return Opened(Source(path, data.decode("utf-8", "replace")), problem)
+        return Opened(Source(path, data.decode("utf-8", "replace")), not_utf8(path, error))

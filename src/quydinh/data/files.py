@@ -125,7 +125,7 @@ class File(NamedTuple):
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             place = None if data.startswith(_UTF16) else at_line(line)
-            raise self.refused(_NOT_UTF8, place) from error
+            raise self.refused(_NOT_UTF8.get(format_of(self.path), _NOT_TEXT), place) from error
 
 
 def install(extra: str) -> Words:
@@ -221,7 +221,21 @@ _NO_FORMAT = Words(
     "its name does not tell the format; let it end with `.csv`, `.xlsx`, `.json`, `.ndjson` or "
     "`.parquet`, or add `--input-format`",
 )
-_NOT_UTF8 = Words(
-    "tệp không dùng bảng mã UTF-8; trong Excel, chọn lưu thành “CSV UTF-8”",
-    "it is not encoded in UTF-8; in Excel, save it as “CSV UTF-8”",
+_NOT_JSON = Words(
+    "tệp không dùng bảng mã UTF-8 mà JSON đòi hỏi; xuất lại từ chương trình đã tạo ra tệp, hoặc mở "
+    "bằng chương trình soạn thảo rồi lưu lại với bảng mã UTF-8",
+    "it is not encoded in UTF-8, as JSON has to be; write it again with the program that made it, "
+    "or open it in an editor and save it as UTF-8",
 )
+_NOT_TEXT = Words(
+    "tệp không dùng bảng mã UTF-8; mở bằng chương trình soạn thảo rồi lưu lại với bảng mã UTF-8",
+    "it is not encoded in UTF-8; open it in an editor and save it as UTF-8",
+)
+_NOT_UTF8: dict[Format | None, Words] = {
+    Format.CSV: Words(
+        "tệp không dùng bảng mã UTF-8; trong Excel, chọn lưu thành “CSV UTF-8”",
+        "it is not encoded in UTF-8; in Excel, save it as “CSV UTF-8”",
+    ),
+    Format.JSON: _NOT_JSON,
+    Format.NDJSON: _NOT_JSON,
+}

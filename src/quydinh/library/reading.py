@@ -16,6 +16,7 @@ from attrs import evolve
 
 from quydinh.ast import nodes as ast
 from quydinh.diagnostics.catalogue import report
+from quydinh.diagnostics.encoding import not_utf8
 from quydinh.diagnostics.model import Severity
 from quydinh.diagnostics.sentences import in_words
 from quydinh.errors import CompileError
@@ -42,9 +43,8 @@ def source(path: Path, data: bytes) -> Source:
     try:
         return Source(str(path), data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        byte, line = f"0x{data[error.start]:02X}", data.count(b"\n", 0, error.start) + 1
-        problem = report("QD001", Span(0, 0), byte=byte, line=line)
-        raise CompileError(f"{path}: {in_words([problem])}", [problem]) from error
+        problem = not_utf8(str(path), error)
+        raise CompileError(in_words([problem]), [problem]) from error
 
 
 def entry(source: Source, path: Path | None) -> Entry:

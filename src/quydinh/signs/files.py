@@ -10,8 +10,9 @@ from attrs import frozen
 
 from quydinh import places
 from quydinh.diagnostics.catalogue import report
+from quydinh.diagnostics.encoding import not_utf8
 from quydinh.diagnostics.sentences import in_words
-from quydinh.errors import NotFoundError
+from quydinh.errors import CompileError, NotFoundError
 from quydinh.signs import phrases
 from quydinh.signs.phrases import Lists
 from quydinh.text.source import NOWHERE, Source
@@ -38,8 +39,8 @@ def read(path: str | PathLike[str]) -> Signs:
     The signs of a file, with the phrases of ``cum-tu.txt`` in its folder, if there is one.
 
     Raises:
-        NotFoundError: The file is not there or is no text.
-        CompileError: The phrases are not written as they should be.
+        NotFoundError: The file is not there.
+        CompileError: It is no text, or the phrases are not written as they should be.
     """
     signs = Path(fspath(path))
     beside = signs.parent / PHRASES
@@ -50,6 +51,9 @@ def read(path: str | PathLike[str]) -> Signs:
 def _source(path: Path) -> Source:
     try:
         return Source(str(path), path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        problem = not_utf8(str(path), error)
+        raise CompileError(in_words([problem]), [problem]) from error
     except (OSError, ValueError) as error:
         problem = report("QD701", NOWHERE, name=str(path))
         raise NotFoundError(in_words([problem]), [problem]) from error

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from quydinh.analysis import Analysis, analyse
+from quydinh.diagnostics.encoding import not_utf8
 from quydinh.diagnostics.model import Diagnostic, Severity
 from quydinh.diagnostics.text import render
 from quydinh.examples import ExampleResult
@@ -94,7 +95,10 @@ class RulesetFile(pytest.File):
     def analysis(self) -> Analysis:
         """The ruleset read; its errors are errors of collecting."""
         if self._analysis is None:
-            source = Source(str(self.path), self.path.read_text("utf-8"))
+            try:
+                source = Source(str(self.path), self.path.read_text("utf-8"))
+            except UnicodeDecodeError as error:
+                raise BrokenError(self.told([not_utf8(str(self.path), error)])) from error
             self._analysis = analyse(source)
         found = self._analysis
         if found.program is None:

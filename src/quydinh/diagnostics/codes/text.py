@@ -11,8 +11,8 @@ TEXT = (
         Severity.ERROR,
         title=Words("Tệp không dùng bảng mã UTF-8", "The file is not UTF-8"),
         message=Words(
-            "không đọc được tệp vì byte {byte} ở dòng {line} không thuộc bảng mã UTF-8",
-            "the file cannot be read because byte {byte} on line {line} is not UTF-8",
+            "tệp `{path}` không dùng bảng mã UTF-8: không đọc được byte {byte} ở dòng {line}",
+            "the file `{path}` is not UTF-8: byte {byte} on line {line} cannot be read",
         ),
         hints={
             DEFAULT: Words(

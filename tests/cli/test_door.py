@@ -16,6 +16,7 @@ from quydinh.cli import console, main
 from quydinh.cli.commands import rulesets
 from quydinh.data.files import write
 
+ROOT = Path(__file__).parents[2]
 RATE = ["rate", "chi_bo.qd", "dang_vien.csv"]
 
 
@@ -147,6 +148,37 @@ def test_help_reads_no_rules() -> None:
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-c", program], capture_output=True, env=environment, check=True
     )
+
+    assert done.stdout.decode("utf-8").splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["check", "124-QĐ/TW"],
+        ["fmt", "--check", "124-QĐ/TW"],
+        ["list"],
+        ["schema", "124-QĐ/TW", "đảng_viên"],
+        ["doc", "124-QĐ/TW"],
+        ["rate", "124-QĐ/TW", "examples/dang_vien.ndjson"],
+        ["explain", "124-QĐ/TW", "examples/dang_vien.ndjson", "--id", "ĐV-01"],
+        ["plan", "examples/kiem-diem/xa-that/2025/lanh-dao/LD-01.json", "--on", "2026-01-15"],
+        ["review", "examples/kiem-diem/xa-that/2025/lanh-dao/LD-01.json"],
+    ],
+    ids=lambda asked: asked[0],
+)
+def test_no_command_loads_what_it_does_not_need(asked: list[str]) -> None:
+    """Rows in text and single dossiers need no library of tables, proofs or comparisons."""
+    program = (
+        "import sys; from quydinh.cli import main; main(sys.argv[1:]);"
+        "print(sorted({'numpy', 'scipy', 'pandas', 'polars', 'narwhals', 'z3', 'datasketch',"
+        " 'pyarrow', 'openpyxl', 'docx', 'hypothesis', 'pytest'} & set(sys.modules)))"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program, *asked],
+        capture_output=True, env=environment, check=True, cwd=ROOT,
+    )  # fmt: skip
 
     assert done.stdout.decode("utf-8").splitlines()[-1] == "[]"
 

@@ -134,6 +134,24 @@ def test_every_feature_is_measured_or_the_page_of_it_is_wrong() -> None:
         assert f'"{stem}"' in source, feature.name
 
 
+def test_one_report_has_nothing_to_be_compared_with() -> None:
+    """So the libraries that compare, slow to load, are left alone."""
+    code = (
+        "import sys\n"
+        "import quydinh\n"
+        "from quydinh.dossiers.model import Dossier, Key, Text\n"
+        "from quydinh.review import review\n"
+        "said = {'kết_quả': Text(' '.join(f'Việc số {at} đã xong.' for at in range(30)))}\n"
+        "one = Dossier('366-QĐ/TW', '2025', Key('đảng_viên', 'A'), sections=said)\n"
+        "found = review(quydinh.load('366-QĐ/TW'), [one])\n"
+        "print(len(found.findings) > 0, {'datasketch', 'numpy', 'scipy'} & set(sys.modules))\n"
+    )
+    told = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "True set()\n"
+
+
 def test_without_the_extra_the_error_says_what_to_install() -> None:
     code = (
         "import sys\n"
@@ -141,9 +159,9 @@ def test_without_the_extra_the_error_says_what_to_install() -> None:
         "import quydinh\n"
         "from quydinh.dossiers.model import Dossier, Key\n"
         "from quydinh.review import review\n"
-        "one = Dossier('366-QĐ/TW', '2025', Key('đảng_viên', 'A'))\n"
+        "two = [Dossier('366-QĐ/TW', '2025', Key('đảng_viên', code)) for code in 'AB']\n"
         "try:\n"
-        "    review(quydinh.load('366-QĐ/TW'), [one])\n"
+        "    review(quydinh.load('366-QĐ/TW'), two)\n"
         "except quydinh.NotFoundError as error:\n"
         "    print(error)\n"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.sentences import in_words
@@ -13,7 +13,7 @@ from quydinh.results.assessment import Assessment
 from quydinh.ruleset import Ruleset
 from quydinh.signs import wording
 from quydinh.signs.measured import Measured
-from quydinh.signs.passages import passages
+from quydinh.signs.passages import Passage, passages
 from quydinh.signs.phrases import Lists
 from quydinh.signs.ratings import Ratings
 from quydinh.signs.units import Units
@@ -40,31 +40,43 @@ def measure(
     Raises:
         NotFoundError: The libraries that compare reports are not installed.
     """
+    now = sorted(dossiers, key=lambda one: one.key)
+    labels = section_labels(rules.program)
+    ratings, units = Ratings(rules.program, assessment), Units(rules.program, now)
+    found = {one.key: Measured() for one in now}
+    written = _written(now, labels)
+    for one, said in written:
+        features = found[one.key]
+        wording.measure(one, said, lists, features, alone=units.alone(one.key))
+        ratings.measure(one, features)
+        units.measure(one, ratings, features)
+        units.answering(one, said, lists, features)
+    past = _written(earlier, labels)
+    if len(written) + len(past) > 1:
+        _compare(written, past, boilerplate(rules.program), found)
+    return found
+
+
+_Written = Sequence[tuple[Dossier, Sequence[Passage]]]
+
+
+def _written(dossiers: Iterable[Dossier], labels: Mapping[str, Mapping[str, str]]) -> _Written:
+    return [(one, passages(one, labels.get(one.key.subject, {}))) for one in dossiers]
+
+
+def _compare(
+    now: _Written, past: _Written, form: Sequence[str], found: Mapping[Key, Measured]
+) -> None:
+    """Enter how much reports are like one another; one alone waits for no library to load."""
     try:
         from quydinh.signs import likeness  # noqa: PLC0415 - an extra brings its libraries
     except ModuleNotFoundError as error:
         problem = report("QD863", NOWHERE)
         raise NotFoundError(in_words([problem]), [problem]) from error
 
-    now = sorted(dossiers, key=lambda one: one.key)
-    labels = section_labels(rules.program)
-    ratings, units = Ratings(rules.program, assessment), Units(rules.program, now)
-    found = {one.key: Measured() for one in now}
-    reports = []
-    for one in now:
-        said = passages(one, labels.get(one.key.subject, {}))
-        reports.append(likeness.Report(one, said))
-        features = found[one.key]
-        wording.measure(one, said, lists, features, alone=units.alone(one.key))
-        ratings.measure(one, features)
-        units.measure(one, ratings, features)
-        units.answering(one, said, lists, features)
-    reports += [
-        likeness.Report(one, passages(one, labels.get(one.key.subject, {})), earlier=True)
-        for one in earlier
-    ]
-    likeness.measure(reports, boilerplate(rules.program), found)
-    return found
+    reports = [likeness.Report(*one) for one in now]
+    reports += [likeness.Report(*one, earlier=True) for one in past]
+    likeness.measure(reports, form, found)
 
 
 def section_labels(program: ir.Program) -> Mapping[str, Mapping[str, str]]:

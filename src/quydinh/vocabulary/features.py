@@ -73,7 +73,7 @@ FEATURES: tuple[Feature, ...] = (
            "Trong số biện pháp đã nêu: có cụm từ trong danh sách chung chung mà không có nội dung cụ thể nào."),
     # --- near-copies ---
     _share("tỉ_lệ_giống_báo_cáo_khác", "Mức giống báo cáo của đối tượng khác",
-           "Cao nhất trong các đối tượng khác của hai kỳ: số cụm âm tiết chung chia cho số cụm có ở ít nhất một trong hai báo cáo. Dưới mức dò tìm thì là 0%. Thiếu khi báo cáo quá ngắn."),
+           "Cao nhất trong các đối tượng khác của hai kỳ: số cụm âm tiết chung chia cho số cụm có ở ít nhất một trong hai báo cáo. Dưới mức dò tìm thì là 0%. Thiếu khi báo cáo quá ngắn hoặc không có báo cáo nào khác."),
     _share("tỉ_lệ_giống_kỳ_trước", "Mức giống báo cáo kỳ trước của chính mình",
            "Đo như trên. Thiếu khi không có báo cáo kỳ trước hoặc báo cáo quá ngắn."),
     # --- assessments of the subject ---

@@ -107,6 +107,7 @@ ENGLISH = MappingProxyType(
         "số phiếu nhiều hơn số người bỏ phiếu": "there are more ballots than voters",
         "danh sách": "a list",
         "ngày làm việc": "working days",
+        "chưa được một": "no",
         "thời gian tối thiểu": "the least length",
         "hạn cuối": "the last day",
         "thứ tự": "the order",

@@ -166,12 +166,11 @@ class Process:
         calendar = self.calendar if one.working else None
         latest = before(event, one.days, calendar)
         if done.last > latest:
-            given, unit = between(done.last, event, calendar), _unit(one)
+            given = between(done.last, event, calendar) or "chưa được một"
             yield self.must(
                 "QD824", step,
                 on=day(done.last), other=self._called(one.before), event=day(event),
-                gap="cùng ngày với" if done.last == event else _before(given, unit),
-                given=given, days=one.days, unit=unit, latest=day(latest),
+                given=given, days=one.days, unit=_unit(one), latest=day(latest),
             )  # fmt: skip
 
     def _within(self, step: ir.Step, done: Done, one: detail.Within) -> Iterator[Finding]:
@@ -281,11 +280,6 @@ _COUNTS = {"có mặt": "số người được triệu tập và có mặt", "t
 
 def _unit(one: detail.Notice | detail.Within) -> str:
     return "ngày làm việc" if one.working else "ngày"
-
-
-def _before(given: int, unit: str) -> str:
-    """``chỉ 2 ngày làm việc trước``."""
-    return f"chỉ {given} {unit} trước" if given else f"không còn {unit} nào trước"
 
 
 def _percent(least: Fraction) -> str:

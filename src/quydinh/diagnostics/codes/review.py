@@ -157,13 +157,13 @@ PROCESS = (
         ),
         _REPORT_AGAIN,
     ),
-    # unit: ready words, "ngày" or "ngày làm việc"; gap: what the Vietnamese says of "given"
+    # given: a number or "chưa được một"; unit: ready words, "ngày" or "ngày làm việc"
     finding_entry(
         "QD824",
         _ERROR,
         Words("Thực hiện quá sát bước sau", "Too close to a later step"),
         Words(
-            "bước `{step}` làm ngày {on}, {gap} bước `{other}` (ngày {event}); "
+            "bước `{step}` làm ngày {on}, {given} {unit} trước bước `{other}` (ngày {event}); "
             "quy định ít nhất {days} {unit}",
             "the step `{step}` was done on {on}, {given} {unit} before the step `{other}` "
             "({event}); at least {days} are due",

@@ -152,6 +152,19 @@ def test_all_problems_come_at_once_with_their_places(rules: Ruleset, tmp_path: P
     ]
 
 
+def test_a_shortcoming_is_a_part_of_that_of_a_collective(rules: Ruleset, tmp_path: Path) -> None:
+    def of(kind: str) -> dossiers.Folder:
+        part = {"nội_dung": "Chậm", "thuộc": {"loại": kind, "mã": "X-1", "hạn_chế": "HC-1"}}
+        return read_text(json.dumps([MINIMAL | {"hạn_chế": [part]}]), tmp_path, rules)
+
+    assert of("Chi bộ").diagnostics == ()
+    (told,) = said(of("dang_vien").diagnostics)
+    assert told.startswith("QD644 `ho_so.json`, tại `$[0].hạn_chế[0].thuộc.loại`: ")
+    assert told.endswith("đây là cá nhân; chỉ ghi hạn chế của một tập thể (`chi_bộ`)")
+    known = dossiers.schema(rules, "đảng_viên")["properties"]["hạn_chế"]["items"]["properties"]
+    assert known["thuộc"]["properties"]["loại"]["enum"] == ["chi_bộ", "Chi bộ"]
+
+
 def test_what_cannot_be_is_refused(rules: Ruleset, tmp_path: Path) -> None:
     day = {"tên": "hội_nghị", "ngày": "2025-12-10"}
     vote = {"bước": "hội_nghị", "triệu_tập": 9}

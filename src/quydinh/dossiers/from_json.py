@@ -7,6 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
+from quydinh.diagnostics.catalogue import listed
 from quydinh.dossiers import names
 from quydinh.dossiers.facts import mark, read_facts
 from quydinh.dossiers.model import (
@@ -184,7 +185,7 @@ def _shortcoming(under: Names, record: Record, code: str) -> Shortcoming | None:
     of.close()
     if (written or owner or number) and not (written and owner):  # it may not be named there yet
         record.problems.add("QD643", of.path, key="loại`, `mã")
-    subject = _named(of, of.at("loại"), written, under.subjects)
+    subject = _collective(of, written, under)
     found = Shortcoming(
         code,
         record.text("nội_dung"),
@@ -197,6 +198,15 @@ def _shortcoming(under: Names, record: Record, code: str) -> Shortcoming | None:
         (Key(subject, owner), number) if owner else None,
     )
     return None if found == Shortcoming(code, "") else found
+
+
+def _collective(of: Record, written: str, under: Names) -> str:
+    """Whose shortcoming it is a part of: individuals answer for those of collectives."""
+    known, path = under.collectives, of.at("loại")
+    subject = _named(of, path, written, under.subjects)
+    if known and subject and subject not in known:
+        of.problems.add("QD644", path, "collectives", choices=listed(known))
+    return subject
 
 
 def _suggestion(record: Record, code: str) -> Suggestion | None:

@@ -24,7 +24,7 @@ class Names:
     Names with their labels, in the order of the rules; None where any name is taken.
 
     ``sections`` are the declared sections, whatever their conditions: what need not be there may
-    be there.
+    be there. ``collectives`` are the subjects that a shortcoming of somebody's may be a part of.
     """
 
     subject: ir.Subject | None = None
@@ -34,6 +34,7 @@ class Names:
     criteria: Mapping[str, str] | None = None
     marks: Mapping[str, Mapping[str, str]] = field(factory=dict)
     subjects: Mapping[str, str] | None = None
+    collectives: Mapping[str, str] | None = None
 
 
 def of(program: ir.Program, subject: ir.Subject) -> Names:
@@ -52,6 +53,11 @@ def of(program: ir.Program, subject: ir.Subject) -> Names:
         {one.name: one.label for one in criteria} or None,
         {name: scales[scale] for name, scale in graded.items()},
         subjects(program),
+        {
+            one.name: one.label
+            for one in program.subjects
+            if one.kind == "tập thể" and not one.history_of
+        },
     )
 
 

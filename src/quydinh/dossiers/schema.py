@@ -53,7 +53,7 @@ def schema(rules: Ruleset, subject: str) -> Json:
         "chức_vụ": _TEXT,
         "thông_tin": facts,
         "nội_dung": _object({one.name: _section(one) for one in _sections(declared)}),
-        "hạn_chế": _list(_shortcoming(under.subjects or {})),
+        "hạn_chế": _list(_shortcoming(under.collectives or {})),
         "gợi_ý": _list({"mã": _CODE, "nội_dung": _TEXT, "của": _TEXT, "trả_lời": _TEXT}),
         "đánh_giá": _list(_assessment(under), "bên"),
         "biểu_quyết": _list(_vote(under), "bước"),
@@ -110,8 +110,8 @@ def _section(section: Section) -> Json:
             return described | {"anyOf": [answer, {"type": "boolean"}]}
 
 
-def _shortcoming(subjects: Mapping[str, str]) -> Json:
-    of = _object({"loại": {"enum": _spellings(subjects)}, "mã": _CODE, "hạn_chế": _CODE})
+def _shortcoming(collectives: Mapping[str, str]) -> Json:
+    of = _object({"loại": {"enum": _spellings(collectives)}, "mã": _CODE, "hạn_chế": _CODE})
     return {
         "mã": _CODE,
         "nội_dung": _TEXT,

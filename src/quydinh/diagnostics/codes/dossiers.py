@@ -75,6 +75,13 @@ DOSSIERS = (
                 did_you_mean(),
                 ("choices", Words("các giá trị được nhận: {choices}", "it takes {choices}")),
                 ("none", Words("quy định không có mục nào ở đây", "the rules have none here")),
+                (
+                    "collectives",
+                    Words(
+                        "đây là cá nhân; chỉ ghi hạn chế của một tập thể ({choices})",
+                        "this is an individual; give the shortcoming of a collective ({choices})",
+                    ),
+                ),
             ]
         ),
     ),

@@ -239,7 +239,7 @@ def _shortcomings(known: Names) -> Table:
             "thuộc.loại",
             "Thuộc hạn chế của (loại)",
             2.0,
-            choices=tuple(_labels(known.subjects or {}).items()),
+            choices=tuple(_labels(known.collectives or {}).items()),
         ),
         Column("thuộc.mã", "Mã tập thể", 1.6),
         Column("thuộc.hạn_chế", "Số hạn chế của tập thể", 1.6),

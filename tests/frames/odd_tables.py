@@ -9,12 +9,12 @@ from typing import Any
 import pyarrow as pa
 
 import quydinh
+from quydinh.columnar.wrapping import rows
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError
 from quydinh.evaluate.interpreter import NAMED
 from quydinh.evaluate.population import tables as reference
 from quydinh.frames import reading
-from quydinh.frames.engine import rows
 from quydinh.frames.tables import Table
 from quydinh.ir.types import LinkType, NumberType, Unit
 

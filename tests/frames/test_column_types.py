@@ -64,7 +64,7 @@ def test_a_column_of_declared_names_is_left_as_it_is() -> None:
     """Comparing places in an enumeration is several times quicker than comparing texts."""
     levels = pl.Series(["tốt"], dtype=pl.Enum(LEVELS))
     found = read(PROGRAM, {"người": pl.DataFrame({"mã": [1], "phẩm_chất": levels})})
-    schema = found.tables["người"].frame.collect_schema().to_polars()
+    schema = found.tables["người"].frame.native.collect_schema()
     assert schema["phẩm_chất"] == pl.Enum(LEVELS)
 
 

@@ -7,17 +7,19 @@ import subprocess
 import sys
 from typing import Any
 
-import narwhals as nw
 import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from every_engine import Make
 from odd_tables import PROGRAM, frames_read, table
 
+from every_engine import Make
+from quydinh.columnar.expr import col
+from quydinh.columnar.types import Boolean, Int64, String
+from quydinh.columnar.wrapping import frame_of, is_frame, length, rows
 from quydinh.errors import NotFoundError
-from quydinh.frames.engine import Engine, is_frame, length, rows, wrapped
+from quydinh.frames.engine import Engine
 from quydinh.frames.reading import read
 
 DAY = dt.date(2024, 2, 29)
@@ -29,7 +31,7 @@ TABLE = table(
 
 
 def prepared(make: Make) -> tuple[Engine, Any]:
-    frame = wrapped(make(TABLE))
+    frame = frame_of(make(TABLE))
     engine = Engine.of(frame)
     return engine, engine.lazy(engine.prepared(frame, {"n": "n", "t": "t", "d": "d"}, {}))
 
@@ -48,7 +50,7 @@ def test_what_is_no_frame(other: object) -> None:
 
 def test_asking_imports_no_library() -> None:
     code = (
-        "import sys; from quydinh.frames.engine import is_frame; assert not is_frame([{}]);"
+        "import sys; from quydinh.columnar.wrapping import is_frame; assert not is_frame([{}]);"
         "print({'polars', 'pandas', 'pyarrow', 'duckdb', 'dask', 'pyspark'} & set(sys.modules))"
     )
     found = subprocess.run(  # noqa: S603  (our own code)
@@ -58,8 +60,8 @@ def test_asking_imports_no_library() -> None:
 
 
 def test_missing_is_null_in_comparisons(make: Make) -> None:
-    engine, frame = prepared(make)
-    found = engine.select(frame, (nw.col("t") == "x").alias("x"), (nw.col("n") > 1).alias("y"))
+    _, frame = prepared(make)
+    found = frame.select_by_row((col("t") == "x").alias("x"), (col("n") > 1).alias("y"))
     assert sorted(map(str, rows(found))) == sorted(
         map(str, [{"x": False, "y": False}, {"x": None, "y": True}, {"x": True, "y": None}])
     )
@@ -67,17 +69,15 @@ def test_missing_is_null_in_comparisons(make: Make) -> None:
 
 def test_texts_become_dates_and_lists_become_rows(make: Make) -> None:
     engine, frame = prepared(make)
-    assert rows(engine.select(frame, engine.date(nw.col("d")).alias("d")))[0]["d"] == DAY
-    lists = engine.select(
-        frame.filter(~nw.col("t").is_null()), nw.col("t").str.split(";").alias("t")
-    )
-    assert sorted(row["t"] for row in rows(engine.explode(lists, "t"))) == ["1", "2", "x"]
+    assert rows(frame.select_by_row(engine.date(col("d")).alias("d")))[0]["d"] == DAY
+    lists = frame.filter(~col("t").is_null()).select_by_row(col("t").str.split(";").alias("t"))
+    assert sorted(row["t"] for row in rows(lists.explode("t"))) == ["1", "2", "x"]
 
 
 def test_small_frames_can_be_joined(make: Make) -> None:
     engine, frame = prepared(make)
     given = [{"n": 1, "w": "một", "ok": True}, {"n": 2, "w": None, "ok": None}]
-    small = engine.small(frame, given, {"n": nw.Int64(), "w": nw.String(), "ok": nw.Boolean()})
+    small = engine.small(frame, given, {"n": Int64(), "w": String(), "ok": Boolean()})
     joined = engine.settle(frame.join(small, on="n", how="left"))
     found = {row["n"]: (row["w"], row["ok"]) for row in rows(joined)}
     assert found == {1: ("một", True), 2: (None, None), None: (None, None)}
@@ -86,8 +86,8 @@ def test_small_frames_can_be_joined(make: Make) -> None:
 
 def test_a_frame_comes_back_as_it_was_given(make: Make) -> None:
     given = make(TABLE)
-    engine = Engine.of(wrapped(given))
-    frame = engine.lazy(wrapped(given))
+    engine = Engine.of(frame_of(given))
+    frame = engine.lazy(frame_of(given))
     assert type(engine.native(frame)) is type(given)
 
 

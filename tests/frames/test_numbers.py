@@ -11,13 +11,13 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 import pytest
-from every_engine import ENGINES, Make
 from hypothesis import given
 from hypothesis import strategies as st
 from odd_tables import PROGRAM
 
+from every_engine import ENGINES, Make
+from quydinh.columnar.wrapping import rows
 from quydinh.evaluate.inputs import exact
-from quydinh.frames.engine import rows
 from quydinh.frames.numbers import FINEST
 from quydinh.frames.reading import read
 from quydinh.frames.tables import Column

@@ -48,5 +48,5 @@ def test_levels_and_composed_rarities_are_no_matter() -> None:
     """Spellings of levels are few, so they are composed; some letters have no composed form."""
     people = pl.DataFrame({"mã": ["q\u0303"], "phẩm_chất": ["to\u0302\u0301t"], "ghi_chú": ["Å"]})
     frame = read(PROGRAM, {"người": people}).tables["người"].frame.collect()
-    assert frame["phẩm_chất"].to_list() == ["tốt"]
-    assert frame["#key"].to_list() == ["q\u0303"]
+    assert frame.values("phẩm_chất") == ["tốt"]
+    assert frame.values("#key") == ["q\u0303"]

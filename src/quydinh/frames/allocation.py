@@ -12,14 +12,15 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-import narwhals as nw
-
+from quydinh.columnar.expr import Expr, col, lit
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import Int8, Int64
+from quydinh.columnar.wrapping import rows as python_rows
 from quydinh.evaluate.population import quota as reference
 from quydinh.evaluate.population.quota import Rule, Status, Use
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.claims import Claims, inside
 from quydinh.frames.engine import Engine
-from quydinh.frames.engine import rows as python_rows
 from quydinh.frames.flags import Flag, choose, column, every, negated, some, where
 from quydinh.frames.joins import grouped
 from quydinh.frames.rating import names_of
@@ -36,7 +37,7 @@ from quydinh.frames.strays import (
     touched,
 )
 from quydinh.frames.tables import DECISION
-from quydinh.frames.world import KEY, Frame, How
+from quydinh.frames.world import KEY, How
 from quydinh.results import Outcome
 
 KEPT, FALLS, TIED, UNKNOWN = 1, 2, 3, 4
@@ -114,7 +115,7 @@ class Quota:
         claimants = standing.claimants(self._top).with_columns(
             column(members.claims).alias(_CLAIMS),
             column(every((members.claims, members.tied))).alias(_TIED),
-            *(column(flag).cast(nw.Int8).alias(name) for name, flag in counts.items()),
+            *(column(flag).cast(Int8).alias(name) for name, flag in counts.items()),
         )
         if weigh:
             claimants = self._engine.kept(claimants)
@@ -142,24 +143,24 @@ class Quota:
         if here is None:
             return joined
         joined = joined.join(here.statuses, on=KEY, how="left")
-        there = ~nw.col(HERE).is_null()
+        there = ~col(HERE).is_null()
         return joined.with_columns(
-            *(choose([(there, nw.col(new))], nw.col(old)).alias(old) for old, new in told.items())
+            *(choose([(there, col(new))], col(old)).alias(old) for old, new in told.items())
         )
 
     def _untouched(self, groups: Frame, here: Touched) -> Frame:
         if not self._keys:
             return groups.head(0)
         marked = groups.join(here.groups, on=self._keys, how="left")
-        return marked.filter(nw.col(TOUCHED).is_null()).drop(TOUCHED)
+        return marked.filter(col(TOUCHED).is_null()).drop(TOUCHED)
 
     # --- members --------------------------------------------------------------------------------
 
     def _members(self) -> Members:
         """Who claims the level, who waits for people, and who counts for M."""
         scale, standing = self._scale, self._standing
-        may = {at: nw.col(name) for at, name in standing.may.items()}
-        before = {at: nw.col(name) for at, name in standing.before.items()}
+        may = {at: col(name) for at, name in standing.may.items()}
+        before = {at: col(name) for at, name in standing.before.items()}
         wanted = self._levels_inside()
         reviewed = [
             at
@@ -169,7 +170,7 @@ class Quota:
         claims: Flag = may[self._top]
         waits: Flag = some(before[at] for at in reviewed)  # no quota moves them
         others = some(flag for at, flag in may.items() if at != self._top)
-        tied: Flag = some(nw.col(status(at)) == TIED for at in self._done)
+        tied: Flag = some(col(status(at)) == TIED for at in self._done)
         sure: Flag = every((claims, some((negated(others), tied))))
         within = some(flag for at, flag in before.items() if at in wanted)
         without = some(flag for at, flag in before.items() if at not in wanted)
@@ -177,7 +178,7 @@ class Quota:
         least = most if standing.settled and not reviewed else negated(without)
         taken: Flag = False
         if standing.decided:
-            left, given = standing.undecided, nw.col(DECISION)
+            left, given = standing.undecided, col(DECISION)
             levels = [scale.levels[at] for at in sorted(wanted)]
             belongs = some((given == one).fill_null(value=False) for one in levels)
             claims, waits, sure, tied = (every((left, one)) for one in (claims, waits, sure, tied))
@@ -214,11 +215,11 @@ class Quota:
             wanted["#g:share"] = (asked.over, "max")
         wanted["#g:any"] = ("#g:most", "max")  # of nobody it is null
         rows = where(self._standing.rows, inside(asked.keys)).with_columns(
-            *(column(flag).cast(nw.Int8).alias(name) for name, flag in counted.items())
+            *(column(flag).cast(Int8).alias(name) for name, flag in counted.items())
         )
         groups = grouped(rows, self._keys, wanted)
         if not self._keys:
-            groups = groups.filter(~nw.col("#g:any").is_null())  # nobody is no group
+            groups = groups.filter(~col("#g:any").is_null())  # nobody is no group
         sums: dict[str, tuple[str, How]] = {
             "#g:claims": (_ONE, "sum"),
             "#g:sure": (_SURE, "sum"),
@@ -231,36 +232,34 @@ class Quota:
             groups = groups.join(claiming, on=self._keys, how="left")
         else:
             groups = groups.join(claiming, how="cross")
-        nothing = nw.lit(0, nw.Int64)
+        nothing = lit(0, Int64)
         groups = groups.with_columns(
-            *(nw.col(name).fill_null(0) for name in sums), *(nothing.alias(name) for name in known)
+            *(col(name).fill_null(0) for name in sums), *(nothing.alias(name) for name in known)
         )
-        groups = groups.with_columns(
-            (nw.col("#g:waits") + nw.col("#g:claiming")).alias("#g:waiting")
-        )
+        groups = groups.with_columns((col("#g:waits") + col("#g:claiming")).alias("#g:waiting"))
         if members.least is members.most:
-            groups = groups.with_columns(nw.col("#g:most").alias("#g:least"))
+            groups = groups.with_columns(col("#g:most").alias("#g:least"))
         low, high = self._places("#g:least"), self._places("#g:most")
         if asked.share is None:
-            unknown = nw.col("#g:share").is_null()
-            low = choose([(unknown, nw.lit(0, nw.Int64))], low)
-            high = choose([(unknown, nw.col("#g:most"))], high)
+            unknown = col("#g:share").is_null()
+            low = choose([(unknown, lit(0, Int64))], low)
+            high = choose([(unknown, col("#g:most"))], high)
         groups = groups.with_columns(low.alias("#g:low"), high.alias("#g:high"))
-        taken = nw.col("#g:taken")
+        taken = col("#g:taken")
         return groups.with_columns(
-            (nw.col("#g:low") - taken - nw.col("#g:waits")).alias("#g:left"),
-            (nw.col("#g:high") - taken).alias("#g:most_left"),
+            (col("#g:low") - taken - col("#g:waits")).alias("#g:left"),
+            (col("#g:high") - taken).alias("#g:most_left"),
         )
 
-    def _places(self, counted: str) -> nw.Expr:
+    def _places(self, counted: str) -> Expr:
         """The most that may keep the level, of so many that count."""
-        asked, number = self._asked, nw.col(counted)
+        asked, number = self._asked, col(counted)
         if asked.share is not None:
             above, below = asked.share.numerator, asked.share.denominator
             if self._rule.base_kind == "level":
                 below += above
             return (number * above) // below
-        share = nw.col("#g:share").fill_null(0)
+        share = col("#g:share").fill_null(0)
         if self._rule.base_kind == "level":
             return (number * share) // (share + asked.below)
         return (number * share) // asked.below
@@ -272,18 +271,16 @@ class Quota:
         preferences = list(self._asked.preferences)
         if not preferences:
             return rows.with_columns(
-                nw.col("#g:reach").alias("#r:reach"), nw.lit(0, nw.Int64).alias("#r:ahead")
+                col("#g:reach").alias("#r:reach"), lit(0, Int64).alias("#r:ahead")
             )
-        contested = rows.filter(nw.col(_CLAIMS) & (nw.col("#g:reach") > nw.col("#g:left")))
+        contested = rows.filter(col(_CLAIMS) & (col("#g:reach") > col("#g:left")))
         by = [*self._keys, *preferences]
         steps = grouped(contested, by, {"#r:n": (_PLACE, "sum"), "#r:s": (_SURE_PLACE, "sum")})
         steps = self._with_ties(steps, contested, by, ["#r:n", "#r:s"])
         # The greater comes first: turned round, whoever is level or ahead comes before.
-        turned = [(nw.col(name) * -1).alias(f"#t{n}") for n, name in enumerate(preferences)]
+        turned = [(col(name) * -1).alias(f"#t{n}") for n, name in enumerate(preferences)]
         steps = _cumulated(steps.with_columns(*turned), self._keys, len(preferences), self._engine)
-        steps = steps.select(
-            *by, nw.col("#r:reach"), (nw.col("#r:upto") - nw.col("#r:s")).alias("#r:ahead")
-        )
+        steps = steps.select(*by, col("#r:reach"), (col("#r:upto") - col("#r:s")).alias("#r:ahead"))
         return rows.join(steps, on=by, how="left")
 
     def _with_ties(
@@ -297,56 +294,54 @@ class Quota:
         shares: dict[str, tuple[str, How]] = {
             _LEFT: (_ONE, "sum"), PART: (PART, "max"), OF: (OF, "max")
         }  # fmt: skip
-        tied = grouped(claimants.filter(nw.col(_TIED)), [*finer, *by], shares)
-        tied = tied.with_columns(((nw.col(_LEFT) * nw.col(PART)) // nw.col(OF)).alias(_LEFT))
+        tied = grouped(claimants.filter(col(_TIED)), [*finer, *by], shares)
+        tied = tied.with_columns(((col(_LEFT) * col(PART)) // col(OF)).alias(_LEFT))
         places = grouped(tied, by, {_LEFT: (_LEFT, "sum")})
         if by:
             joined = groups.join(places, on=list(by), how="left")
         else:
             joined = groups.join(places, how="cross")
-        left = nw.col(_LEFT).fill_null(0)
-        return joined.with_columns(*(nw.col(name) + left for name in names)).drop(_LEFT)
+        left = col(_LEFT).fill_null(0)
+        return joined.with_columns(*(col(name) + left for name in names)).drop(_LEFT)
 
-    def _status(self) -> nw.Expr:
+    def _status(self) -> Expr:
         settled = [
-            nw.col("#g:left") == nw.col("#g:most_left"),
-            nw.col("#g:sure") == nw.col("#g:claims"),
+            col("#g:left") == col("#g:most_left"),
+            col("#g:sure") == col("#g:claims"),
         ]
         return choose(
             [
-                (~nw.col(_CLAIMS), _number(0)),
+                (~col(_CLAIMS), _number(0)),
                 (negated(inside(self._asked.keys)), _number(UNKNOWN)),
-                (nw.col("#g:reach") <= nw.col("#g:left"), _number(KEPT)),
-                (nw.col("#r:reach") <= nw.col("#g:left"), _number(KEPT)),
-                (nw.col("#r:ahead") >= nw.col("#g:most_left"), _number(FALLS)),
+                (col("#g:reach") <= col("#g:left"), _number(KEPT)),
+                (col("#r:reach") <= col("#g:left"), _number(KEPT)),
+                (col("#r:ahead") >= col("#g:most_left"), _number(FALLS)),
                 (every(settled), _number(TIED)),
             ],
             _number(UNKNOWN),
         )
 
-    def _parts(self, before: bool) -> list[nw.Expr]:  # noqa: FBT001
+    def _parts(self, before: bool) -> list[Expr]:  # noqa: FBT001
         """
         What part of a place each member has: those who are tied share what is left.
 
         ``before``: a finer quota has left them parts already.
         """
-        tied = nw.col(status(self._at)) == TIED
-        ahead, one = nw.col("#r:ahead"), nw.lit(1, nw.Int64)
-        left, reach = nw.col("#g:most_left") - ahead, nw.col("#r:reach") - ahead
+        tied = col(status(self._at)) == TIED
+        ahead, one = col("#r:ahead"), lit(1, Int64)
+        left, reach = col("#g:most_left") - ahead, col("#r:reach") - ahead
         parts = {PART: choose([(tied, left)], one), OF: choose([(tied, reach)], one)}
-        return [
-            (nw.col(name) * part if before else part).alias(name) for name, part in parts.items()
-        ]
+        return [(col(name) * part if before else part).alias(name) for name, part in parts.items()]
 
     def _settled(self, rows: Frame) -> tuple[Frame, dict[int, str]]:
         """What the status leaves of the verdicts; a fall settles what a finer quota left open."""
-        mine = nw.col(status(self._at))
-        may: dict[int, Flag] = {at: nw.col(name) for at, name in self._standing.may.items()}
+        mine = col(status(self._at))
+        may: dict[int, Flag] = {at: col(name) for at, name in self._standing.may.items()}
         had = may[self._top]
         may[self._top] = every((had, mine != FALLS))
         may[self._fall] = some((may[self._fall], every((had, mine >= FALLS))))
         for at in self._done:
-            earlier = nw.col(status(at))
+            earlier = col(status(at))
             rows = rows.with_columns(
                 choose([((mine == FALLS) & (earlier >= TIED), _number(0))], earlier).alias(
                     status(at)
@@ -357,15 +352,15 @@ class Quota:
     # --- figures --------------------------------------------------------------------------------
 
     def _figures(self, rows: Frame, groups: Frame) -> Frame:
-        mine = nw.col(status(self._at))
+        mine = col(status(self._at))
         counted = where(rows, inside(self._asked.keys)).with_columns(
-            *((mine == number).cast(nw.Int8).alias(name) for name, number in _FATES.items())
+            *((mine == number).cast(Int8).alias(name) for name, number in _FATES.items())
         )
         sums = grouped(counted, self._keys, {name: (name, "sum") for name in _FATES})
         if not self._keys:
             return groups.join(sums, how="cross")
         figures = groups.join(sums, on=self._keys, how="left")
-        return figures.with_columns(*(nw.col(name).fill_null(0) for name in _FATES))
+        return figures.with_columns(*(col(name).fill_null(0) for name in _FATES))
 
     def _touched(self, claimants: Frame, members: Members, groups: Frame) -> Touched | None:
         """What the reference has to decide."""
@@ -395,8 +390,8 @@ def _cumulated(steps: Frame, keys: Sequence[str], preferences: int, engine: Engi
     if not engine.windows:
         return _cumulated_here(steps, keys, order, engine)
     return steps.with_columns(
-        nw.col("#r:n").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r:reach"),
-        nw.col("#r:s").cum_sum().over(*keys, order_by=order).cast(nw.Int64).alias("#r:upto"),
+        col("#r:n").cum_sum().over(*keys, order_by=order).cast(Int64).alias("#r:reach"),
+        col("#r:s").cum_sum().over(*keys, order_by=order).cast(Int64).alias("#r:upto"),
     )
 
 
@@ -404,7 +399,7 @@ def _cumulated_here(
     steps: Frame, keys: Sequence[str], order: Sequence[str], engine: Engine
 ) -> Frame:
     """The same for a library without windows: only steps of contested groups are brought."""
-    schema = dict(steps.collect_schema())
+    schema = dict(steps.schema)
     found = sorted(
         python_rows(steps),
         key=lambda row: ([str(row[key]) for key in keys], [row[one] or 0 for one in order]),
@@ -415,9 +410,9 @@ def _cumulated_here(
             reach += row["#r:n"]
             upto += row["#r:s"]
             row |= {"#r:reach": reach, "#r:upto": upto}
-    types = {**schema, "#r:reach": nw.Int64(), "#r:upto": nw.Int64()}
+    types = {**schema, "#r:reach": Int64(), "#r:upto": Int64()}
     return engine.small(steps, found, types)
 
 
-def _number(at: int) -> nw.Expr:
-    return nw.lit(at, nw.Int8)
+def _number(at: int) -> Expr:
+    return lit(at, Int8)

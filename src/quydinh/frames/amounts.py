@@ -15,9 +15,10 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-import narwhals as nw
 from attrs import frozen
 
+from quydinh.columnar.expr import Expr, lit
+from quydinh.columnar.types import Int32, Int64
 from quydinh.frames.flags import Flag, choose, every, negated, some
 from quydinh.frames.truths import Truth, unless_unknown
 from quydinh.ir import nodes as ir
@@ -34,16 +35,16 @@ class Unfit(Exception):  # noqa: N818  (a signal to the caller, who then takes a
 class Whole:
     """A whole number in each row, with bounds; ``narrow`` where it may have fewer than 64 bits."""
 
-    expr: nw.Expr | int
+    expr: Expr | int
     low: int
     high: int
     narrow: bool = False
 
     @property
-    def wide(self) -> nw.Expr | int:
+    def wide(self) -> Expr | int:
         """The number, ready for arithmetic."""
-        if self.narrow and isinstance(self.expr, nw.Expr):
-            return self.expr.cast(nw.Int64)
+        if self.narrow and isinstance(self.expr, Expr):
+            return self.expr.cast(Int64)
         return self.expr
 
     @property
@@ -75,8 +76,8 @@ def _worked(work: Callable[[Any, Any], Any], left: Whole, right: Whole, *bounds:
     return _made(work(left.wide, right.wide), low, high)
 
 
-def _slim(one: Whole) -> nw.Expr | int:
-    return one.expr if isinstance(one.expr, int) else one.expr.cast(nw.Int32)
+def _slim(one: Whole) -> Expr | int:
+    return one.expr if isinstance(one.expr, int) else one.expr.cast(Int32)
 
 
 def plus(left: Whole, right: Whole) -> Whole:
@@ -117,7 +118,7 @@ def _sign(one: Whole) -> Whole:
         return ONE
     if isinstance(one.expr, int):
         return whole(-1)
-    return Whole(choose([(one.expr < 0, nw.lit(-1, nw.Int64))], nw.lit(1, nw.Int64)), -1, 1)
+    return Whole(choose([(one.expr < 0, lit(-1, Int64))], lit(1, Int64)), -1, 1)
 
 
 COMPARE: Mapping[ir.Operator, Callable[[Any, Any], Any]] = {
@@ -175,7 +176,7 @@ class Native:
     ``factor`` turns the unit in which data are given into that of the rules.
     """
 
-    expr: nw.Expr
+    expr: Expr
     factor: int
     unknown: Flag = False
 
@@ -318,12 +319,12 @@ def _chosen(cases: Sequence[tuple[Flag, Whole]]) -> Whole:
     values = [(flag, _literal(number)) for flag, number in cases]
     low = min(number.low for _, number in cases)
     high = max(number.high for _, number in cases)
-    return Whole(choose(values, nw.lit(1, nw.Int64)), min(low, 1), max(high, 1))
+    return Whole(choose(values, lit(1, Int64)), min(low, 1), max(high, 1))
 
 
-def _literal(number: Whole) -> nw.Expr:
+def _literal(number: Whole) -> Expr:
     wide = number.wide
-    return nw.lit(wide, nw.Int64) if isinstance(wide, int) else wide
+    return lit(wide, Int64) if isinstance(wide, int) else wide
 
 
 def _unknown_in(cases: Sequence[tuple[Flag, Amount]]) -> Flag:

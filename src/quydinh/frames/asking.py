@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
-import narwhals as nw
 from attrs import frozen
 
-from quydinh.frames.engine import Engine, Frame, rows
+from quydinh.columnar.expr import Expr, col, count_rows
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import Int64
+from quydinh.columnar.wrapping import rows
+from quydinh.frames.engine import Engine
 
 How = Literal["nulls", "any", "least", "greatest", "count", "rows", "distinct", "spellings"]
 
@@ -26,7 +29,7 @@ MANY = 100_000
 class Ask:
     """One question: an expression that looks at one row, and what is asked of all rows."""
 
-    expr: nw.Expr
+    expr: Expr
     how: How
 
 
@@ -63,8 +66,8 @@ def values(engine: Engine, frame: Frame, asks: Sequence[Ask]) -> list[Any]:
     together = {f"a{at}": ask for at, ask in enumerate(asks) if not _apart(engine, ask)}
     told: dict[str, Any] = {}
     if together:
-        by_row = engine.select(
-            engine.lazy(frame), *(_by_row(ask).alias(name) for name, ask in together.items())
+        by_row = engine.lazy(frame).select_by_row(
+            *(_by_row(ask).alias(name) for name, ask in together.items())
         )
         told = engine.answers(
             by_row.select(*(_folded(name, ask.how).alias(name) for name, ask in together.items()))
@@ -84,12 +87,12 @@ def _at_hand(engine: Engine) -> bool:
     return engine.eager or engine.kind == "polars"
 
 
-def _by_row(ask: Ask) -> nw.Expr:
-    return ask.expr.cast(nw.Int64) if ask.how == "count" else ask.expr
+def _by_row(ask: Ask) -> Expr:
+    return ask.expr.cast(Int64) if ask.how == "count" else ask.expr
 
 
-def _folded(name: str, how: How) -> nw.Expr:
-    column = nw.col(name)
+def _folded(name: str, how: How) -> Expr:
+    column = col(name)
     match how:
         case "nulls":
             return column.null_count()
@@ -100,7 +103,7 @@ def _folded(name: str, how: How) -> nw.Expr:
         case "greatest":
             return column.max()
         case "rows":
-            return nw.len()
+            return count_rows()
         case "distinct":
             return column.n_unique()
         case _:
@@ -120,16 +123,7 @@ def _value(how: How, value: Any) -> Any:  # noqa: ANN401  (of any column)
 def _alone(engine: Engine, frame: Frame, ask: Ask) -> Any:  # noqa: ANN401
     if ask.how == "distinct":
         keys = frame.select(ask.expr.alias("a"))
-        return _distinct((keys.collect() if isinstance(keys, nw.LazyFrame) else keys)["a"])
-    text = engine.select(engine.lazy(frame), ask.expr.alias("a")).filter(~nw.col("a").is_null())
-    counted = text.group_by("a").agg(nw.len().alias("n")).head(MANY)
+        return keys.collect().distinct("a")
+    text = engine.lazy(frame).select_by_row(ask.expr.alias("a")).filter(~col("a").is_null())
+    counted = text.group_by("a").agg(count_rows().alias("n")).head(MANY)
     return {row["a"]: int(row["n"]) for row in rows(counted)}
-
-
-def _distinct(values: nw.Series[Any]) -> int:
-    """How many different values; tables are mostly sorted by their keys, which is quick to see."""
-    if len(values) == 0:
-        return 0
-    if values.null_count() == 0 and (values.shift(1) >= values).sum() == 0:
-        return len(values)
-    return values.n_unique()

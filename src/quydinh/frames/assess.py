@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import narwhals as nw
 from attrs import evolve
 
+from quydinh.columnar.types import Int64, String
+from quydinh.columnar.wrapping import frame_of, is_frame, rows
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.names import spelled
@@ -19,7 +20,6 @@ from quydinh.frames.amounts import Unfit
 from quydinh.frames.assessment import RatedFrames
 from quydinh.frames.computing import computed
 from quydinh.frames.earlier import gathered
-from quydinh.frames.engine import is_frame, rows, wrapped
 from quydinh.frames.history import attached
 from quydinh.frames.reading import read
 from quydinh.frames.tables import IDENTITY, KEEP, Reading
@@ -49,7 +49,7 @@ def assess(
     try:
         return RatedFrames(program, rules, reading, mode, digest)
     except Unfit:
-        plain = {name: rows(wrapped(table)) for name, table in tables.items()}
+        plain = {name: rows(frame_of(table)) for name, table in tables.items()}
         rated = assess_tables(program, rules, plain, mode, keep, digest)
         return OneByOne(rated, reading)
 
@@ -64,12 +64,12 @@ class OneByOne(Assessment):
     def __getitem__(self, subject: str) -> Any:  # noqa: ANN401
         name = spelled(subject, self.subjects)
         table = self._reading.tables[name]
-        schema = table.frame.collect_schema()
+        schema = table.frame.schema
         found = self.rows(name)
         types: dict[str, Any] = {"mã": schema[IDENTITY]}
         types |= {kept: schema[KEEP + kept] for kept in table.kept}
         for column in found[0] if found else ():
-            types.setdefault(column, nw.String() if column in _TEXTS else nw.Int64())
+            types.setdefault(column, String() if column in _TEXTS else Int64())
         frame = self._reading.engine.small(table.frame, found, types)
         return self._reading.engine.native(frame)
 

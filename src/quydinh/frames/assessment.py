@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-import narwhals as nw
-
+from quydinh.columnar.expr import col
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import String
+from quydinh.columnar.wrapping import rows as python_rows
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import NotFoundError
 from quydinh.evaluate.interpreter import Interpreter
@@ -35,12 +37,11 @@ from quydinh.evaluate.subjects import SubjectRules
 from quydinh.frames import columns, summary
 from quydinh.frames.allocation import NUMBERS, status
 from quydinh.frames.cases import Cases, verdicts_of
-from quydinh.frames.engine import rows as python_rows
 from quydinh.frames.reads import around
 from quydinh.frames.run import TIED as TIE
 from quydinh.frames.run import Run
 from quydinh.frames.tables import Reading
-from quydinh.frames.world import KEY, Frame
+from quydinh.frames.world import KEY
 from quydinh.ir import nodes as ir
 from quydinh.results import Outcome, Result, Verdict
 from quydinh.results.assessment import Assessment, Mode
@@ -143,7 +144,7 @@ class RatedFrames(Assessment):
     def explained(self, subject: str, keys: Sequence[str | int]) -> dict[str, Result]:
         name = self._given(subject)
         found = [own for own in map(key_of, keys) if own is not None]
-        if self._world.sources[name].frame.collect_schema()[KEY] != nw.String():
+        if self._world.sources[name].frame.schema[KEY] != String():
             numbers = [int(own) for own in found if own.lstrip("-").isdecimal()]
             return {str(case.key): result for case, result in self._told(name, numbers)}
         return {str(case.key): result for case, result in self._told(name, found)}
@@ -224,14 +225,14 @@ class RatedFrames(Assessment):
         for at in range(count):
             met = result.filter(summary.bit("sử_dụng_kết_quả", at) == 1) if holds[at] else None
             keys = [] if met is None else python_rows(
-                met.select(nw.col(KEY).cast(nw.String)).sort(KEY).head(FIRST)
+                met.select(col(KEY).cast(String)).sort(KEY).head(FIRST)
             )  # fmt: skip
             yield holds[at], unknown[at], tuple(row[KEY] for row in keys)
 
     def _waiting(self, name: str, result: Frame) -> Iterator[Any]:
         """The first of those whom people have to decide on, and of those whose outcome is open."""
         for outcome in (Outcome.NEEDS_REVIEW, Outcome.UNDETERMINED):
-            met = result.filter(nw.col("kết_quả") == outcome.value)
+            met = result.filter(col("kết_quả") == outcome.value)
             first = met.select(KEY).sort(KEY).head(LISTED)
             results = list(self._told(name, [row[KEY] for row in python_rows(first)]))
             ties = [self._tie(case) for case, _ in results]

@@ -11,16 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.wrapping import rows
 from quydinh.evaluate.ceilings import HIDDEN
 from quydinh.evaluate.history import in_order
 from quydinh.evaluate.inputs import exact
 from quydinh.evaluate.interpreter import NAMED
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.verdicts import Scale, Verdicts
-from quydinh.frames.engine import Engine, rows
+from quydinh.frames.engine import Engine
 from quydinh.frames.reads import Around
 from quydinh.frames.tables import DECISION, IDENTITY, OWNER, ROW, TARGET, Column, Table
-from quydinh.frames.world import KEY, Frame, Source, Stage, World
+from quydinh.frames.world import KEY, Source, Stage, World
 from quydinh.ir import nodes as ir
 from quydinh.ir.history import HISTORY, PERIOD
 from quydinh.ir.types import LinkType, NumberType, Unit
@@ -63,7 +65,7 @@ class Cases:
         wanted = [{by: key} for key in dict.fromkeys(keys)]
         if not wanted:
             return []
-        schema = {by: frame.collect_schema()[by]}
+        schema = {by: frame.schema[by]}
         small = self._engine.small(frame, wanted, schema)
         return sorted(rows(frame.join(small, on=by, how="inner")), key=_order)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import narwhals as nw
-
+from quydinh.columnar.expr import col
+from quydinh.columnar.frame import Frame
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.conditions import Conditions
 from quydinh.frames.flags import Flag, bits, column, counted, every, negated, some
@@ -14,7 +14,7 @@ from quydinh.frames.joins import Plan
 from quydinh.frames.rating import Prepared, Rated, names_of, opened, packed, possible
 from quydinh.frames.truths import exactly
 from quydinh.frames.values import NOTHING, Ranked
-from quydinh.frames.world import Frame, Place, Stage, World
+from quydinh.frames.world import Place, Stage, World
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LevelType
 from quydinh.results import Outcome
@@ -106,16 +106,16 @@ def _source(plan: Plan, conditions: Conditions, bound: ir.LinkedRating, scale: S
     if stage is None or found is None:
         return anything
     name, facts = found
-    lost: Flag = nw.col(name).is_null() if facts.nulls else False
+    lost: Flag = col(name).is_null() if facts.nulls else False
     flags: dict[int, Flag] = {}
     for number in stage.possible:
         if stage.open:
             there = plan.column(place, f"{stage.name}:{number}")
             assert there is not None
-            flag = nw.col(there[0])
+            flag = col(there[0])
             flags[number] = flag.fill_null(value=False) if facts.nulls else flag
         else:
-            flag = nw.col(name) == number
+            flag = col(name) == number
             flags[number] = flag.fill_null(value=False) if facts.nulls else flag
     outcomes = [verdict.outcome for verdict in scale.verdicts]
     reviewed = some(flag for at, flag in flags.items() if outcomes[at] is Outcome.NEEDS_REVIEW)
@@ -146,14 +146,14 @@ def _materialised(rows: Frame, bounds: _Bounds, name: str) -> tuple[Frame, _Boun
     if isinstance(bounds.nothing, bool):
         return rows, bounds._replace(levels=levels)
     rows = rows.with_columns(bounds.nothing.alias(f"{name}:no"))
-    return rows, _Bounds(levels, nw.col(f"{name}:no"), bounds.settled)
+    return rows, _Bounds(levels, col(f"{name}:no"), bounds.settled)
 
 
 def _written(rows: Frame, flags: Mapping[int, Flag], name: str) -> tuple[Frame, dict[int, Flag]]:
     columns = {at: f"{name}:{at}" for at, flag in flags.items() if not isinstance(flag, bool)}
     if columns:
         rows = rows.with_columns(*(column(flags[at]).alias(one) for at, one in columns.items()))
-    kept = {at: nw.col(columns[at]) if at in columns else flag for at, flag in flags.items()}
+    kept = {at: col(columns[at]) if at in columns else flag for at, flag in flags.items()}
     return rows, kept
 
 

@@ -11,14 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from typing import Any
 
-import narwhals as nw
 from attrs import frozen
 
+from quydinh.columnar.expr import Expr, col, count_rows, lit
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import String
+from quydinh.columnar.wrapping import length, rows
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.entry import DEFAULT
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.frames.asking import Ask, values
-from quydinh.frames.engine import Engine, Frame, length, rows
+from quydinh.frames.engine import Engine
 from quydinh.frames.found import Fault
 from quydinh.frames.tables import KEY, ROW
 from quydinh.text.source import NOWHERE
@@ -35,7 +38,7 @@ class Checker:
     engine: Engine
     frame: Frame
     subject: str
-    key: nw.Expr | None
+    key: Expr | None
     rows: int
 
     def of_rows(self, faults: Sequence[Fault]) -> Iterator[Diagnostic]:
@@ -48,7 +51,7 @@ class Checker:
     def of_all(self, problems: Sequence[Diagnostic], column: str) -> Iterator[Diagnostic]:
         """Problems that every row has; ``column`` is any column of the frame."""
         if problems and self.rows:
-            first = self._first(nw.lit(value=True), column)
+            first = self._first(lit(value=True), column)
             for problem in problems:
                 yield self._told(problem, self.rows, first)
 
@@ -58,9 +61,7 @@ class Checker:
             problem=catalogue.message(problem), keys=named(first),
         )  # fmt: skip
 
-    def of_kind(
-        self, code: str, at: nw.Expr, column: str, **arguments: str
-    ) -> Iterator[Diagnostic]:
+    def of_kind(self, code: str, at: Expr, column: str, **arguments: str) -> Iterator[Diagnostic]:
         """One kind of problem of a link, with count and keys if its code has them."""
         extra: dict[str, str | int] = {}
         if "count" in catalogue.CATALOGUE[code].arguments():
@@ -69,7 +70,7 @@ class Checker:
         about = {"subject": self.subject, **arguments, **extra}
         yield catalogue.report(code, NOWHERE, DEFAULT, (), (), **about)
 
-    def without_key(self, keys: Sequence[nw.Expr | None]) -> Iterator[Diagnostic]:
+    def without_key(self, keys: Sequence[Expr | None]) -> Iterator[Diagnostic]:
         """Rows that lack a key; a key that is None is no column at all."""
         count = self.rows
         if all(key is not None for key in keys):
@@ -79,7 +80,7 @@ class Checker:
 
     def of_lists(self, bad: Frame, field: str, target: str) -> Iterator[Diagnostic]:
         """Rows whose list of links holds what is no key."""
-        keys = self.engine.select(bad, nw.col(KEY).cast(nw.String)).unique()
+        keys = bad.select_by_row(col(KEY).cast(String)).unique()
         listed = catalogue.listed(row[KEY] for row in rows(keys.sort(KEY).head(FIRST)))
         yield catalogue.report(
             "QD619", NOWHERE, subject=self.subject, count=length(keys), field=field,
@@ -89,9 +90,9 @@ class Checker:
     def repeated(self, count: int) -> Diagnostic:
         """Keys that several rows have."""
         assert self.key is not None
-        keys = self.engine.select(self.engine.lazy(self.frame), self.key.alias("key"))
-        counted = keys.filter(~nw.col("key").is_null()).group_by("key").agg(nw.len().alias("n"))
-        texts = counted.filter(nw.col("n") > 1).select(nw.col("key").cast(nw.String))
+        keys = self.engine.lazy(self.frame).select_by_row(self.key.alias("key"))
+        counted = keys.filter(~col("key").is_null()).group_by("key").agg(count_rows().alias("n"))
+        texts = counted.filter(col("n") > 1).select(col("key").cast(String))
         listed = catalogue.listed(row["key"] for row in rows(texts.sort("key").head(FIRST)))
         return catalogue.report(
             "QD612", NOWHERE, subject=self.subject, count=count, keys=listed
@@ -100,16 +101,16 @@ class Checker:
     def _counts(self, faults: Sequence[Fault]) -> list[int]:
         return values(self.engine, self.frame, [Ask(one.at, "count") for one in faults])
 
-    def _first(self, at: nw.Expr, column: str) -> list[dict[str, Any]]:
-        key = nw.lit(_NO_KEY) if self.key is None else self.key.cast(nw.String)
-        shown = [key.alias("key"), nw.col(column).alias("value"), at.alias("at")]
+    def _first(self, at: Expr, column: str) -> list[dict[str, Any]]:
+        key = lit(_NO_KEY) if self.key is None else self.key.cast(String)
+        shown = [key.alias("key"), col(column).alias("value"), at.alias("at")]
         if self.engine.eager:
-            shown.append(nw.col(ROW).alias("row"))
-        there = self.engine.select(self.engine.lazy(self.frame), *shown).filter(nw.col("at"))
+            shown.append(col(ROW).alias("row"))
+        there = self.engine.lazy(self.frame).select_by_row(*shown).filter(col("at"))
         return rows(there.sort("key").head(FIRST))
 
 
-def _some_null(keys: Iterable[nw.Expr | None]) -> nw.Expr:
+def _some_null(keys: Iterable[Expr | None]) -> Expr:
     return reduce(lambda a, b: a | b, (key.is_null() for key in keys if key is not None))
 
 

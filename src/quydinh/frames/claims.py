@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-import narwhals as nw
-
+from quydinh.columnar.expr import Expr, col, lit, when
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import Boolean, Float64, Int64
 from quydinh.frames.amounts import Amount, Native, Unfit, Whole, minus
 from quydinh.frames.conditions import Conditions
 from quydinh.frames.flags import Flag, choose, every, some
 from quydinh.frames.joins import Plan
 from quydinh.frames.values import NOTHING, Plain, Ranked, Value
-from quydinh.frames.world import Frame, Place, World
+from quydinh.frames.world import Place, World
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import DateType, NumberType, Unit
 
@@ -63,7 +64,7 @@ class Asked(NamedTuple):
     """What the quotas of a subject ask, and the columns that say it once the plan is built."""
 
     plan: Plan
-    columns: Sequence[nw.Expr]
+    columns: Sequence[Expr]
     claims: Sequence[Claims]
 
     def written(self, rows: Frame) -> Frame:
@@ -79,7 +80,7 @@ def claims(world: World, subject: ir.Subject) -> Asked:
     return Asked(plan, compiler.columns, asked)
 
 
-def first_keys(world: World, subject: ir.Subject, plan: Plan) -> Sequence[nw.Expr]:
+def first_keys(world: World, subject: ir.Subject, plan: Plan) -> Sequence[Expr]:
     """The keys of the first quota, by which summaries count."""
     compiler = _Compiler(world, plan)
     for n, key in enumerate(subject.quotas[0].by):
@@ -93,7 +94,7 @@ class _Compiler:
         self._plan = plan
         self._values = Conditions(world).values
         self._home = Place(0, (), plan.subject)
-        self.columns: list[nw.Expr] = []
+        self.columns: list[Expr] = []
 
     def quota(self, at: int, quota: ir.Quota) -> Claims:
         keys = tuple(self.key(f"#k{at}:{n}", key) for n, key in enumerate(quota.by))
@@ -113,9 +114,9 @@ class _Compiler:
         self._write(f"#s{at}", above.wide, share.unknown)
         return Claims(keys, None, f"#s{at}", below, tuple(preferences), unsure)
 
-    def _write(self, name: str, expr: nw.Expr | int, unknown: Flag) -> None:
-        value = nw.lit(expr, nw.Int64) if isinstance(expr, int) else expr
-        known = value if unknown is False else nw.when(_not(unknown)).then(value)
+    def _write(self, name: str, expr: Expr | int, unknown: Flag) -> None:
+        value = lit(expr, Int64) if isinstance(expr, int) else expr
+        known = value if unknown is False else when(_not(unknown)).then(value)
         self.columns.append(known.alias(name))
 
     def key(self, name: str, key: ir.GroupKey) -> GroupKey:
@@ -125,10 +126,10 @@ class _Compiler:
         place = self._values.over(self._home, key.links)
         found = self._plan.column(place, key.field)
         if found is None:
-            self.columns.append(nw.when(nw.lit(False, nw.Boolean)).then(nw.lit("")).alias(name))
+            self.columns.append(when(lit(False, Boolean)).then(lit("")).alias(name))
             return GroupKey(name, leads, nulls=True, unit=None, link=False)
         column, facts = found
-        self.columns.append(nw.col(column).alias(name))
+        self.columns.append(col(column).alias(name))
         unit = self._unit(place.subject, key.field, facts.scale)
         link = (place.subject, key.field) in self._world.links
         return GroupKey(name, leads, facts.nulls, unit, link)
@@ -151,12 +152,12 @@ class _Compiler:
             self._write(names[-1], expr, value.unknown)
         return names, value.unknown
 
-    def _ordered(self, value: Value, one: ir.Preference) -> list[nw.Expr | int]:
+    def _ordered(self, value: Value, one: ir.Preference) -> list[Expr | int]:
         if isinstance(value, Amount):
             return _quotient(value.above if one.descending else minus(value.above), value.below)
         return [self._key_of(value, one)]
 
-    def _key_of(self, value: Value, one: ir.Preference) -> nw.Expr | int:
+    def _key_of(self, value: Value, one: ir.Preference) -> Expr | int:
         if value is NOTHING:
             return 0
         match value:
@@ -164,35 +165,35 @@ class _Compiler:
                 return expr if one.descending else expr * -1
             case Ranked(at):
                 last = len(at) - 1
-                ranks = [(flag, nw.lit(last - n, nw.Int64)) for n, flag in enumerate(at[:-1])]
-                rank = choose(ranks, nw.lit(0, nw.Int64))
+                ranks = [(flag, lit(last - n, Int64)) for n, flag in enumerate(at[:-1])]
+                rank = choose(ranks, lit(0, Int64))
                 return rank if one.descending else rank * -1
-            case Plain(nw.Expr() as day) if isinstance(one.value.type, DateType):
+            case Plain(Expr() as day) if isinstance(one.value.type, DateType):
                 ordinal = (
-                    day.dt.year().cast(nw.Int64) * 10_000
-                    + day.dt.month().cast(nw.Int64) * 100
-                    + day.dt.day().cast(nw.Int64)
+                    day.dt.year().cast(Int64) * 10_000
+                    + day.dt.month().cast(Int64) * 100
+                    + day.dt.day().cast(Int64)
                 )
                 return ordinal if one.descending else ordinal * -1
             case _:
                 raise Unfit
 
 
-def _quotient(above: Whole, below: Whole) -> list[nw.Expr | int]:
+def _quotient(above: Whole, below: Whole) -> list[Expr | int]:
     """A fraction as numbers that are equal or ordered, one after the other, exactly as it is."""
     if isinstance(below.expr, int):
         return [above.wide]
     top, bottom = above.wide, below.wide
     if isinstance(top, int):
-        top = nw.lit(top, nw.Int64)
-    assert isinstance(bottom, nw.Expr)
+        top = lit(top, Int64)
+    assert isinstance(bottom, Expr)
     longest = max(abs(above.low), abs(above.high))
     if max(longest, below.high) < _DISTINCT:
-        return [top.cast(nw.Float64) / bottom.cast(nw.Float64)]
+        return [top.cast(Float64) / bottom.cast(Float64)]
     if below.high >= _LONGEST or longest >= _BASE * _LONGEST:
         raise Unfit
-    divisor = choose([(bottom <= 0, nw.lit(1, nw.Int64))], bottom)  # unknown there
-    digits: list[nw.Expr | int] = [top // divisor]
+    divisor = choose([(bottom <= 0, lit(1, Int64))], bottom)  # unknown there
+    digits: list[Expr | int] = [top // divisor]
     rest = top % divisor
     for _ in range(_DIGITS):
         digits.append((rest * _BASE) // divisor)
@@ -200,15 +201,15 @@ def _quotient(above: Whole, below: Whole) -> list[nw.Expr | int]:
     return digits
 
 
-def _not(flag: Flag) -> nw.Expr:
-    return nw.lit(not flag, nw.Boolean) if isinstance(flag, bool) else ~flag
+def _not(flag: Flag) -> Expr:
+    return lit(not flag, Boolean) if isinstance(flag, bool) else ~flag
 
 
 def missing(keys: Sequence[GroupKey], *, leading: bool) -> Flag:
     """Whether a key of this kind is missing."""
-    return some(nw.col(key.name).is_null() for key in keys if key.nulls and key.leads is leading)
+    return some(col(key.name).is_null() for key in keys if key.nulls and key.leads is leading)
 
 
 def inside(keys: Sequence[GroupKey]) -> Flag:
     """Whether every key is there."""
-    return every(~nw.col(key.name).is_null() for key in keys if key.nulls)
+    return every(~col(key.name).is_null() for key in keys if key.nulls)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import narwhals as nw
-
+from quydinh.columnar.expr import Expr, col, lit, when
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import Boolean, Int64
 from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.allocation import NUMBERS, status
@@ -18,7 +19,7 @@ from quydinh.frames.joins import Plan
 from quydinh.frames.rating import FAILED, UNKNOWN, possible
 from quydinh.frames.run import TIED
 from quydinh.frames.tables import DECISION, IDENTITY, KEEP, KEY, ROW
-from quydinh.frames.world import Frame, Place, Stage, World
+from quydinh.frames.world import Place, Stage, World
 from quydinh.ir import nodes as ir
 from quydinh.ir.history import COMPUTED, PERIOD
 from quydinh.ir.types import LinkType
@@ -67,19 +68,19 @@ def result(
     signs = [conditions.judge(plan, sign.condition, (home,)).sure for sign in subject.warnings]
     lacking = [_missing(plan, home, field) for field in subject.fields]
     follows = following(world, subject, plan, source.stages["final"], scale)
-    beside = [nw.col(KEY)] if inner else []
+    beside = [col(KEY)] if inner else []
     if inner and subject.quotas:
         beside += first_keys(world, subject, plan)
     rows = plan.build(source.frame)
     after = source.stages["quota"] if select else source.stages["ceiling"]
     outcome = _outcome(rows, after, scale)
     levels = scale.levels
-    tied: Flag = nw.col(TIED) if subject.quotas else False
+    tied: Flag = col(TIED) if subject.quotas else False
     first, held, last = source.stages["criteria"], source.stages["ceiling"], after
     columns = [
-        nw.col(IDENTITY).alias("mã"),
-        *(nw.col(KEEP + name).alias(name) for name in source.table.kept if name not in _NAMES),
-        *([nw.col(PERIOD)] if PERIOD in source.table.columns else []),
+        col(IDENTITY).alias("mã"),
+        *(col(KEEP + name).alias(name) for name in source.table.kept if name not in _NAMES),
+        *([col(PERIOD)] if PERIOD in source.table.columns else []),
         outcome.alias("kết_quả"),
         _level(source.stages["final"], levels, tied=tied).alias("xếp_loại"),
         _level(first, levels, tied=False).alias("mức_theo_tiêu_chí"),
@@ -90,12 +91,12 @@ def result(
     ]
     undetermined = outcome == Outcome.UNDETERMINED.value
     for at in range(0, max(1, len(lacking)), BITS):
-        missing = choose([(undetermined, bits(lacking[at : at + BITS]))], nw.lit(0, nw.Int64))
+        missing = choose([(undetermined, bits(lacking[at : at + BITS]))], lit(0, Int64))
         columns.append(missing.alias(f"thiếu{_part(at // BITS)}"))
     for at in range(-(-max(1, len(outline.clauses)) // BITS)):
-        columns.append(nw.col(f"{FAILED}{at}").alias(f"không_đạt{_part(at)}"))
-        columns.append(nw.col(f"{UNKNOWN}{at}").alias(f"chưa_rõ{_part(at)}"))
-    lowered = nw.col(LOWERED) if subject.ceilings else nw.lit(0, nw.Int64)
+        columns.append(col(f"{FAILED}{at}").alias(f"không_đạt{_part(at)}"))
+        columns.append(col(f"{UNKNOWN}{at}").alias(f"chưa_rõ{_part(at)}"))
+    lowered = col(LOWERED) if subject.ceilings else lit(0, Int64)
     columns.append(lowered.alias("giới_hạn"))
     columns.append(_status(len(subject.quotas)).alias("tỉ_lệ"))
     columns.append(bits(signs).alias("cảnh_báo"))
@@ -107,45 +108,46 @@ def result(
     return rows.select(*columns, *beside)
 
 
-def _text(cases: Sequence[tuple[Flag, str]]) -> nw.Expr:
+def _text(cases: Sequence[tuple[Flag, str]]) -> Expr:
     chain = None
     for flag, text in cases:
         if flag is False:
             continue
-        when = nw.when(column(flag)) if chain is None else chain.when(column(flag))
-        chain = when.then(nw.lit(text))
+        condition = column(flag)
+        waiting = when(condition) if chain is None else chain.when(condition)
+        chain = waiting.then(text)
     if chain is None:
-        return nw.when(nw.lit(value=False, dtype=nw.Boolean)).then(nw.lit(""))
+        return when(lit(value=False, dtype=Boolean)).then(lit(""))
     return chain
 
 
-def _level(stage: Stage, levels: Sequence[str], *, tied: Flag) -> nw.Expr:
+def _level(stage: Stage, levels: Sequence[str], *, tied: Flag) -> Expr:
     cases: list[tuple[Flag, str]] = []
     for at in stage.possible:
         if at < len(levels):
-            flag = nw.col(stage.name) == at
+            flag = col(stage.name) == at
             cases.append((flag if tied is False else every((flag, negated(tied))), levels[at]))
     return _text(cases)
 
 
-def _proposed(stage: Stage, scale: Scale, tied: Flag) -> nw.Expr:
+def _proposed(stage: Stage, scale: Scale, tied: Flag) -> Expr:
     cases: list[tuple[Flag, str]] = []
     for at in stage.possible:
         proposed = scale.verdicts[at].proposed
         if proposed is not None:
-            flag = nw.col(stage.name) == at
+            flag = col(stage.name) == at
             cases.append((flag if tied is False else every((flag, negated(tied))), proposed))
     return _text(cases)
 
 
-def _outcome(rows: Frame, after: Stage, scale: Scale) -> nw.Expr:
+def _outcome(rows: Frame, after: Stage, scale: Scale) -> Expr:
     cases: list[tuple[Flag, str]] = []
-    schema = rows.collect_schema().names()
+    schema = rows.columns
     if DECISION in schema:
-        cases.append((~nw.col(DECISION).is_null(), Outcome.RATED.value))
+        cases.append((~col(DECISION).is_null(), Outcome.RATED.value))
     if TIED in schema:
-        cases.append((nw.col(TIED), Outcome.NEEDS_REVIEW.value))
-    code = nw.col(after.name)
+        cases.append((col(TIED), Outcome.NEEDS_REVIEW.value))
+    code = col(after.name)
     by_outcome: dict[str, list[int]] = {}
     for at in after.possible:
         by_outcome.setdefault(scale.verdicts[at].outcome.value, []).append(at)
@@ -156,16 +158,16 @@ def _outcome(rows: Frame, after: Stage, scale: Scale) -> nw.Expr:
         else:
             flag = some(code == at for at in numbers)
         cases.append((flag, outcome))
-    return choose([(flag, nw.lit(text)) for flag, text in cases], nw.lit("undetermined"))
+    return choose([(flag, lit(text)) for flag, text in cases], lit("undetermined"))
 
 
-def _possible(stage: Stage) -> nw.Expr:
+def _possible(stage: Stage) -> Expr:
     flags = possible(stage)
     if not stage.open:
-        code = nw.col(stage.name)
+        code = col(stage.name)
         return choose(
-            [(code == at, nw.lit(1 << at, nw.Int64)) for at in stage.possible[:-1]],
-            nw.lit(1 << stage.possible[-1], nw.Int64),
+            [(code == at, lit(1 << at, Int64)) for at in stage.possible[:-1]],
+            lit(1 << stage.possible[-1], Int64),
         )
     return bits([flags.get(at, False) for at in range(max(flags) + 1)])
 
@@ -180,7 +182,7 @@ def _missing(plan: Plan, home: Place, field: ir.Field) -> Flag:
         found = plan.column(home, field.name)
         if found is None:
             return True
-        return nw.col(field.name).is_null() if found[1].nulls else False
+        return col(field.name).is_null() if found[1].nulls else False
     if field.type.kind == "ngược" or field.name in COMPUTED:
         return False
     table = plan.world.sources[home.subject].table
@@ -190,10 +192,10 @@ def _missing(plan: Plan, home: Place, field: ir.Field) -> Flag:
     return field.name not in table.pairs if figures is None else figures[1]
 
 
-def _status(quotas: int) -> nw.Expr:
+def _status(quotas: int) -> Expr:
     cases = []
     for name in ("chưa rõ", "bằng nhau", "chuyển", "giữ"):
         number = NUMBERS[name]
-        flag = some(nw.col(status(at)) == number for at in range(quotas))
+        flag = some(col(status(at)) == number for at in range(quotas))
         cases.append((flag, name))
     return _text(cases)

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.util import find_spec
-from typing import Any
 
-import narwhals as nw
 from attrs import evolve
 
+from quydinh.columnar.frame import Frame
 from quydinh.errors import NotFoundError
 from quydinh.frames.tables import Reading, Table
 
@@ -61,6 +60,5 @@ def _all(tables: Mapping[str, Table]) -> dict[str, Table]:
     return {name: _moved(table) for name, table in tables.items()}
 
 
-def _lazy(frame: Any) -> nw.LazyFrame[Any]:  # noqa: ANN401
-    found: nw.LazyFrame[Any] = frame.lazy(backend="polars")
-    return found
+def _lazy(frame: Frame) -> Frame:
+    return frame.in_polars().lazy()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import assert_never
 
-import narwhals as nw
-
+from quydinh.columnar.expr import Expr, col
 from quydinh.frames import amounts
 from quydinh.frames.amounts import Amount, Native
 from quydinh.frames.flags import Flag, column, every, some
@@ -112,12 +111,12 @@ class Conditions:
         if found is None:
             return _EVERYTHING
         (yes, no), lost = found
-        return Truth(some((lost, nw.col(yes))), some((lost, nw.col(no))))
+        return Truth(some((lost, col(yes))), some((lost, col(no))))
 
 
 def _plain(value: Plain) -> Truth:
     expr = value.expr
-    assert isinstance(expr, nw.Expr | bool)
+    assert isinstance(expr, Expr | bool)
     return unless_unknown(expr, value.unknown)
 
 

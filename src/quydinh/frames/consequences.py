@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import narwhals as nw
-
+from quydinh.columnar.expr import col
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.conditions import Conditions
 from quydinh.frames.flags import Flag, every, negated, some
@@ -36,7 +35,7 @@ def following(
     timed = PERIOD in source.table.columns
     quarter: Flag = False
     if timed:
-        quarter = nw.col(PERIOD).str.contains("-Q", literal=True).fill_null(value=False)
+        quarter = col(PERIOD).str.contains("-Q", literal=True).fill_null(value=False)
     found = Following([], [])
     for one in subject.consequences:
         earlier = [Conditions(world).judge(plan, case, (home,)) for case in one.earlier]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import narwhals as nw
-
-from quydinh.frames.engine import Engine, Frame, length, rows, wrapped
+from quydinh.columnar.expr import Expr, col, lit, when
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import Int64, String
+from quydinh.columnar.wrapping import length, rows, wrapped
+from quydinh.frames.engine import Engine
 from quydinh.frames.joins import grouped
 from quydinh.results import Outcome
 
@@ -16,7 +18,7 @@ _BEFORE, _AFTER, _ONE = "#before", "#after", "#one"
 
 def columns(table: object) -> list[str]:
     """The names of the columns."""
-    return list(_frame(table).collect_schema().names())
+    return list(_frame(table).columns)
 
 
 def plain_rows(table: Any) -> list[dict[str, Any]]:  # noqa: ANN401  (frames of every library)
@@ -40,18 +42,16 @@ def chosen(
         names: The column there by the name here.
         levels: By the name here, what its texts become; None for what is given up.
     """
-    return nw.to_native(
-        _frame(table).select(
-            *(_renamed(nw.col(there), levels.get(here, {})).alias(here)
-              for here, there in names.items())
-        )
-    )  # fmt: skip
+    wanted = (
+        _renamed(col(there), levels.get(here, {})).alias(here) for here, there in names.items()
+    )
+    return _frame(table).select(*wanted).native
 
 
-def _renamed(values: nw.Expr, texts: Mapping[str, str | None]) -> nw.Expr:
+def _renamed(values: Expr, texts: Mapping[str, str | None]) -> Expr:
     found = values
     for text, other in texts.items():
-        found = nw.when(values == text).then(nw.lit(other, nw.String())).otherwise(found)
+        found = when(values == text).then(lit(other, String())).otherwise(found)
     return found
 
 
@@ -60,8 +60,7 @@ def given(table: object, names: Sequence[str]) -> dict[str, int]:
     if not names:
         return {}
     counts = (
-        (~nw.col(name).is_null()).cast(nw.Int64).sum().alias(f"#{at}")
-        for at, name in enumerate(names)
+        (~col(name).is_null()).cast(Int64).sum().alias(f"#{at}") for at, name in enumerate(names)
     )
     found = rows(_frame(table).select(*counts))[0]
     return {name: int(found[f"#{at}"] or 0) for at, name in enumerate(names)}
@@ -104,12 +103,12 @@ def crossed(
     names = {f"#by:{at}": column for at, column in enumerate(by)}
     if by:
         own = engine.lazy(_frame(table)).select(
-            nw.col(identity).alias("mã"),
-            *(nw.col(there).alias(here) for here, there in names.items()),
+            col(identity).alias("mã"),
+            *(col(there).alias(here) for here, there in names.items()),
         )
         frame = frame.join(own, on="mã", how="left")
     joined = engine.kept(frame)
-    counted = joined.with_columns(nw.lit(1, nw.Int64()).alias(_ONE))
+    counted = joined.with_columns(lit(1, Int64()).alias(_ONE))
     groups: dict[tuple[object, ...], dict[tuple[str, str], int]] = {}
     counts: dict[tuple[str, str], int] = {}
     for row in rows(grouped(counted, [_BEFORE, _AFTER, *names], {_ONE: (_ONE, "sum")})):
@@ -121,13 +120,13 @@ def crossed(
 
 
 def _ended(result: object, engine: Engine, name: str) -> Frame:
-    rated = nw.col("kết_quả") == Outcome.RATED.value
-    way = nw.when(rated).then(nw.col("xếp_loại")).otherwise(nw.col("kết_quả"))
-    return engine.lazy(_frame(result)).select(nw.col("mã"), way.alias(name))
+    rated = col("kết_quả") == Outcome.RATED.value
+    way = when(rated).then(col("xếp_loại")).otherwise(col("kết_quả"))
+    return engine.lazy(_frame(result)).select(col("mã"), way.alias(name))
 
 
 def _first(frame: Frame, cell: tuple[str, str], limit: int) -> list[str | int]:
-    here = frame.filter((nw.col(_BEFORE) == cell[0]) & (nw.col(_AFTER) == cell[1]))
+    here = frame.filter((col(_BEFORE) == cell[0]) & (col(_AFTER) == cell[1]))
     return [row["mã"] for row in rows(here.select("mã").sort("mã").head(limit))]
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import narwhals as nw
-
+from quydinh.columnar.expr import Expr, col, when
+from quydinh.columnar.wrapping import rows
 from quydinh.diagnostics.catalogue import listed, report
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.verdicts import Scale
-from quydinh.frames.engine import rows
 from quydinh.frames.flags import Flag, column, every, negated, some, where
 from quydinh.frames.joins import Plan, Reduced
 from quydinh.frames.tables import DECIDED_AT, DECIDED_ON, DECISION
@@ -29,9 +28,9 @@ class _Latest(NamedTuple):
     """
 
     unsettled: Flag
-    on: nw.Expr | None = None
-    at: nw.Expr | None = None
-    undated: nw.Expr | None = None
+    on: Expr | None = None
+    at: Expr | None = None
+    undated: Expr | None = None
 
 
 def out_of_order(world: World, steps: Steps, scales: Mapping[str, Scale]) -> Iterator[Diagnostic]:
@@ -56,17 +55,17 @@ class _Order:
 
     def early(self, name: str, source: Source, links: tuple[str, ...]) -> list[str]:
         """The keys of those decided before one of the rows that the links lead to."""
-        decided = source.frame.filter(~nw.col(DECISION).is_null())
+        decided = source.frame.filter(~col(DECISION).is_null())
         plan = Plan(self._world, name, source.table)
         latest = self._latest(plan, Place(0, (), name), links)
         table = source.table
         flags: list[Flag] = [latest.unsettled]
         dated: Flag = False
         if table.decided_on and latest.on is not None:
-            dated = ~nw.col(DECIDED_ON).is_null()
-            flags.append((nw.col(DECIDED_ON) < latest.on).fill_null(value=False))
+            dated = ~col(DECIDED_ON).is_null()
+            flags.append((col(DECIDED_ON) < latest.on).fill_null(value=False))
         if table.decided_at and latest.at is not None and latest.undated is not None:
-            own = nw.col(DECIDED_AT)
+            own = col(DECIDED_AT)
             steps = (own < latest.at).fill_null(value=False)
             undated = (own < latest.undated).fill_null(value=False)
             flags.append(some((every((negated(dated), steps)), every((dated, undated)))))
@@ -95,8 +94,8 @@ class _Order:
             return _Latest(unsettled=False)
         (unsettled, *latest), _ = found
         return _Latest(
-            nw.col(unsettled),
-            **{part: nw.col(name) for part, name in zip(parts, latest, strict=True)},
+            col(unsettled),
+            **{part: col(name) for part, name in zip(parts, latest, strict=True)},
         )
 
     def _here(self, plan: Plan, place: Place) -> _Latest:
@@ -104,7 +103,7 @@ class _Order:
         found = None if stage is None else plan.column(place, stage.name)
         if found is None:
             return _Latest(unsettled=False)
-        code = nw.col(found[0]).fill_null(_NOWHERE)
+        code = col(found[0]).fill_null(_NOWHERE)
         verdicts = enumerate(self._scales[place.subject].verdicts)
         open_ = [at for at, one in verdicts if one.outcome is Outcome.NEEDS_REVIEW]
         unsettled = some(code == at for at in (-1, *open_))
@@ -113,13 +112,13 @@ class _Order:
         at = self._column(plan, place, DECIDED_AT) if table.decided_at else None
         undated = at
         if on is not None and at is not None:
-            undated = nw.when(on.is_null()).then(at)
+            undated = when(on.is_null()).then(at)
         return _Latest(unsettled, on, at, undated)
 
     @staticmethod
-    def _column(plan: Plan, place: Place, name: str) -> nw.Expr | None:
+    def _column(plan: Plan, place: Place, name: str) -> Expr | None:
         found = plan.column(place, name)
-        return None if found is None else nw.col(found[0])
+        return None if found is None else col(found[0])
 
 
 _PARTS = ("on", "at", "undated")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import narwhals as nw
-
+from quydinh.columnar.expr import col, lit
+from quydinh.columnar.frame import Frame, concat
+from quydinh.columnar.types import Int64, String
+from quydinh.columnar.wrapping import frame_of, length, rows, wrapped
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.earlier import (
@@ -20,7 +22,6 @@ from quydinh.evaluate.earlier import (
     unusable,
 )
 from quydinh.evaluate.names import spelled
-from quydinh.frames.engine import Frame, length, rows, wrapped
 from quydinh.ir import nodes as ir
 from quydinh.ir.history import PERIOD
 from quydinh.text.source import NOWHERE
@@ -44,7 +45,7 @@ def gathered(
         if frame is None or subject is None or (subject.rating is None and not subject.history_of):
             found[name] = table
         else:
-            found[name] = nw.to_native(_timed(frame, own if subject.rating is not None else {}))
+            found[name] = _timed(frame, own if subject.rating is not None else {}).native
     if history is None:
         return found, ()
     known, doubts = pasts(program), []
@@ -59,22 +60,22 @@ def gathered(
         table = _timed(_owned(past, frame, keep), {})
         before = found.get(past.table)
         if before is not None:
-            table = nw.concat([wrapped(before), table])
-        found[past.table] = nw.to_native(table)
+            table = concat([frame_of(before), table])
+        found[past.table] = table.native
     return found, tuple(doubts)
 
 
 def _timed(frame: Frame, own: Mapping[str, str]) -> Frame:
     """The frame with its periods as texts; ``own`` is that of rows that name none."""
-    schema = frame.collect_schema()
-    column = next((one for one in schema.names() if _is_period(one)), None)
+    schema = frame.schema
+    column = next((one for one in schema if _is_period(one)), None)
     if column is None:
-        return frame.with_columns(nw.lit(own[PERIOD]).alias(PERIOD)) if own else frame
-    periods = nw.col(column)
+        return frame.with_columns(lit(own[PERIOD]).alias(PERIOD)) if own else frame
+    periods = col(column)
     if schema[column].is_float():
-        periods = periods.cast(nw.Int64)
+        periods = periods.cast(Int64)
     if schema[column].is_numeric():
-        periods = periods.cast(nw.String)
+        periods = periods.cast(String)
     if own:
         periods = periods.fill_null(own[PERIOD])
     return frame.with_columns(periods.alias(column))
@@ -101,17 +102,17 @@ def _by_subject(history: object, rated: tuple[str, ...]) -> Iterator[tuple[str, 
                 raise unusable(NO_KIND)
             yield rated[0], frame
             continue
-        present = rows(frame.select(nw.col(column)).unique())
+        present = rows(frame.select(col(column)).unique())
         meant: dict[str, list[str]] = {}
         for value, subject in of_kinds((row[column] for row in present), rated):
             meant.setdefault(subject, []).append(value)
         for subject in sorted(meant):
-            yield subject, frame.filter(nw.col(column).is_in(meant[subject]))
+            yield subject, frame.filter(col(column).is_in(meant[subject]))
 
 
 def _kinds(frame: Frame) -> str | None:
     """The column that names the kind of subject."""
-    for name in frame.collect_schema().names():
+    for name in frame.columns:
         bare = ascii_key(name) if name.isascii() else key(nfc(name))
         if bare in (key("đối_tượng"), ascii_key("đối_tượng")):
             return str(name)
@@ -119,9 +120,9 @@ def _kinds(frame: Frame) -> str | None:
 
 
 def _owned(past: Past, frame: Frame, keep: Sequence[str]) -> Frame:
-    names = [str(one) for one in frame.collect_schema().names()]
+    names = [str(one) for one in frame.columns]
     columns = past.sorted(names, keep)
-    wanted = [nw.col(name) for name in columns.fields]
+    wanted = [col(name) for name in columns.fields]
     if columns.owner is not None:
-        wanted.append(nw.col(columns.owner).alias(past.subject))
+        wanted.append(col(columns.owner).alias(past.subject))
     return frame.select(*wanted)

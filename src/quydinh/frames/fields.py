@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, assert_never
 
-import narwhals as nw
 from attrs import frozen
 
+from quydinh.columnar.expr import Expr, col
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import Boolean, Date, DType, Float64
+from quydinh.columnar.types import Decimal as DecimalType
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError
@@ -18,7 +21,7 @@ from quydinh.evaluate.population.reserved import DECIDED_ON, decided_at, decided
 from quydinh.evaluate.shapes import DECISION
 from quydinh.frames import numbers, texts
 from quydinh.frames.asking import Ask, Steps
-from quydinh.frames.engine import Engine, Frame
+from quydinh.frames.engine import Engine
 from quydinh.frames.found import Fault, Found
 from quydinh.frames.tables import Column
 from quydinh.ir import nodes as ir
@@ -90,7 +93,7 @@ class Fields:
 
     engine: Engine
     frame: Frame
-    schema: Mapping[str, nw.dtypes.DType]
+    schema: Mapping[str, DType]
     judge: Judge
     scales: Mapping[str, ir.Scale]
 
@@ -102,9 +105,9 @@ class Fields:
             case NumberType():
                 return self._number(name, type_, dtype, tell)
             case YesNoType():
-                return plain(name) if dtype == nw.Boolean else foreign(name, dtype, tell)
+                return plain(name) if dtype == Boolean else foreign(name, dtype, tell)
             case DateType():
-                if dtype == nw.Date or texts.is_text(dtype):
+                if dtype == Date or texts.is_text(dtype):
                     return texts.dates(name, dtype, tell, self.engine)
             case TextType(None):
                 if texts.is_text(dtype):
@@ -133,7 +136,7 @@ class Fields:
             return foreign(name, dtype, self.judge.tell(field))
         tell = partial(undecided, field)
         if field == DECIDED_ON:
-            if dtype == nw.Date or texts.is_text(dtype):
+            if dtype == Date or texts.is_text(dtype):
                 return texts.dates(name, dtype, tell, self.engine)
             return foreign(name, dtype, tell)
         if dtype.is_decimal():
@@ -142,11 +145,9 @@ class Fields:
             return self._step(name, dtype, tell)
         return self._number(name, _STEP, dtype, tell)
 
-    def _step(
-        self, name: str, dtype: nw.dtypes.DType, tell: Callable[[Any], Diagnostic]
-    ) -> Steps[Found]:
+    def _step(self, name: str, dtype: DType, tell: Callable[[Any], Diagnostic]) -> Steps[Found]:
         """A float that is no whole number, infinite ones too, is one kind of problem here."""
-        value = nw.col(name).cast(nw.Float64).fill_nan(None)
+        value = col(name).cast(Float64).fill_nan(None)
         broken = (value.round() != value) | (value.abs() == math.inf)
         facts = yield {"any": Ask(broken, "any")}
         if facts["any"]:
@@ -154,26 +155,26 @@ class Fields:
         return (yield from numbers.floating(name, _STEP, dtype, tell, (0,)))
 
     def _number(
-        self, name: str, type_: NumberType, dtype: nw.dtypes.DType, tell: numbers.Tell
+        self, name: str, type_: NumberType, dtype: DType, tell: numbers.Tell
     ) -> Steps[Found]:
         if dtype.is_integer():
             return numbers.whole(name, type_, dtype, tell)
         if dtype.is_float():
             return numbers.floating(name, type_, dtype, tell, self._guess(name))
-        if isinstance(dtype, nw.Decimal):
+        if isinstance(dtype, DecimalType):
             return numbers.decimal(name, type_, dtype, tell, self._guess(name))
         return foreign(name, dtype, tell)
 
     def _guess(self, name: str) -> Sequence[int]:
         if self._sample is None:
             return (0, 1, 2)
-        return numbers.guessed(self._sample[name].drop_nulls().to_list())
+        return numbers.guessed(self._sample.present(name))
 
     @cached_property
-    def _sample(self) -> nw.DataFrame[Any] | None:
+    def _sample(self) -> Frame | None:
         """The first rows, where they are at hand."""
         if self.engine.eager:
-            found: nw.DataFrame[Any] | None = self.frame.head(_SAMPLE)
+            found: Frame | None = self.frame.head(_SAMPLE)
         elif self.engine.kind != "polars":
             found = None
         else:
@@ -184,39 +185,37 @@ class Fields:
     def _levels(self, scale: str) -> tuple[str, ...]:
         return tuple(level.name for level in self.scales[scale].levels)
 
-    def _listed(
-        self, name: str, field: str, choices: Sequence[str], dtype: nw.dtypes.DType
-    ) -> Steps[Found]:
+    def _listed(self, name: str, field: str, choices: Sequence[str], dtype: DType) -> Steps[Found]:
         judge = self.judge
         return texts.listed(
             name, choices, dtype, judge.resolve(field), judge.tell(field), self.engine
         )
 
 
-def _has_digits(dtype: nw.dtypes.DType) -> bool:
+def _has_digits(dtype: DType) -> bool:
     return dtype.is_float() or dtype.is_decimal()
 
 
 def plain(name: str) -> Steps[Found]:
     """Read a column that is what it has to be."""
-    facts = yield {"nulls": Ask(nw.col(name), "nulls")}
-    return Found(nw.col(name), Column(name, facts["nulls"] > 0), nulls=facts["nulls"])
+    facts = yield {"nulls": Ask(col(name), "nulls")}
+    return Found(col(name), Column(name, facts["nulls"] > 0), nulls=facts["nulls"])
 
 
-def present(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
+def present(name: str, dtype: DType) -> Expr:
     """Whether a column of any type has a value; NaN is none."""
-    value = nw.col(name)
+    value = col(name)
     return ~(value.fill_nan(None) if dtype.is_float() else value).is_null()
 
 
-def foreign(name: str, dtype: nw.dtypes.DType, tell: Callable[[Any], Diagnostic]) -> Steps[Found]:
+def foreign(name: str, dtype: DType, tell: Callable[[Any], Diagnostic]) -> Steps[Found]:
     """Read a column of another type: fine as long as it has no value."""
     there = present(name, dtype)
     facts = yield {"any": Ask(there, "any")}
     return Found(faults=[Fault(there, name, tell)]) if facts["any"] else Found()
 
 
-def _nested(name: str, dtype: nw.dtypes.DType, target: str) -> Steps[Found]:
+def _nested(name: str, dtype: DType, target: str) -> Steps[Found]:
     facts = yield {"any": Ask(present(name, dtype), "any")}
     return Found(refused=_NESTED.format(target) if facts["any"] else "")
 

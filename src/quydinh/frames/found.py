@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import narwhals as nw
 from attrs import Factory, frozen
 
+from quydinh.columnar.expr import Expr
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.frames.tables import Column
 
@@ -16,7 +16,7 @@ from quydinh.frames.tables import Column
 class Fault:
     """Rows with one problem: ``tell`` says what, given the column's value in the first of them."""
 
-    at: nw.Expr
+    at: Expr
     column: str
     tell: Callable[[Any], Diagnostic]
 
@@ -31,7 +31,7 @@ class Found:
     many values are missing.
     """
 
-    expr: nw.Expr | None = None
+    expr: Expr | None = None
     column: Column | None = None
     faults: list[Fault] = Factory(list)
     refused: str = ""

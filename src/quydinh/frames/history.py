@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import narwhals as nw
 from attrs import evolve
 
+from quydinh.columnar.expr import Expr, col, concat_str, count_rows, lit, when
+from quydinh.columnar.frame import Frame, concat
+from quydinh.columnar.types import String
+from quydinh.columnar.wrapping import length, rows
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
@@ -19,7 +22,7 @@ from quydinh.evaluate.history import OUTCOMES, period_of
 from quydinh.evaluate.inputs import refusal
 from quydinh.evaluate.shapes import FINAL
 from quydinh.frames.checking import FIRST
-from quydinh.frames.engine import Engine, Frame, length, rows
+from quydinh.frames.engine import Engine
 from quydinh.frames.flags import Flag, choose, column, every, some, where
 from quydinh.frames.linking import Link, Linking
 from quydinh.frames.reads import lists_read
@@ -86,7 +89,7 @@ class _Attaching:
         if self.problems:
             return {}
         frame = records.frame.with_columns(_coded(theirs).alias(PERIOD))
-        self._unstated(frame.filter(nw.col(PERIOD).is_null()), table.frame)
+        self._unstated(frame.filter(col(PERIOD).is_null()), table.frame)
         frame = self._complete(frame, records)
         if self.problems:
             return {}
@@ -102,7 +105,7 @@ class _Attaching:
         found = {text: period_of(text) for text in texts}
         bad = [text for text, period in found.items() if period is None]
         if bad:
-            wrong = frame.filter(nw.col(PERIOD).is_in(bad))
+            wrong = frame.filter(col(PERIOD).is_in(bad))
             (first, *_) = rows(self._texts(wrong, key, PERIOD).sort("key").head(1))
             problem = report(
                 "QD602", NOWHERE, field=PERIOD, found=f"văn bản `{first[PERIOD]}`",
@@ -113,13 +116,13 @@ class _Attaching:
 
     def _stated(self, timed: Frame | None, frame: Frame) -> None:
         """Every row has to say its period once there are earlier results."""
-        lacking = frame if timed is None else timed.filter(nw.col(PERIOD).is_null())
+        lacking = frame if timed is None else timed.filter(col(PERIOD).is_null())
         problem = report("QD632", NOWHERE, "own", path=PERIOD)
         self._tell(lacking, KEY, self._table.subject, problem)
 
     def _unstated(self, records: Frame, owners: Frame) -> None:
         """Every earlier result has to say its own."""
-        known = owners.select(nw.col(KEY).alias(OWNER))
+        known = owners.select(col(KEY).alias(OWNER))
         lacking = records.select(OWNER).unique().join(known, on=OWNER, how="semi")
         problem = report("QD632", NOWHERE, path=f"{HISTORY}.{PERIOD}")
         self._tell(lacking, OWNER, self._table.subject, problem)
@@ -130,7 +133,7 @@ class _Attaching:
         told = self._told(records)
         rated, unrated = _both(RATED, names, told)
         reviewed, unreviewed = _both(REVIEWED, names, told)
-        level: Flag = ~nw.col(FINAL).is_null() if FINAL in names else False
+        level: Flag = ~col(FINAL).is_null() if FINAL in names else False
         surely = some((level, rated))
         problem = report("QD631", NOWHERE, path=records.subject)
         against = some(
@@ -144,7 +147,7 @@ class _Attaching:
             _known("#rated", "#unrated").alias(RATED),
             _known("#reviewed", "#unreviewed").alias(REVIEWED),
         )
-        return self._engine.typed(frame.drop(*flags), truths=(RATED, REVIEWED))
+        return frame.drop(*flags).typed(truths=(RATED, REVIEWED))
 
     def _told(self, records: Table) -> dict[str, tuple[Flag, Flag]]:
         """What the outcomes say of each yes/no fact."""
@@ -152,8 +155,8 @@ class _Attaching:
         declared = any(one.name == OUTCOME for one in self._past.fields)
         if declared or OUTCOME not in records.columns:
             return {}
-        there = ~nw.col(OUTCOME).is_null()
-        said = {one: there & nw.col(OUTCOME).str.starts_with(one) for one in OUTCOMES}
+        there = ~col(OUTCOME).is_null()
+        said = {one: there & col(OUTCOME).str.starts_with(one) for one in OUTCOMES}
         return {
             name: (
                 some(flag for one, flag in said.items() if OUTCOMES[one].get(name) is True),
@@ -176,9 +179,7 @@ class _Attaching:
         )  # fmt: skip
 
     def _texts(self, frame: Frame, key: str, *beside: str) -> Frame:
-        return self._engine.select(
-            frame, nw.col(key).cast(nw.String).alias("key"), *map(nw.col, beside)
-        )
+        return frame.select_by_row(col(key).cast(String).alias("key"), *map(col, beside))
 
     # --- links ------------------------------------------------------------------------------------
 
@@ -191,18 +192,18 @@ class _Attaching:
     ) -> dict[str, Table]:
         periods = {one.code: one for one in (*own.values(), *theirs.values())}
         past = records.frame.with_columns(
-            _named(OWNER, nw.col(PERIOD)).alias(KEY),
+            _named(OWNER, col(PERIOD)).alias(KEY),
             _named(OWNER, _before(periods)).alias(PREVIOUS),
         )
-        past = self._engine.typed(past, (KEY, PREVIOUS))
+        past = past.typed((KEY, PREVIOUS))
         self._repeated(past)
         if self.problems:
             return {}
         frame = table.frame.with_columns(_named(KEY, _before(periods)).alias(PREVIOUS))
-        frame = self._engine.typed(frame, (PREVIOUS,))
+        frame = frame.typed((PREVIOUS,))
         quarters = self._quarters(table.frame, own)
         past = self._with_empty(past, quarters)
-        past = self._engine.kept(past.with_columns(nw.col(KEY).alias(IDENTITY)))
+        past = self._engine.kept(past.with_columns(col(KEY).alias(IDENTITY)))
         columns = {
             **records.columns,
             PERIOD: Column(PERIOD, nulls=False),
@@ -237,8 +238,8 @@ class _Attaching:
         }
 
     def _repeated(self, past: Frame) -> None:
-        counted = past.group_by(KEY, OWNER).agg(nw.len().alias("n")).filter(nw.col("n") > 1)
-        known = self._table.frame.select(nw.col(KEY).alias(OWNER))
+        counted = past.group_by(KEY, OWNER).agg(count_rows().alias("n")).filter(col("n") > 1)
+        known = self._table.frame.select(col(KEY).alias(OWNER))
         twice = counted.select(OWNER).unique().join(known, on=OWNER, how="semi")
         self._tell(twice, OWNER, self._table.subject, report("QD633", NOWHERE))
 
@@ -249,28 +250,28 @@ class _Attaching:
             return None
         parts = []
         for year in years:
-            rated = frame.filter(nw.col(PERIOD) == year.code)
+            rated = frame.filter(col(PERIOD) == year.code)
             for quarter in range(1, 5):
                 code = Period(year.year, quarter).code
                 wanted = (
-                    nw.col(KEY),
-                    _named(KEY, nw.lit(code)).alias(TARGET),
-                    nw.lit(code).alias(_OF),
+                    col(KEY),
+                    _named(KEY, lit(code)).alias(TARGET),
+                    lit(code).alias(_OF),
                 )
-                parts.append(self._engine.typed(rated.select(*wanted), (TARGET,)))
-        return nw.concat(parts)
+                parts.append(rated.select(*wanted).typed((TARGET,)))
+        return concat(parts)
 
     def _with_empty(self, past: Frame, quarters: Frame | None) -> Frame:
         """Quarters that nobody gave are records of which nothing is known."""
         if quarters is None:
             return past
         missing = quarters.join(
-            past.select(nw.col(KEY).alias(TARGET)), on=TARGET, how="anti"
+            past.select(col(KEY).alias(TARGET)), on=TARGET, how="anti"
         ).select(
-            nw.col(KEY).alias(OWNER), nw.col(TARGET).alias(KEY), nw.col(_OF).alias(PERIOD)
+            col(KEY).alias(OWNER), col(TARGET).alias(KEY), col(_OF).alias(PERIOD)
         )  # fmt: skip
-        made = nw.concat([past, missing], how="diagonal")
-        return self._engine.typed(made, (KEY, PREVIOUS), (RATED, REVIEWED))
+        made = concat([past, missing], diagonal=True)
+        return made.typed((KEY, PREVIOUS), (RATED, REVIEWED))
 
 
 def _both(
@@ -280,32 +281,30 @@ def _both(
     yes, no = told.get(name, (False, False))
     if name not in given:
         return yes, no
-    there = ~nw.col(name).is_null()
-    return some((yes, there & nw.col(name))), some((no, there & ~nw.col(name)))
+    there = ~col(name).is_null()
+    return some((yes, there & col(name))), some((no, there & ~col(name)))
 
 
-def _known(yes: str, no: str) -> nw.Expr:
+def _known(yes: str, no: str) -> Expr:
     """A yes/no column of two flags, of which one at most holds."""
-    return nw.when(nw.col(yes) | nw.col(no)).then(nw.col(yes))
+    return when(col(yes) | col(no)).then(col(yes))
 
 
-def _coded(periods: Mapping[str, Period]) -> nw.Expr:
+def _coded(periods: Mapping[str, Period]) -> Expr:
     """The periods of a column in the form that they have inside."""
     other = [
-        (nw.col(PERIOD) == text, nw.lit(one.code))
-        for text, one in periods.items()
-        if text != one.code
+        (col(PERIOD) == text, lit(one.code)) for text, one in periods.items() if text != one.code
     ]
-    return choose(other, nw.col(PERIOD))
+    return choose(other, col(PERIOD))
 
 
-def _before(periods: Mapping[str, Period]) -> nw.Expr:
+def _before(periods: Mapping[str, Period]) -> Expr:
     """The period before that of a row; null where that is not known."""
-    cases = [(nw.col(PERIOD) == code, nw.lit(one.previous.code)) for code, one in periods.items()]
-    nothing = nw.when(nw.lit(value=False)).then(nw.lit(""))
+    cases = [(col(PERIOD) == code, lit(one.previous.code)) for code, one in periods.items()]
+    nothing = when(lit(value=False)).then(lit(""))
     return choose(cases, nothing)
 
 
-def _named(owner: str, period: nw.Expr) -> nw.Expr:
+def _named(owner: str, period: Expr) -> Expr:
     """The key of the record of a subject in a period."""
-    return nw.concat_str(nw.col(owner).cast(nw.String), nw.lit("|"), period)
+    return concat_str(col(owner).cast(String), lit("|"), period)

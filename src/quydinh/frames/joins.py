@@ -14,13 +14,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-import narwhals as nw
 from attrs import evolve
 
+from quydinh.columnar.expr import Expr, col, lit
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import Boolean, Int64
 from quydinh.frames.amounts import Unfit
 from quydinh.frames.flags import Flag, column, some
 from quydinh.frames.tables import TARGET, Column, Table
-from quydinh.frames.world import KEY, Frame, How, Place, Stage, World
+from quydinh.frames.world import KEY, How, Place, Stage, World
 
 # Parts of names are joined by colons: Spark would take what follows a dot for a field.
 _OWNER = "#owner"
@@ -33,7 +35,7 @@ Part = Literal["all", "early", "late"]
 class Reduced(NamedTuple):
     """A figure of a list: how its elements are reduced, and what it is over nothing."""
 
-    expr: nw.Expr
+    expr: Expr
     how: How
     nothing: int | bool | None
 
@@ -173,7 +175,7 @@ class Plan:
             if via is None or subject not in self.world.sources:
                 return None
             owner = via[0]
-            unknown = nw.col(owner).is_null() if via[1].nulls else False
+            unknown = col(owner).is_null() if via[1].nulls else False
         inner, lost = self._elements(subject, field, self.holder(place))
         if inner is None:
             return None
@@ -185,7 +187,7 @@ class Plan:
         self._lists.append(_List(inner, owner, reduced, names))
         flags: list[Flag] = [unknown]
         if lost is not None:
-            flags.append(nw.col(names[-1]))
+            flags.append(col(names[-1]))
             names = names[:-1]
         return names, some(flags)
 
@@ -195,9 +197,7 @@ class Plan:
             return self.world.sources[self.world.over(self.subject, place.links)].table
         return self.table
 
-    def _elements(
-        self, subject: str, field: str, table: Table
-    ) -> tuple[Plan | None, nw.Expr | None]:
+    def _elements(self, subject: str, field: str, table: Table) -> tuple[Plan | None, Expr | None]:
         """The plan of the elements of a list, and which of them are lost links."""
         world = self.world
         type_ = world.link(subject, field)
@@ -215,18 +215,18 @@ class Plan:
             inverse = type_.inverse
             if inverse not in source.table.links:
                 # Nobody says to whom they belong: every list is there, and empty.
-                own = world.sources[subject].frame.collect_schema()[KEY]
+                own = world.sources[subject].frame.schema[KEY]
 
                 def nobody(world: World) -> Frame:
                     none = world.sources[target].frame.head(0)
-                    return none.with_columns(nw.col(KEY).cast(own).alias(_OWNER))
+                    return none.with_columns(col(KEY).cast(own).alias(_OWNER))
 
                 return Plan(world, target, source.table, self, nobody), None
 
             def members(world: World) -> Frame:
-                owned = nw.col(inverse).alias(_OWNER)
+                owned = col(inverse).alias(_OWNER)
                 frame = world.sources[target].frame.with_columns(owned)
-                return frame.filter(~nw.col(_OWNER).is_null())
+                return frame.filter(~col(_OWNER).is_null())
 
             inner = Plan(world, target, source.table, self, members)
             inner.asked[inverse] = None
@@ -236,12 +236,12 @@ class Plan:
             return None, None
 
         def listed(world: World) -> Frame:
-            there = world.sources[target].frame.with_columns(nw.lit(True, nw.Boolean).alias(_FOUND))
+            there = world.sources[target].frame.with_columns(lit(True, Boolean).alias(_FOUND))
             return (
                 world.at(pairs).rename({KEY: _OWNER, TARGET: KEY}).join(there, on=KEY, how="left")
             )
 
-        return Plan(world, target, source.table, self, listed), nw.col(_FOUND).is_null()
+        return Plan(world, target, source.table, self, listed), col(_FOUND).is_null()
 
     # --- what is late ----------------------------------------------------------------------------
 
@@ -292,7 +292,7 @@ class Plan:
                 if part == "all" or self._is_late(links, field) is (part == "late")
             ]
             if part == "early":  # another plan may have asked for the same
-                there = set(frame.collect_schema().names())
+                there = set(frame.columns)
                 fields = [one for one in fields if ":".join((*links, one)) not in there]
             if fields:
                 frame = self._join(frame, links, fields, world)
@@ -306,8 +306,8 @@ class Plan:
     ) -> Frame:
         via = ":".join(links)
         target = world.sources[world.over(self.subject, links)].frame
-        wanted = [nw.col(field).alias(f"{via}:{field}") for field in fields]
-        return frame.join(target.select(nw.col(KEY).alias(via), *wanted), on=via, how="left")
+        wanted = [col(field).alias(f"{via}:{field}") for field in fields]
+        return frame.join(target.select(col(KEY).alias(via), *wanted), on=via, how="left")
 
     def _reduce(self, frame: Frame, one: _List, world: World, part: Part) -> Frame:
         inner = one.inner
@@ -321,10 +321,8 @@ class Plan:
         if inner._pulled:  # noqa: SLF001
             if self._outer is not None:
                 raise Unfit
-            pulled = [nw.col(name).alias(f"^{name}") for name in inner._pulled]  # noqa: SLF001
-            owners = frame.select(
-                nw.col(one.owner).alias(_OWNER), nw.col(KEY).alias(_HOME), *pulled
-            )
+            pulled = [col(name).alias(f"^{name}") for name in inner._pulled]  # noqa: SLF001
+            owners = frame.select(col(one.owner).alias(_OWNER), col(KEY).alias(_HOME), *pulled)
             elements = owners.join(elements, on=_OWNER, how="inner")
             by, home = _HOME, KEY
         named = list(zip(one.names, one.reduced, strict=True))
@@ -335,11 +333,7 @@ class Plan:
         )
         frame = frame.join(figures.rename({by: home}), on=home, how="left")
         return frame.with_columns(
-            *(
-                nw.col(name).fill_null(each.nothing)
-                for name, each in named
-                if each.nothing is not None
-            )
+            *(col(name).fill_null(each.nothing) for name, each in named if each.nothing is not None)
         )
 
 
@@ -351,19 +345,19 @@ def grouped(rows: Frame, by: Sequence[str], figures: Mapping[str, tuple[str, How
     """
     wanted = [_agg(of, how).alias(name) for name, (of, how) in figures.items()]
     found = rows.group_by(*by).agg(*wanted) if by else rows.select(*wanted)
-    sums = [nw.col(name).cast(nw.Int64) for name, (_, how) in figures.items() if how == "sum"]
+    sums = [col(name).cast(Int64) for name, (_, how) in figures.items() if how == "sum"]
     return found.with_columns(*sums) if sums else found
 
 
-def _agg(name: str, how: How) -> nw.Expr:
+def _agg(name: str, how: How) -> Expr:
     match how:
         case "sum":
-            return nw.col(name).sum()
+            return col(name).sum()
         case "max":
-            return nw.col(name).max()
+            return col(name).max()
         case "min":
-            return nw.col(name).min()
+            return col(name).min()
         case "all":
-            return nw.col(name).all()
+            return col(name).all()
         case _:
-            return nw.col(name).any()
+            return col(name).any()

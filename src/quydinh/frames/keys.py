@@ -8,9 +8,21 @@ type in the frames: whole numbers if every one of these columns has them, else t
 
 from __future__ import annotations
 
-import narwhals as nw
 from attrs import frozen
 
+from quydinh.columnar.expr import Expr, col, when
+from quydinh.columnar.types import (
+    DType,
+    Float64,
+    Int8,
+    Int16,
+    Int32,
+    Int64,
+    String,
+    UInt8,
+    UInt16,
+    UInt32,
+)
 from quydinh.evaluate.population.keys import LARGEST_KEY
 from quydinh.frames.asking import Ask, Steps
 from quydinh.frames.texts import COMPOSED, NOT_COMPOSED, is_text, not_composed, text_of
@@ -27,31 +39,29 @@ _ODD = f"^[{BLANKS}]|[{BLANKS}]$|[^{COMPOSED}]"
 class KeyFound:
     """A column of keys: null where a row has none, ``bad`` where it has what can be no key."""
 
-    expr: nw.Expr | None = None
+    expr: Expr | None = None
     nulls: int = 0
     distinct: int = 0
-    bad: nw.Expr | None = None
+    bad: Expr | None = None
     refused: str = ""
 
 
-def is_whole(dtype: nw.dtypes.DType) -> bool:
+def is_whole(dtype: DType) -> bool:
     """
     Whether a column can hold keys as 64-bit whole numbers.
 
     Floats can: columns of whole numbers with empty cells are often floats.
     """
-    signed = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32)
+    signed = (Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32)
     return dtype in signed or dtype.is_float()
 
 
-def is_key(dtype: nw.dtypes.DType) -> bool:
+def is_key(dtype: DType) -> bool:
     """Whether a column can hold keys at all."""
     return is_text(dtype) or dtype.is_integer() or dtype.is_float()
 
 
-def keys(
-    name: str, dtype: nw.dtypes.DType, *, as_text: bool, distinct: bool = False
-) -> Steps[KeyFound]:
+def keys(name: str, dtype: DType, *, as_text: bool, distinct: bool = False) -> Steps[KeyFound]:
     """
     Read a column of keys.
 
@@ -67,28 +77,28 @@ def keys(
     return reader(name, dtype, as_text=as_text, distinct=distinct)
 
 
-def _wholes(name: str, dtype: nw.dtypes.DType, *, as_text: bool, distinct: bool) -> Steps[KeyFound]:
-    value = nw.col(name)
+def _wholes(name: str, dtype: DType, *, as_text: bool, distinct: bool) -> Steps[KeyFound]:
+    value = col(name)
     nulls, different = yield from _counted(value, distinct=distinct)
     if as_text:
-        value = value.cast(nw.String)
-    elif dtype != nw.Int64:
-        value = value.cast(nw.Int64)
+        value = value.cast(String)
+    elif dtype != Int64:
+        value = value.cast(Int64)
     return KeyFound(value, nulls, different)
 
 
-def _floats(name: str, dtype: nw.dtypes.DType, *, as_text: bool, distinct: bool) -> Steps[KeyFound]:
-    value = (nw.col(name) if dtype == nw.Float64 else nw.col(name).cast(nw.Float64)).fill_nan(None)
+def _floats(name: str, dtype: DType, *, as_text: bool, distinct: bool) -> Steps[KeyFound]:
+    value = (col(name) if dtype == Float64 else col(name).cast(Float64)).fill_nan(None)
     bad = (value.round() != value) | (value >= LARGEST_KEY) | (value <= -LARGEST_KEY)
     facts = yield {"bad": Ask(bad, "any")}
-    value = (nw.when(~bad).then(value) if facts["bad"] else value).cast(nw.Int64)
+    value = (when(~bad).then(value) if facts["bad"] else value).cast(Int64)
     nulls, different = yield from _counted(value, distinct=distinct)
     if as_text:
-        value = value.cast(nw.String)
+        value = value.cast(String)
     return KeyFound(value, nulls, different, bad if facts["bad"] else None)
 
 
-def _texts(name: str, dtype: nw.dtypes.DType, *, distinct: bool) -> Steps[KeyFound]:
+def _texts(name: str, dtype: DType, *, distinct: bool) -> Steps[KeyFound]:
     text = text_of(name, dtype)
     facts = yield {
         "nulls": Ask(text, "nulls"),
@@ -101,13 +111,13 @@ def _texts(name: str, dtype: nw.dtypes.DType, *, distinct: bool) -> Steps[KeyFou
         return KeyFound(refused=NOT_COMPOSED)
     bare = text.str.strip_chars(BLANKS)
     bad = (bare == "") & (text != "")
-    key = nw.when(bare != "").then(bare)
+    key = when(bare != "").then(bare)
     more = yield {"bad": Ask(bad, "any")}
     nulls, different = yield from _counted(key, distinct=distinct)
     return KeyFound(key, nulls, different, bad if more["bad"] else None)
 
 
-def _counted(key: nw.Expr, *, distinct: bool) -> Steps[tuple[int, int]]:
+def _counted(key: Expr, *, distinct: bool) -> Steps[tuple[int, int]]:
     facts = yield {
         "nulls": Ask(key, "nulls"),
         **({"distinct": Ask(key, "distinct")} if distinct else {}),

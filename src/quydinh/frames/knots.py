@@ -12,9 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import narwhals as nw
 from attrs import define, evolve
 
+from quydinh.columnar.expr import col, lit
+from quydinh.columnar.frame import Frame, concat
+from quydinh.columnar.types import Boolean, Int8, Int32
+from quydinh.columnar.wrapping import in_memory, rows
 from quydinh.frames.computing import require_polars
 from quydinh.frames.engine import Engine
 from quydinh.frames.flags import column
@@ -22,7 +25,7 @@ from quydinh.frames.joins import Plan
 from quydinh.frames.order import Turn, concerned, linked, turns
 from quydinh.frames.rating import Prepared, Rated, names, names_of, possible
 from quydinh.frames.tables import DECISION, KEY, OWNER
-from quydinh.frames.world import Frame, Stage, World
+from quydinh.frames.world import Stage, World
 from quydinh.ir.stages import Step, Steps
 
 LOCAL = Engine("polars", eager=True)
@@ -115,9 +118,7 @@ class Knot:
     def _whole(self, name: str, rows: Frame) -> Frame:
         """The rows with what no row has yet; nobody reads it, since each waits for its needs."""
         lacking = sorted(self.world.pending[name] - set(rows.columns))
-        nothing = [
-            nw.lit(None).cast(nw.Boolean if ":" in one else nw.Int8).alias(one) for one in lacking
-        ]
+        nothing = [lit(None).cast(Boolean if ":" in one else Int8).alias(one) for one in lacking]
         return rows.with_columns(*nothing) if nothing else rows
 
     def _near(self, name: str, local: World) -> Iterator[tuple[str, Frame]]:
@@ -171,10 +172,10 @@ class Knot:
 
 def _known(found: Frame, stage: Stage) -> Stage:
     """The stage with the verdicts that occur; settled if no row has several."""
-    flags = [nw.col(f"{stage.name}:{at}").any() for at in stage.possible]
-    (row,) = found.select((nw.col(stage.name) < 0).any(), *flags).rows()
-    occurring = tuple(at for at, there in zip(stage.possible, row[1:], strict=True) if there)
-    return Stage(stage.name, occurring, open=bool(row[0]))
+    flags = [col(f"{stage.name}:{at}").any() for at in stage.possible]
+    (row,) = rows(found.select((col(stage.name) < 0).any(), *flags))
+    occurring = tuple(at for at in stage.possible if row[f"{stage.name}:{at}"])
+    return Stage(stage.name, occurring, open=bool(row[stage.name]))
 
 
 class _Rows:
@@ -183,29 +184,28 @@ class _Rows:
     def __init__(self, given: Frame, order: Sequence[Turn], subject: str) -> None:
         self.given: Frame = given
         self._turns = [n for n, turn in enumerate(order) if turn.steps[0].subject == subject]
-        waves = [
-            nw.new_series(f"{_WAVE}{n}", order[n].waves, nw.Int32(), backend="polars")
-            for n in self._turns
-        ]
+        waves = {f"{_WAVE}{n}": order[n].waves for n in self._turns}
         self._waiting: dict[int, list[Frame]] = {n: [] for n in self._turns}
-        self._waiting[self._turns[0]].append(given.with_columns(*waves))
+        self._waiting[self._turns[0]].append(
+            given.with_columns_of(in_memory(waves, dict.fromkeys(waves, Int32)))
+        )
         self._done: list[Frame] = []
 
     def all(self) -> Frame:
         """All rows, with null for what is yet to come."""
         parts = [*self._done, *(part for each in self._waiting.values() for part in each)]
-        found = nw.concat([part for part in parts if len(part)] or parts[:1], how="diagonal")
+        found = concat([part for part in parts if len(part)] or parts[:1], diagonal=True)
         return found.drop(*(f"{_WAVE}{n}" for n in self._turns))
 
     def ready(self, number: int, wave: int) -> Frame:
         """The rows of a turn whose wave has come; they wait no longer."""
         now, later = [], []
         for part in self._waiting[number]:
-            mine = nw.col(f"{_WAVE}{number}") == wave
+            mine = col(f"{_WAVE}{number}") == wave
             now.append(part.filter(mine))
             later.append(part.filter(~mine))
         self._waiting[number] = [part for part in later if len(part)]
-        return nw.concat(now) if now else self.given.head(0)
+        return concat(now) if now else self.given.head(0)
 
     def put(self, number: int, part: Frame) -> None:
         """Rows whose turn is done."""

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import narwhals as nw
 from attrs import frozen
 
+from quydinh.columnar.expr import Expr, col, concat_str, count_rows, lit, when
+from quydinh.columnar.frame import Frame, concat
+from quydinh.columnar.types import DType, Int64, List, String
+from quydinh.columnar.wrapping import length, rows
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.population.keys import LEADS_TO
 from quydinh.frames.asking import answered
 from quydinh.frames.checking import FIRST
-from quydinh.frames.engine import Engine, Frame, length, rows
+from quydinh.frames.engine import Engine
 from quydinh.frames.keys import is_key, keys
 from quydinh.frames.tables import KEY, TARGET
 from quydinh.frames.texts import is_text
@@ -40,45 +43,43 @@ class Pairs:
     refused: str = ""
 
 
-def element(dtype: nw.dtypes.DType) -> nw.dtypes.DType:
+def element(dtype: DType) -> DType:
     """The type of the keys in a list of links, which may also be one text, or one key."""
-    if isinstance(dtype, nw.List):
+    if isinstance(dtype, List):
         inner = dtype.inner
-        return inner if isinstance(inner, nw.dtypes.DType) else inner()
-    return nw.String() if is_text(dtype) else dtype
+        return inner if isinstance(inner, DType) else inner()
+    return String() if is_text(dtype) else dtype
 
 
 def pairs(
-    engine: Engine, frame: Frame, key: nw.Expr, name: str, dtype: nw.dtypes.DType, *, as_text: bool
+    engine: Engine, frame: Frame, key: Expr, name: str, dtype: DType, *, as_text: bool
 ) -> Pairs:
     """A column of lists of keys as pairs; texts hold keys between semicolons."""
-    value = nw.col(name).cast(nw.String) if is_text(dtype) else nw.col(name)
-    given = engine.select(engine.lazy(frame), key.alias(KEY), value.alias(TARGET))
-    if isinstance(dtype, nw.List):
-        given = given.filter(~nw.col(TARGET).is_null())
-        given = engine.select(
-            given, nw.col(KEY), nw.col(TARGET), nw.col(TARGET).list.len().alias(_AT)
-        )
-        given = engine.explode(given.filter(nw.col(_AT) > 0), TARGET)
+    value = col(name).cast(String) if is_text(dtype) else col(name)
+    given = engine.lazy(frame).select_by_row(key.alias(KEY), value.alias(TARGET))
+    if isinstance(dtype, List):
+        given = given.filter(~col(TARGET).is_null())
+        given = given.select_by_row(col(KEY), col(TARGET), col(TARGET).list.len().alias(_AT))
+        given = given.filter(col(_AT) > 0).explode(TARGET)
     elif is_text(dtype):
-        given = given.filter(nw.col(TARGET) != "")
-        given = engine.select(given, nw.col(KEY), nw.col(TARGET).str.split(";").alias(TARGET))
-        given = engine.explode(given, TARGET)
+        given = given.filter(col(TARGET) != "")
+        given = given.select_by_row(col(KEY), col(TARGET).str.split(";").alias(TARGET))
+        given = given.explode(TARGET)
     else:
-        value = nw.col(TARGET)
+        value = col(TARGET)
         given = given.filter(~(value.fill_nan(None) if dtype.is_float() else value).is_null())
     inner = element(dtype)
     if not is_key(inner):
-        nothing = nw.lit("" if as_text else 0).alias(TARGET)
-        none = engine.select(given, nw.col(KEY), nothing)
+        nothing = lit("" if as_text else 0).alias(TARGET)
+        none = given.select_by_row(col(KEY), nothing)
         return Pairs(none, given if length(given) else None)
     found = answered(engine, given, {"": keys(TARGET, inner, as_text=as_text)})[""]
     if found.refused:
         return Pairs(given, refused=found.refused)
     assert found.expr is not None
-    linked = engine.select(given, nw.col(KEY), found.expr.alias(TARGET))
+    linked = given.select_by_row(col(KEY), found.expr.alias(TARGET))
     if found.nulls:
-        return Pairs(linked, linked.filter(nw.col(TARGET).is_null()))
+        return Pairs(linked, linked.filter(col(TARGET).is_null()))
     return Pairs(linked)
 
 
@@ -109,7 +110,7 @@ class Linking:
         return {
             at: catalogue.report(
                 "QD613", NOWHERE, subject=links[at].name, field=links[at].field,
-                target=links[at].target, count=count, keys=self._first(lost[at], nw.col(KEY)),
+                target=links[at].target, count=count, keys=self._first(lost[at], col(KEY)),
             )
             for at, count in self._counts(lost).items()
         }  # fmt: skip
@@ -117,9 +118,7 @@ class Linking:
     def repeated(self, links: Sequence[Link]) -> list[Diagnostic]:
         """The doubts about lists that hold a link more than once."""
         lists = [(link, _again(link.given)) for link in links if link.given is not None]
-        both = nw.concat_str(
-            [nw.col(KEY).cast(nw.String), nw.col(TARGET).cast(nw.String)], separator=LEADS_TO
-        )
+        both = concat_str(col(KEY).cast(String), col(TARGET).cast(String), separator=LEADS_TO)
         return [
             catalogue.report(
                 "QD624", NOWHERE, subject=lists[at][0].name, field=lists[at][0].field,
@@ -134,37 +133,37 @@ class Linking:
             return {}
         # A number a row; a lone literal would be one row. No key here is null.
         labelled = [
-            self._engine.select(frame, (nw.col(KEY).is_null().cast(nw.Int64) + at).alias(_AT))
+            frame.select_by_row((col(KEY).is_null().cast(Int64) + at).alias(_AT))
             for at, frame in enumerate(frames)
         ]
-        counted = nw.concat(labelled).group_by(_AT).agg(nw.len().alias("n"))
+        counted = concat(labelled).group_by(_AT).agg(count_rows().alias("n"))
         return dict(sorted((int(row[_AT]), int(row["n"])) for row in rows(counted)))
 
     def _lost(self, link: Link) -> Frame:
-        column = nw.col(link.column)
-        held = link.frame.select(column.alias(KEY)).filter(~nw.col(KEY).is_null())
+        column = col(link.column)
+        held = link.frame.select(column.alias(KEY)).filter(~col(KEY).is_null())
         target = self._targets.get(link.target)
         return held if target is None else held.join(target.select(KEY), on=KEY, how="anti")
 
-    def _first(self, frame: Frame, key: nw.Expr) -> str:
-        text = self._engine.select(frame.unique(), key.cast(nw.String).alias(KEY))
+    def _first(self, frame: Frame, key: Expr) -> str:
+        text = frame.unique().select_by_row(key.cast(String).alias(KEY))
         return catalogue.listed(row[KEY] for row in rows(text.sort(KEY).head(FIRST)))
 
     def cleared(self, link: Link) -> Frame:
         """The frame of a link with null in place of keys that are nowhere."""
         frame = link.frame
         target = self._targets.get(link.target)
-        column = nw.col(link.column)
+        column = col(link.column)
         if target is None:
-            nothing = nw.when(nw.lit(value=False)).then(column)
+            nothing = when(lit(value=False)).then(column)
             return frame.with_columns(nothing.alias(link.column))
-        there = target.select(nw.col(KEY).alias(_THERE)).with_columns(nw.lit(1).alias(_AT))
+        there = target.select(col(KEY).alias(_THERE)).with_columns(lit(1).alias(_AT))
         joined = frame.join(there, left_on=link.column, right_on=_THERE, how="left")
-        kept = nw.when(~nw.col(_AT).is_null()).then(column)
-        return joined.with_columns(kept.alias(link.column)).select(*frame.collect_schema().names())
+        kept = when(~col(_AT).is_null()).then(column)
+        return joined.with_columns(kept.alias(link.column)).select(*frame.columns)
 
 
 def _again(given: Frame) -> Frame:
     """The pairs that are given more than once, each once."""
-    counted = given.group_by(KEY, TARGET).agg(nw.len().alias(_AT))
-    return counted.filter(nw.col(_AT) > 1)
+    counted = given.group_by(KEY, TARGET).agg(count_rows().alias(_AT))
+    return counted.filter(col(_AT) > 1)

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import narwhals as nw
 from attrs import Factory, evolve, frozen
 
+from quydinh.columnar.expr import col, lit
+from quydinh.columnar.types import DType, Object
+from quydinh.columnar.wrapping import length
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.inputs import Inputs
@@ -20,7 +22,7 @@ from quydinh.evaluate.shapes import DECISION, IDENTITY
 from quydinh.frames import objects
 from quydinh.frames.asking import Ask, Steps, answered
 from quydinh.frames.checking import Checker
-from quydinh.frames.engine import Engine, length
+from quydinh.frames.engine import Engine
 from quydinh.frames.fields import Fields, Judge, decided, foreign, present
 from quydinh.frames.found import Fault, Found
 from quydinh.frames.keys import KeyFound, is_key, is_whole, keys
@@ -62,8 +64,8 @@ def key_types(program: ir.Program, sources: Sequence[Source]) -> Mapping[str, bo
     subjects = {subject.name: subject for subject in program.subjects}
     texts: dict[str, bool] = {}
 
-    def note(subject: str, dtype: nw.dtypes.DType | None) -> None:
-        if dtype is not None and (is_key(dtype) or dtype == nw.Object):
+    def note(subject: str, dtype: DType | None) -> None:
+        if dtype is not None and (is_key(dtype) or dtype == Object):
             texts[subject] = texts.get(subject, False) or not is_whole(dtype)
 
     for source in sources:
@@ -106,9 +108,9 @@ class Look:
         """The table without columns of mixed Python values."""
         mixed: dict[str, Mixed] = {}
         for name, dtype in source.schema.items():
-            if dtype != nw.Object or name not in source.picked:
+            if dtype != Object or name not in source.picked:
                 continue
-            column = source.frame[name].to_list()
+            column = source.frame.values(name)
             type_ = source.types.get(name)
             if name in (KEY, OWNER, TARGET):
                 mixed[name] = objects.keys(column)
@@ -172,7 +174,7 @@ class Look:
         return self._keys(name, dtype, type_.target)
 
     def _keys(
-        self, name: str, dtype: nw.dtypes.DType, subject: str, *, distinct: bool = False
+        self, name: str, dtype: DType, subject: str, *, distinct: bool = False
     ) -> Steps[KeyFound]:
         if not is_key(dtype):
             return _no_keys(name, dtype)
@@ -189,11 +191,11 @@ class Look:
         if rows is None:
             rows = found[_ROWS] if _ROWS in found else length(source.frame)
         if not rows and key.expr is None:
-            nothing = nw.lit("" if self._texts.get(source.owner, False) else 0)
+            nothing = lit("" if self._texts.get(source.owner, False) else 0)
             key = KeyFound(nothing)
         own = found.get(KEY, KeyFound()) if source.keyed else KeyFound()
         if not rows and own.expr is None:
-            own = KeyFound(nw.lit("" if self._texts.get(source.name, False) else 0))
+            own = KeyFound(lit("" if self._texts.get(source.name, False) else 0))
         looked = Looked(source, rows, key, own, found.get(TARGET, KeyFound()))
         for name, one in found.items():
             if isinstance(one, Found) and name != IDENTITY:
@@ -267,31 +269,31 @@ class Look:
                 )
             elif name in looked.links and held.bad is not None:
                 yield from checker.of_kind("QD619", held.bad, name, field=name, target=type_.target)
-            elif name in looked.pairs and looked.pairs[name].bad is not None:
-                yield from checker.of_lists(looked.pairs[name].bad, name, type_.target)
+            elif name in looked.pairs and (bad := looked.pairs[name].bad) is not None:
+                yield from checker.of_lists(bad, name, type_.target)
 
 
-def _names(dtype: nw.dtypes.DType) -> bool:
+def _names(dtype: DType) -> bool:
     """Whether a column can say who a row is: texts or whole numbers, as in a record."""
     return is_key(dtype) and not dtype.is_float()
 
 
 def _rows(column: str) -> Steps[int]:
-    facts = yield {"rows": Ask(nw.col(column), "rows")}
+    facts = yield {"rows": Ask(col(column), "rows")}
     return int(facts["rows"])
 
 
-def _no_keys(name: str, dtype: nw.dtypes.DType) -> Steps[KeyFound]:
+def _no_keys(name: str, dtype: DType) -> Steps[KeyFound]:
     """Read a column that can hold no keys: fine as long as it has no value."""
     there = present(name, dtype)
     facts = yield {"any": Ask(there, "any")}
     return KeyFound(bad=there) if facts["any"] else KeyFound()
 
 
-def _given(name: str, dtype: nw.dtypes.DType) -> Steps[KeyFound]:
+def _given(name: str, dtype: DType) -> Steps[KeyFound]:
     """Look whether a column of lists has any; what they hold is another question."""
     there = present(name, dtype)
     if is_text(dtype):
-        there = there & (nw.col(name) != "")
+        there = there & (col(name) != "")
     facts = yield {"any": Ask(there, "any")}
     return KeyFound(bad=there) if facts["any"] else KeyFound()

@@ -25,8 +25,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import narwhals as nw
-
+from quydinh.columnar.expr import Expr, col, when
+from quydinh.columnar.types import Decimal as DecimalType
+from quydinh.columnar.types import DType, Float64, Int8, Int16, Int32, Int64
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.inputs import exact
 from quydinh.frames.asking import Ask, Steps
@@ -49,9 +50,9 @@ TOO_FINE = (
 Tell = Callable[[Any], Diagnostic]
 
 
-def whole(name: str, type_: NumberType, dtype: nw.dtypes.DType, tell: Tell) -> Steps[Found]:
+def whole(name: str, type_: NumberType, dtype: DType, tell: Tell) -> Steps[Found]:
     """Read a column of whole numbers."""
-    value = nw.col(name)
+    value = col(name)
     asks = {
         "nulls": Ask(value, "nulls"),
         "low": Ask(value, "least"),
@@ -64,16 +65,16 @@ def whole(name: str, type_: NumberType, dtype: nw.dtypes.DType, tell: Tell) -> S
         return Found(faults=faults)
     if max(-low, high) > WIDEST:
         return Found(refused=_TOO_WIDE)
-    narrow = dtype in (nw.Int8, nw.Int16, nw.Int32, nw.Int64)
+    narrow = dtype in (Int8, Int16, Int32, Int64)
     return Found(
-        value if narrow else value.cast(nw.Int64),
+        value if narrow else value.cast(Int64),
         Column(name, facts["nulls"] > 0, 0, low, high),
         nulls=facts["nulls"],
     )
 
 
 def floating(
-    name: str, type_: NumberType, dtype: nw.dtypes.DType, tell: Tell, guess: Sequence[int]
+    name: str, type_: NumberType, dtype: DType, tell: Tell, guess: Sequence[int]
 ) -> Steps[Found]:
     """
     Read a column of floats.
@@ -85,7 +86,7 @@ def floating(
         tell: What the reference says of a value.
         guess: The scales to try first; when empty, the data are known to have none.
     """
-    value = nw.col(name) if dtype == nw.Float64 else nw.col(name).cast(nw.Float64)
+    value = col(name) if dtype == Float64 else col(name).cast(Float64)
     value = value.fill_nan(None)
     trials = (0,) if type_.integer else tuple(guess)
     asks = {
@@ -101,7 +102,7 @@ def floating(
     if math.isinf(facts["low"]) or math.isinf(facts["high"]):
         infinite = (value == math.inf) | (value == -math.inf)
         faults.append(Fault(infinite, name, tell))
-        value = nw.when(~infinite).then(value)
+        value = when(~infinite).then(value)
         facts |= yield {
             "low": Ask(value, "least"),
             "high": Ask(value, "greatest"),
@@ -120,16 +121,16 @@ def floating(
 
 
 def decimal(
-    name: str, type_: NumberType, dtype: nw.Decimal, tell: Tell, guess: Sequence[int]
+    name: str, type_: NumberType, dtype: DecimalType, tell: Tell, guess: Sequence[int]
 ) -> Steps[Found]:
     """Read a column of decimals; arguments as of ``floating``."""
-    near = nw.col(name).cast(nw.Float64)
+    near = col(name).cast(Float64)
     # 9.99 rounds to 10.0, which has to fit the type too; and Spark compares decimals exactly only
     # as long as a type with room for both has at most 38 digits.
     width = min(37, dtype.scale + 17)
     limit = min(_DECIMAL, 10 ** max(width - dtype.scale, 0) - 1)
-    narrow = nw.when(near.abs() < float(limit)).then(nw.col(name))
-    value = narrow.cast(nw.Decimal(width, min(dtype.scale, width)))
+    narrow = when(near.abs() < float(limit)).then(col(name))
+    value = narrow.cast(DecimalType(width, min(dtype.scale, width)))
     finest = min(dtype.scale, FINEST)
     trials = (0,) if type_.integer else tuple(s for s in guess if s < finest)
     facts = yield {
@@ -146,7 +147,7 @@ def decimal(
     if type_.integer and facts["not 0"]:
         broken = value.round(0) != value
         faults.append(Fault(broken, name, tell))
-        near = nw.when(~broken).then(near)
+        near = when(~broken).then(near)
         facts |= yield {"low": Ask(near, "least"), "high": Ask(near, "greatest")}
         facts["not 0"] = False
         if facts["low"] is None:
@@ -162,7 +163,7 @@ def decimal(
     if scale is None or max(-facts["low"], facts["high"]) * 10**scale >= _DECIMAL:
         return Found(faults=faults, refused=TOO_FINE)
     low, high = (round(facts[end] * 10**scale) for end in ("low", "high"))
-    expr = (near * 10.0**scale).round().cast(nw.Int64)
+    expr = (near * 10.0**scale).round().cast(Int64)
     faults += _outside(expr, (low, high), type_, 10**scale, name, tell)
     if faults:
         return Found(faults=faults)
@@ -186,13 +187,13 @@ def guessed(sample: Iterable[float | Decimal | None]) -> tuple[int, ...]:
 
 
 def _float_faults(
-    name: str, type_: NumberType, value: nw.Expr, facts: dict[str, Any], tell: Tell
+    name: str, type_: NumberType, value: Expr, facts: dict[str, Any], tell: Tell
 ) -> list[Fault]:
     faults = []
     if type_.integer and facts["not 0"]:
         broken = value.round() != value
         faults.append(Fault(broken, name, tell))
-        value = nw.when(~broken).then(value)
+        value = when(~broken).then(value)
     bottom, top = _bounds(type_)
     outside = [
         value < _float_from(bottom)
@@ -204,7 +205,7 @@ def _float_faults(
 
 
 def _outside(
-    value: nw.Expr, there: tuple[int, int], type_: NumberType, unit: int, name: str, tell: Tell
+    value: Expr, there: tuple[int, int], type_: NumberType, unit: int, name: str, tell: Tell
 ) -> list[Fault]:
     """Whole numbers of a unit that are out of range, seeing how far those that are there go."""
     low, high = there
@@ -218,7 +219,7 @@ def _outside(
     return _faults(sides, name, tell)
 
 
-def _faults(outside: Sequence[nw.Expr | None], name: str, tell: Tell) -> list[Fault]:
+def _faults(outside: Sequence[Expr | None], name: str, tell: Tell) -> list[Fault]:
     """Values out of range are one kind of problem, on either side."""
     sides = [one for one in outside if one is not None]
     if not sides:
@@ -227,7 +228,7 @@ def _faults(outside: Sequence[nw.Expr | None], name: str, tell: Tell) -> list[Fa
 
 
 def _scale(
-    value: nw.Expr, facts: dict[str, Any], trials: Sequence[int], limit: int
+    value: Expr, facts: dict[str, Any], trials: Sequence[int], limit: int
 ) -> Steps[int | None]:
     """The smallest scale that fits, asking for finer ones if none of those tried does."""
     if not trials:
@@ -244,15 +245,15 @@ def _scale(
     return scale if widest < (limit if scale else WIDEST) else None
 
 
-def _misfit(value: nw.Expr, scale: int) -> nw.Expr:
+def _misfit(value: Expr, scale: int) -> Expr:
     if scale == 0:
         return value.round() != value
     unit = 10.0**scale
     return (value * unit).round() / (value * 0.0 + unit) != value
 
 
-def _whole(value: nw.Expr, scale: int) -> nw.Expr:
-    return (value * 10.0**scale if scale else value).round().cast(nw.Int64)
+def _whole(value: Expr, scale: int) -> Expr:
+    return (value * 10.0**scale if scale else value).round().cast(Int64)
 
 
 def _at(value: float, scale: int) -> int:

@@ -12,15 +12,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeGuard
 
-import narwhals as nw
 from attrs import Factory, frozen
 
+from quydinh.columnar.expr import col
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import Boolean, Date, Float64, Int64, List, String, Type
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError
 from quydinh.evaluate.inputs import absent, exact, native
 from quydinh.evaluate.population.keys import key_of
 from quydinh.evaluate.population.tables import listed
-from quydinh.frames.engine import Engine, Frame
+from quydinh.frames.engine import Engine
 from quydinh.frames.found import Fault
 from quydinh.frames.tables import ROW
 
@@ -34,7 +36,7 @@ class Mixed:
     """A column of plain values, and the rows that had others."""
 
     values: list[Any]
-    dtype: nw.dtypes.DType | type[nw.dtypes.DType]
+    dtype: Type
     problems: dict[int, Diagnostic] = Factory(dict)
     exact: bool = True
 
@@ -44,7 +46,7 @@ class Mixed:
         for row, problem in self.problems.items():
             by_code.setdefault(problem.code, []).append(row)
         return [
-            Fault(nw.col(ROW).is_in(found), name, _always(self.problems[found[0]]))
+            Fault(col(ROW).is_in(found), name, _always(self.problems[found[0]]))
             for found in by_code.values()
         ]
 
@@ -65,7 +67,7 @@ def values(column: Sequence[object], read: Callable[[object], object]) -> Mixed:
                 value = exact(given) if is_number(given) else value
         found.append(value)
     plain, dtype = _typed(found)
-    kept = dtype != nw.Float64 or all(
+    kept = dtype != Float64 or all(
         one is None or exact(one) == meant for one, meant in zip(plain, found, strict=True)
     )
     return Mixed(plain, dtype, problems, kept)
@@ -73,7 +75,7 @@ def values(column: Sequence[object], read: Callable[[object], object]) -> Mixed:
 
 def keys(column: Sequence[object]) -> Mixed:
     """Read keys as texts."""
-    return Mixed([_key(native(one)) for one in column], nw.String)
+    return Mixed([_key(native(one)) for one in column], String)
 
 
 def lists(column: Sequence[object]) -> Mixed:
@@ -85,7 +87,7 @@ def lists(column: Sequence[object]) -> Mixed:
         else:
             several = given.split(";") if isinstance(given, str) else listed(given)
             found.append([key_of(one) or _NO_KEY for one in several])
-    return Mixed(found, nw.List(nw.String))
+    return Mixed(found, List(String))
 
 
 def replaced(engine: Engine, frame: Frame, columns: dict[str, Mixed]) -> Frame:
@@ -95,7 +97,7 @@ def replaced(engine: Engine, frame: Frame, columns: dict[str, Mixed]) -> Frame:
         for row in zip(*(c.values for c in columns.values()), strict=True)
     ]
     made = engine.small(frame, rows, {name: one.dtype for name, one in columns.items()})
-    return frame.with_columns(*(made[name] for name in columns))
+    return frame.with_columns_of(made.collect())
 
 
 def _key(given: object) -> str | None:
@@ -115,15 +117,15 @@ def _typed(found: list[Any]) -> tuple[list[Any], Any]:
     if kinds <= {int, Fraction}:
         return _numbers(found)
     kind = next(iter(kinds))
-    types = {bool: nw.Boolean, str: nw.String}
-    return found, types.get(kind, nw.Date)
+    types = {bool: Boolean, str: String}
+    return found, types.get(kind, Date)
 
 
 def _numbers(found: Iterable[Any]) -> tuple[list[Any], Any]:
     numbers = list(found)
     if all(one is None or (isinstance(one, int) and abs(one) < _LAST) for one in numbers):
-        return numbers, nw.Int64
-    return [None if one is None else float(one) for one in numbers], nw.Float64
+        return numbers, Int64
+    return [None if one is None else float(one) for one in numbers], Float64
 
 
 def _always(problem: Diagnostic) -> Callable[[Any], Diagnostic]:

@@ -261,7 +261,7 @@ def linked(frame: Any, links: Sequence[str], pairs: Mapping[str, Any]) -> Linked
         pairs: Its lists of links in memory.
     """
     return Linked(
-        frame[KEY].to_list(),
-        {name: frame[name].to_list() for name in links},
-        {name: (one[KEY].to_list(), one[TARGET].to_list()) for name, one in pairs.items()},
+        frame.values(KEY),
+        {name: frame.values(name) for name in links},
+        {name: (one.values(KEY), one.values(TARGET)) for name, one in pairs.items()},
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
-import narwhals as nw
-
+from quydinh.columnar.expr import Expr, col
+from quydinh.columnar.frame import Frame
 from quydinh.evaluate.population.quota import Rule
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.allocation import Groups, Quota, status
@@ -16,7 +16,7 @@ from quydinh.frames.flags import Flag, choose, column
 from quydinh.frames.rating import Prepared, Rated, names_of, opened, possible
 from quydinh.frames.standing import Standing, new, written
 from quydinh.frames.tables import DECISION
-from quydinh.frames.world import KEY, Frame, Stage, World
+from quydinh.frames.world import KEY, Stage, World
 from quydinh.ir import nodes as ir
 
 Note = Callable[[list[Groups]], None]
@@ -89,13 +89,13 @@ def _allocated(
         if move:
             flags = {at: _changed(at, flag) for at, flag in flags.items()}
             frame, names = written(frame, flags, f"#after{number}")
-            flags = {at: nw.col(name) for at, name in names.items()}
+            flags = {at: col(name) for at, name in names.items()}
             frame = frame.drop(*(new(at) for at in standing))
             settled = False
             if number < last:
                 rows = engine.kept(_with_changes(rows, group.changed([], standing), []))
                 rows = rows.with_columns(
-                    *(_changed(at, nw.col(name)).alias(name) for at, name in standing.items())
+                    *(_changed(at, col(name)).alias(name) for at, name in standing.items())
                 ).drop(*(new(at) for at in standing))
     figures = [groups[at] for at in range(len(rules))]
     if not move:
@@ -116,8 +116,8 @@ def _needed(
     return dict.fromkeys(names)
 
 
-def _changed(at: int, flag: Flag) -> nw.Expr:
-    found = nw.col(new(at))
+def _changed(at: int, flag: Flag) -> Expr:
+    found = col(new(at))
     return choose([(found.is_null(), column(flag))], found)
 
 
@@ -126,4 +126,4 @@ def _with_changes(rows: Frame, changed: Frame, statuses: Sequence[str]) -> Frame
     joined = rows.join(changed, on=KEY, how="left")
     if not statuses:
         return joined
-    return joined.with_columns(*(nw.col(one).fill_null(0) for one in statuses))
+    return joined.with_columns(*(col(one).fill_null(0) for one in statuses))

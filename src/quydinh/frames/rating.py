@@ -6,8 +6,9 @@ import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
-import narwhals as nw
-
+from quydinh.columnar.expr import Expr, col, lit
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import Int8
 from quydinh.evaluate.logic import Conjunction, Disjunction, Excused, Literal, Logic, Threshold
 from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
@@ -15,7 +16,7 @@ from quydinh.frames.conditions import Conditions
 from quydinh.frames.flags import Flag, balanced, bits, choose, column, every, first, negated, some
 from quydinh.frames.joins import Plan
 from quydinh.frames.truths import Truth, at_least, exactly, excused, greatest, least, negation
-from quydinh.frames.world import Frame, Place, Stage, World
+from quydinh.frames.world import Place, Stage, World
 from quydinh.results.assessment import BITS
 
 FAILED, UNKNOWN = "#failed", "#unknown"
@@ -31,7 +32,7 @@ class Rated(NamedTuple):
 
 def names_of(frame: Frame) -> list[str]:
     """The columns of a frame."""
-    return list(frame.collect_schema().names())
+    return list(frame.columns)
 
 
 class Prepared(NamedTuple):
@@ -97,7 +98,7 @@ def _settled(
     possible = dict.fromkeys(number for flag, number in cases if flag is not False)
     if not any(flag is True for flag, _ in cases):
         possible[otherwise] = None
-    columns: list[nw.Expr] = []
+    columns: list[Expr] = []
     ladder = [
         (_kept(flag, f"#case{n}", columns), _number(at)) for n, (flag, at) in enumerate(cases)
     ]
@@ -107,8 +108,8 @@ def _settled(
     return Rated(rows, Stage(name, tuple(sorted(possible)), open=False))
 
 
-def _number(at: int) -> nw.Expr:
-    return nw.lit(at, nw.Int8)
+def _number(at: int) -> Expr:
+    return lit(at, Int8)
 
 
 def opened(rows: Frame, kept: Sequence[str], name: str, may: Mapping[int, Flag]) -> Rated:
@@ -117,8 +118,8 @@ def opened(rows: Frame, kept: Sequence[str], name: str, may: Mapping[int, Flag])
     flags = [column(may[at]).alias(f"{name}:{at}") for at in possible]
     rows = rows.with_columns(*flags)
     stage = Stage(name, possible, open=True)
-    here = [nw.col(f"{name}:{at}") for at in possible]
-    alone = balanced([flag.cast(nw.Int8) for flag in here], operator.add) == 1
+    here = [col(f"{name}:{at}") for at in possible]
+    alone = balanced([flag.cast(Int8) for flag in here], operator.add) == 1
     code = choose(
         [(every((alone, flag)), _number(at)) for flag, at in zip(here, possible, strict=True)],
         _number(-1),
@@ -137,8 +138,8 @@ def packed(rows: Frame, kept: Sequence[str], name: str, may: Mapping[int, Flag])
 def possible(stage: Stage) -> dict[int, Flag]:
     """For each verdict, by number, whether it is possible."""
     if not stage.open:
-        return {at: nw.col(stage.name) == at for at in stage.possible}
-    return {at: nw.col(f"{stage.name}:{at}") for at in stage.possible}
+        return {at: col(stage.name) == at for at in stage.possible}
+    return {at: col(f"{stage.name}:{at}") for at in stage.possible}
 
 
 def names(stage: Stage) -> list[str]:
@@ -151,7 +152,7 @@ def names(stage: Stage) -> list[str]:
 
 def _materialised(rows: Frame, tests: Sequence[Truth]) -> tuple[Frame, list[Truth]]:
     """Every test as a column: plans stay flat however long the rules are."""
-    columns: list[nw.Expr] = []
+    columns: list[Expr] = []
     truths: list[Truth] = []
     for at, truth in enumerate(tests):
         yes = _kept(truth.yes, f"#yes{at}", columns)
@@ -162,11 +163,11 @@ def _materialised(rows: Frame, tests: Sequence[Truth]) -> tuple[Frame, list[Trut
     return (rows.with_columns(*columns) if columns else rows), truths
 
 
-def _kept(flag: Flag, name: str, columns: list[nw.Expr]) -> Flag:
+def _kept(flag: Flag, name: str, columns: list[Expr]) -> Flag:
     if isinstance(flag, bool):
         return flag
     columns.append(flag.alias(name))
-    return nw.col(name)
+    return col(name)
 
 
 def _truth(logic: Logic, tests: Sequence[Truth]) -> Truth:
@@ -185,7 +186,7 @@ def _truth(logic: Logic, tests: Sequence[Truth]) -> Truth:
             assert_never(logic)
 
 
-def _clauses(outline: Outline, tests: Sequence[Truth]) -> Iterable[nw.Expr]:
+def _clauses(outline: Outline, tests: Sequence[Truth]) -> Iterable[Expr]:
     failed: list[Flag] = []
     turned: list[bool] = []
     unknown: list[Flag] = []

@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import narwhals as nw
 from attrs import evolve
 
+from quydinh.columnar.expr import Expr, col, lit
+from quydinh.columnar.frame import Frame, concat
+from quydinh.columnar.types import Int64
 from quydinh.evaluate.elsewhere import Elsewhere
 from quydinh.evaluate.inputs import Inputs, refusal
 from quydinh.evaluate.population.noted import in_order
 from quydinh.evaluate.shapes import IDENTITY, shapes
 from quydinh.frames import tables as names
-from quydinh.frames.engine import Engine, Frame
+from quydinh.frames.engine import Engine
 from quydinh.frames.linking import Link, Linking
 from quydinh.frames.looking import Look, Looked, key_types
 from quydinh.frames.sources import Sources
@@ -77,7 +79,7 @@ class _Tables:
                 self._tables[one.source.name] = self._table(one)
         links = [*self._of_rows(), *self._of_others(looked)]
         targets = {name: table.frame for name, table in self._tables.items()}
-        targets |= {name: nw.concat(frames) for name, frames in self._keyed.items()}
+        targets |= {name: concat(frames) for name, frames in self._keyed.items()}
         linking = Linking(self._engine, targets)
         lost = linking.dangling(links)
         for at, link in enumerate(links):
@@ -96,20 +98,20 @@ class _Tables:
         }
         fields = {name: found for name, found in one.fields.items() if found.column is not None}
         links = {name: found for name, found in one.links.items() if found.expr is not None}
-        key = nw.lit("") if one.key.expr is None else one.key.expr
+        key = lit("") if one.key.expr is None else one.key.expr
         exprs = {source.key: key}
         if source.keyed and one.own.expr is not None:
             exprs[names.KEY] = one.own.expr
         if source.rows is not None and source.schema:
-            exprs[names.ROW] = nw.col(names.ROW).cast(nw.Int64)
+            exprs[names.ROW] = col(names.ROW).cast(Int64)
         if source.kind == "subject" and source.heading.identity:
-            exprs[names.IDENTITY] = nw.col(names.IDENTITY)
+            exprs[names.IDENTITY] = col(names.IDENTITY)
         kept = tuple(source.heading.kept)
-        exprs |= {names.KEEP + name: nw.col(names.KEEP + name) for name in kept}
+        exprs |= {names.KEEP + name: col(names.KEEP + name) for name in kept}
         for group in (decided, fields, links):
             exprs |= {name: found.expr for name, found in group.items() if found.expr is not None}
-        frame = self._engine.select(
-            self._engine.lazy(source.frame), *(expr.alias(name) for name, expr in exprs.items())
+        frame = self._engine.lazy(source.frame).select_by_row(
+            *(expr.alias(name) for name, expr in exprs.items())
         )
         return Table(
             source.name,
@@ -161,7 +163,7 @@ class _Tables:
                     known = frame.join(keys, on=names.KEY, how="semi")
                     pairs.setdefault((owner, source.field), []).append(known)
         for (owner, field), frames in pairs.items():
-            given = self._settled(frames[0] if len(frames) == 1 else nw.concat(frames))
+            given = self._settled(frames[0] if len(frames) == 1 else concat(frames))
             target = self._target(owner, field)
             yield Link(owner, field, target, given.unique(), names.TARGET, given)
 
@@ -169,8 +171,7 @@ class _Tables:
         """The owners and targets of a link table."""
         source = one.source
         owner, target = one.key.expr, one.target.expr
-        frame = self._engine.select(
-            self._engine.lazy(source.frame),
+        frame = self._engine.lazy(source.frame).select_by_row(
             (owner if owner is not None else self._no_key(source.owner)).alias(names.KEY),
             (
                 target
@@ -181,11 +182,11 @@ class _Tables:
         # A column without a type has no values: literals must not make a row of it.
         return frame if owner is not None and target is not None else frame.head(0)
 
-    def _no_key(self, subject: str) -> nw.Expr:
+    def _no_key(self, subject: str) -> Expr:
         """A key of the type that a subject's keys have."""
         there = self._tables.get(subject)
-        whole = there is not None and there.frame.collect_schema()[names.KEY] == nw.Int64()
-        return nw.lit(0, nw.Int64) if whole else nw.lit("")
+        whole = there is not None and there.frame.schema[names.KEY] == Int64()
+        return lit(0, Int64) if whole else lit("")
 
     def _records(self, one: Looked) -> Table:
         """A ``Danh mục``, put under its owner."""

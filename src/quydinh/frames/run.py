@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-import narwhals as nw
-
+from quydinh.columnar.expr import col
+from quydinh.columnar.frame import Frame
 from quydinh.evaluate.inputs import refusal
 from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
@@ -34,7 +34,7 @@ from quydinh.frames.rating import (
     possible,
 )
 from quydinh.frames.tables import DECISION, Reading
-from quydinh.frames.world import Frame, Source, Stage, World
+from quydinh.frames.world import Source, Stage, World
 from quydinh.ir import nodes as ir
 from quydinh.ir.stages import STAGES, StageName, Step, Steps
 
@@ -173,16 +173,16 @@ class Run:
         after = source.stages["quota"] if self._select else held
 
         def rate(rows: Frame, _: Frame) -> Rated:
-            left: Flag = nw.col(DECISION).is_null() if decided else True
+            left: Flag = col(DECISION).is_null() if decided else True
             if subject.quotas:
                 tied = tied_in(len(subject.quotas)) if self._select else False
-                alone: Flag = nw.col(held.name) >= 0 if held.open else True
+                alone: Flag = col(held.name) >= 0 if held.open else True
                 rows = rows.with_columns(column(every((tied, alone, left))).alias(TIED))
             if not decided:
                 return Rated(rows, after)
             may: dict[int, Flag] = {at: every((left, flag)) for at, flag in possible(after).items()}
             for at, level in enumerate(scale.levels):
-                given = (nw.col(DECISION) == level).fill_null(value=False)
+                given = (col(DECISION) == level).fill_null(value=False)
                 may[at] = some((may.get(at, False), given))
             write = opened if after.open else packed
             return write(rows, names_of(rows), "#final", may)
@@ -192,6 +192,6 @@ class Run:
 
 def tied_in(quotas: int) -> Flag:
     """Whether what stands in the end is a tie: nothing is unknown, and some quota left one."""
-    unknown = some(nw.col(status(at)) == UNKNOWN for at in range(quotas))
-    tied = some(nw.col(status(at)) == TIE for at in range(quotas))
+    unknown = some(col(status(at)) == UNKNOWN for at in range(quotas))
+    tied = some(col(status(at)) == TIE for at in range(quotas))
     return every((tied, negated(unknown)))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-import narwhals as nw
 from attrs import evolve, frozen
 
+from quydinh.columnar.expr import Expr, col, lit
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import DType, Int64
+from quydinh.columnar.wrapping import wrapped
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError, NotFoundError
@@ -18,7 +21,7 @@ from quydinh.evaluate.population.below import ONE_OWNER
 from quydinh.evaluate.shapes import IDENTITY, Shape
 from quydinh.frames import tables as names
 from quydinh.frames.asking import Ask, values
-from quydinh.frames.engine import Engine, Frame, supported, wrapped
+from quydinh.frames.engine import Engine, supported
 from quydinh.frames.fields import present
 from quydinh.frames.headings import Heading, heading, owner_column, pair_columns, standing
 from quydinh.frames.texts import is_text
@@ -45,7 +48,7 @@ class Source:
     """Of a ``Danh mục`` and a link table, the owner's field."""
     frame: Frame
     heading: Heading
-    schema: Mapping[str, nw.dtypes.DType]
+    schema: Mapping[str, DType]
     picked: frozenset[str]
     """The columns that are read; others are carried along as they are."""
     rows: int | None
@@ -166,7 +169,7 @@ class Sources:
     def _sources(
         self, engine: Engine, name: str, frame: Frame, owning: frozenset[str]
     ) -> Iterator[Source]:
-        columns = [str(one) for one in frame.collect_schema().names()]
+        columns = [str(one) for one in frame.columns]
         owner, _, field = name.partition(".")
         if field:
             own, target = pair_columns(columns, field)
@@ -254,7 +257,7 @@ class _Table:
         frame, schema = self.frame, {}
         if picked or raw:
             frame = self.engine.prepared(frame, picked, raw)
-            schema = dict(frame.collect_schema())
+            schema = dict(frame.schema)
         if owned and names.OWNER in schema:
             frame = frame.filter(_given(names.OWNER, schema[names.OWNER]))
         if self.engine.eager and schema:
@@ -265,9 +268,9 @@ class _Table:
         )  # fmt: skip
 
 
-def _given(column: str, dtype: nw.dtypes.DType) -> nw.Expr:
+def _given(column: str, dtype: DType) -> Expr:
     there = present(column, dtype)
-    return there & (nw.col(column) != "") if is_text(dtype) else there
+    return there & (col(column) != "") if is_text(dtype) else there
 
 
 def _unowned(
@@ -276,8 +279,8 @@ def _unowned(
     """Rows that name no owner, or several, where several kinds of owner have a column."""
     whose = {f"o{at}": column for at, column in enumerate(given.values())}
     frame = engine.prepared(frame, whose, {})
-    schema = frame.collect_schema()
-    count = sum((_given(one, schema[one]).cast(nw.Int64) for one in whose), nw.lit(0))
+    schema = frame.schema
+    count = sum((_given(one, schema[one]).cast(Int64) for one in whose), lit(0))
     none, several = values(engine, frame, [Ask(count == 0, "count"), Ask(count > 1, "count")])
     found = []
     if none:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import narwhals as nw
-
+from quydinh.columnar.expr import col
+from quydinh.columnar.frame import Frame
 from quydinh.frames.engine import Engine
 from quydinh.frames.flags import Flag, choose, column, every, negated, where
 from quydinh.frames.tables import DECISION, KEY
-from quydinh.frames.world import Frame
 
 
 def new(at: int) -> str:
@@ -53,12 +52,12 @@ class Standing:
     @property
     def undecided(self) -> Flag:
         """Whom people have not decided on."""
-        return nw.col(DECISION).is_null() if self.decided else True
+        return col(DECISION).is_null() if self.decided else True
 
     def claimants(self, top: int) -> Frame:
         """Those who claim the level, or did before a finer quota."""
         if self._claimants is None:
-            claims = every((self.undecided, nw.col(self.before[top])))
+            claims = every((self.undecided, col(self.before[top])))
             self._claimants = where(self.rows, claims)
         return self._claimants
 
@@ -71,7 +70,7 @@ class Standing:
     def changed(self, statuses: Sequence[str], verdicts: Mapping[int, str]) -> Frame:
         """How the claimants stand in the end."""
         assert self._claimants is not None
-        after = [nw.col(self.may[at]).alias(new(at)) for at in verdicts]
+        after = [col(self.may[at]).alias(new(at)) for at in verdicts]
         return self._claimants.select(KEY, *statuses, *after)
 
     def whole(self, statuses: Sequence[str]) -> Frame:
@@ -81,9 +80,9 @@ class Standing:
         new = {name: self.before[at] for at, name in self.may.items() if name != self.before[at]}
         others = dict.fromkeys(statuses, 0) | self._parts
         frame = self.rows.join(self._claimants.select(KEY, *new, *others), on=KEY, how="left")
-        filled = [nw.col(name).fill_null(value) for name, value in others.items()]
+        filled = [col(name).fill_null(value) for name, value in others.items()]
         filled += [
-            choose([(nw.col(name).is_null(), nw.col(old))], nw.col(name)).alias(name)
+            choose([(col(name).is_null(), col(old))], col(name)).alias(name)
             for name, old in new.items()
         ]
         return frame.with_columns(*filled) if filled else frame

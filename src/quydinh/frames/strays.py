@@ -12,17 +12,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-import narwhals as nw
-
+from quydinh.columnar.expr import col
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import Boolean, Int8, Int64
+from quydinh.columnar.wrapping import rows as python_rows
 from quydinh.evaluate.population.partly import Contender, decide
 from quydinh.evaluate.population.quota import Claim, Rule, Status, Use
 from quydinh.evaluate.verdicts import Scale, Verdicts
 from quydinh.frames.claims import Claims, inside, missing
 from quydinh.frames.engine import Engine
-from quydinh.frames.engine import rows as python_rows
 from quydinh.frames.flags import Flag, column, every, negated, some, where
 from quydinh.frames.tables import DECISION
-from quydinh.frames.world import KEY, Frame
+from quydinh.frames.world import KEY
 
 HERE, HERE_PART, HERE_OF, TOUCHED = "#here", "#here:part", "#here:of", "#touched"
 PART, OF = "#part", "#of"
@@ -78,7 +79,7 @@ def touched(
     stray = every((missing(asked.keys, leading=False), negated(missing(asked.keys, leading=True))))
     whole = who.rows()
     strays = _keys(whole, names, every((stray, who.relevant)))
-    unsure = some(nw.col(name).is_null() for name in asked.preferences) if asked.unsure else False
+    unsure = some(col(name).is_null() for name in asked.preferences) if asked.unsure else False
     odd = some((every((who.claims, unsure)), False if who.whole_ties else who.tied))
     unsettled = _keys(who.claimants, names, every((inside(asked.keys), odd)))
     if not strays and not unsettled:
@@ -89,19 +90,19 @@ def touched(
             tuple(row[name] for name in names) for row in python_rows(groups.select(*names))
         ]
         reached.update(_agreeing(strays, every_group))
-    schema = whole.collect_schema()
+    schema = whole.schema
     marked = engine.small(
         whole,
         [
             dict(zip(names, keys, strict=True)) | {TOUCHED: True}
             for keys in sorted(reached, key=str)
         ],
-        {**{name: schema[name] for name in names}, TOUCHED: nw.Boolean()},
+        {**{name: schema[name] for name in names}, TOUCHED: Boolean()},
     )
     met = whole
     if names:
         met = met.join(marked, on=names, how="left")
-        met = where(met, some((~nw.col(TOUCHED).is_null(), every((stray, who.relevant)))))
+        met = where(met, some((~col(TOUCHED).is_null(), every((stray, who.relevant)))))
     found = sorted(python_rows(_needed(met, asked, who)), key=lambda row: str(row[KEY]))
     contenders = [_contender(row, asked, who, scale) for row in found]
     decided, uses = decide(at, rule, contenders, scale)
@@ -114,7 +115,7 @@ def touched(
         }
         for row, one in zip(found, decided, strict=True)
     ]
-    types = {KEY: schema[KEY], HERE: nw.Int8(), HERE_PART: nw.Int64(), HERE_OF: nw.Int64()}
+    types = {KEY: schema[KEY], HERE: Int8(), HERE_PART: Int64(), HERE_OF: Int64()}
     return Touched(engine.small(whole, given, types), marked, tuple(uses))
 
 
@@ -142,7 +143,7 @@ def _needed(rows: Frame, asked: Claims, who: Concerned) -> Frame:
     columns = [KEY, *(key.name for key in asked.keys), *asked.preferences]
     columns += [asked.over] if asked.share is None else []
     columns += [*who.before.values(), *who.may.values()]
-    given = rows.collect_schema().names()
+    given = rows.columns
     columns += [one for one in (DECISION, PART, OF) if one in given]
     return rows.select(*dict.fromkeys(columns), column(who.tied).alias("#is_tied"))
 

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-import narwhals as nw
-
+from quydinh.columnar.expr import Expr, col, lit
+from quydinh.columnar.frame import Frame
+from quydinh.columnar.types import Int64
+from quydinh.columnar.wrapping import rows
 from quydinh.evaluate.inputs import exact
 from quydinh.evaluate.population.figures import Ended
 from quydinh.evaluate.population.quota import Use
 from quydinh.frames.allocation import Groups
 from quydinh.frames.claims import Claims, GroupKey
-from quydinh.frames.engine import rows
 from quydinh.frames.joins import grouped
-from quydinh.frames.world import Frame
 
 
 def uses(groups: Iterable[list[Groups]]) -> list[Use]:
@@ -64,8 +64,8 @@ def _value(value: Any, key: GroupKey) -> Any:  # noqa: ANN401
 def endings(result: Frame, keys: tuple[GroupKey, ...]) -> dict[tuple[Any, ...], dict[Ended, int]]:
     """How many rows ended in each way, by group; keys of no group are None."""
     names = [key.name for key in keys]
-    counted = result.with_columns(nw.col("xếp_loại").fill_null("").alias("#level"))
-    counted = counted.with_columns(nw.lit(1, nw.Int64).alias("#one"))
+    counted = result.with_columns(col("xếp_loại").fill_null("").alias("#level"))
+    counted = counted.with_columns(lit(1, Int64).alias("#one"))
     by = ["kết_quả", "#level", *names]
     found: dict[tuple[Any, ...], dict[Ended, int]] = {}
     for row in rows(grouped(counted, by, {"#one": ("#one", "sum")})):
@@ -74,10 +74,10 @@ def endings(result: Frame, keys: tuple[GroupKey, ...]) -> dict[tuple[Any, ...], 
     return found
 
 
-def bit(name: str, at: int) -> nw.Expr:
+def bit(name: str, at: int) -> Expr:
     """A bit of a column: 1 or 0."""
     # Without a remainder, which columns of Arrow in pandas do not know.
-    return (nw.col(name) // (1 << at)) - (nw.col(name) // (2 << at)) * 2
+    return (col(name) // (1 << at)) - (col(name) // (2 << at)) * 2
 
 
 def bit_counts(result: Frame, name: str, bits: int) -> list[int]:
@@ -85,6 +85,6 @@ def bit_counts(result: Frame, name: str, bits: int) -> list[int]:
     if not bits:
         return []
     flags = [bit(name, at).alias(f"#{at}") for at in range(bits)]
-    sums = result.select(*flags).select(*(nw.col(f"#{at}").sum() for at in range(bits)))
+    sums = result.select(*flags).select(*(col(f"#{at}").sum() for at in range(bits)))
     (row,) = rows(sums)
     return [int(row[f"#{at}"] or 0) for at in range(bits)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from attrs import field, frozen
 
+from quydinh.columnar.frame import Frame
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.frames.engine import Engine
 
@@ -50,13 +50,13 @@ class Table:
     """
 
     subject: str
-    frame: Any
-    """A Narwhals frame; lazy for every engine that can be."""
+    frame: Frame
+    """Lazy for every engine that can be."""
     columns: Mapping[str, Column]
     """Value fields that have a column; a field without one is missing everywhere."""
     links: Mapping[str, Column]
     """Links to one that have a column."""
-    pairs: Mapping[str, Any]
+    pairs: Mapping[str, Frame]
     """Lists of links: frames of ``#key`` and ``#target``, null for a target that is nowhere."""
     records: Mapping[str, Table]
     """``Danh mục`` fields; their frames have ``#owner`` in place of ``#key``."""

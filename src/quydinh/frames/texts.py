@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from typing import Any
 
-import narwhals as nw
-
+from quydinh.columnar.expr import Expr, col, lit, when
+from quydinh.columnar.types import Categorical, Date, DType, Enum, String
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.inputs import iso_date
 from quydinh.frames.asking import MANY, Ask, Steps
@@ -31,20 +31,20 @@ Resolve = Callable[[str], str | None]
 Tell = Callable[[Any], Diagnostic]
 
 
-def is_text(dtype: nw.dtypes.DType) -> bool:
+def is_text(dtype: DType) -> bool:
     """Whether a column holds texts, in whatever way."""
-    return dtype == nw.String or isinstance(dtype, nw.Categorical | nw.Enum)
+    return dtype == String or isinstance(dtype, Categorical | Enum)
 
 
-def text_of(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
+def text_of(name: str, dtype: DType) -> Expr:
     """The column as texts."""
-    return nw.col(name) if dtype == nw.String else nw.col(name).cast(nw.String)
+    return col(name) if dtype == String else col(name).cast(String)
 
 
 def listed(
     name: str,
     choices: Sequence[str],
-    dtype: nw.dtypes.DType,
+    dtype: DType,
     resolve: Resolve,
     tell: Tell,
     engine: Engine,
@@ -52,15 +52,15 @@ def listed(
     """Read a column of levels or of choices; a column of declared names stays as it is."""
     text = text_of(name, dtype)
     if _speaks(dtype, choices, engine):
-        facts = yield {"nulls": Ask(nw.col(name), "nulls")}
-        return Found(nw.col(name), Column(name, facts["nulls"] > 0), nulls=facts["nulls"])
-    plain = nw.col(name) if engine.kind == "polars" and isinstance(dtype, nw.Categorical) else text
+        facts = yield {"nulls": Ask(col(name), "nulls")}
+        return Found(col(name), Column(name, facts["nulls"] > 0), nulls=facts["nulls"])
+    plain = col(name) if engine.kind == "polars" and isinstance(dtype, Categorical) else text
     odd = ~reduce(lambda one, other: one | other, (plain == choice for choice in choices))
-    facts = yield {"nulls": Ask(nw.col(name), "nulls"), "odd": Ask(odd, "any")}
+    facts = yield {"nulls": Ask(col(name), "nulls"), "odd": Ask(odd, "any")}
     column = Column(name, facts["nulls"] > 0)
     if not facts["odd"]:
         return Found(plain, column, nulls=facts["nulls"])
-    spelled = yield {"all": Ask(nw.when(odd).then(text), "spellings")}
+    spelled = yield {"all": Ask(when(odd).then(text), "spellings")}
     meant = {one: resolve(one) for one in spelled["all"]}
     good = {one: name_ for one, name_ in meant.items() if name_ is not None}
     if len(good) < len(meant) or len(meant) == MANY:
@@ -69,28 +69,28 @@ def listed(
     return Found(_mapped(text, good), column, nulls=facts["nulls"])
 
 
-def _speaks(dtype: nw.dtypes.DType, choices: Sequence[str], engine: Engine) -> bool:
+def _speaks(dtype: DType, choices: Sequence[str], engine: Engine) -> bool:
     """Whether a type has exactly the declared names, so that it is right and fast as it is."""
     return (
         engine.kind == "polars"
-        and isinstance(dtype, nw.Enum)
+        and isinstance(dtype, Enum)
         and set(dtype.categories) == set(choices)
     )
 
 
-def _mapped(text: nw.Expr, meant: Mapping[str, str]) -> nw.Expr:
+def _mapped(text: Expr, meant: Mapping[str, str]) -> Expr:
     found = text
     for name in dict.fromkeys(meant.values()):
         spellings = [one for one, meaning in meant.items() if meaning == name]
-        found = nw.when(text.is_in(spellings)).then(nw.lit(name)).otherwise(found)
+        found = when(text.is_in(spellings)).then(lit(name)).otherwise(found)
     return found
 
 
-def free(name: str, dtype: nw.dtypes.DType) -> Steps[Found]:
+def free(name: str, dtype: DType) -> Steps[Found]:
     """Read a column of any texts."""
     text = text_of(name, dtype)
     facts = yield {
-        "nulls": Ask(nw.col(name), "nulls"),
+        "nulls": Ask(col(name), "nulls"),
         "odd": Ask(text.str.contains(_UNUSUAL), "any"),
     }
     if facts["odd"] and (yield from not_composed(text)):
@@ -98,18 +98,18 @@ def free(name: str, dtype: nw.dtypes.DType) -> Steps[Found]:
     return Found(text, Column(name, facts["nulls"] > 0), nulls=facts["nulls"])
 
 
-def not_composed(text: nw.Expr) -> Steps[bool]:
+def not_composed(text: Expr) -> Steps[bool]:
     """Whether a column with unusual letters has texts that are not composed."""
-    odd = nw.when(text.str.contains(_UNUSUAL)).then(text)
+    odd = when(text.str.contains(_UNUSUAL)).then(text)
     spelled = yield {"all": Ask(odd, "spellings")}
     return len(spelled["all"]) == MANY or any(nfc(one) != one for one in spelled["all"])
 
 
-def dates(name: str, dtype: nw.dtypes.DType, tell: Tell, engine: Engine) -> Steps[Found]:
+def dates(name: str, dtype: DType, tell: Tell, engine: Engine) -> Steps[Found]:
     """Read a column of dates, or of ISO texts."""
-    if dtype == nw.Date:
-        facts = yield {"nulls": Ask(nw.col(name), "nulls")}
-        return Found(nw.col(name), Column(name, facts["nulls"] > 0), nulls=facts["nulls"])
+    if dtype == Date:
+        facts = yield {"nulls": Ask(col(name), "nulls")}
+        return Found(col(name), Column(name, facts["nulls"] > 0), nulls=facts["nulls"])
     text = text_of(name, dtype)
     facts = yield {"nulls": Ask(text, "nulls"), "all": Ask(text, "spellings")}
     good = [one for one in facts["all"] if iso_date(one) is not None]

@@ -8,9 +8,10 @@ from fractions import Fraction
 from functools import reduce
 from typing import assert_never
 
-import narwhals as nw
 from attrs import frozen
 
+from quydinh.columnar.expr import Expr, col, lit, when
+from quydinh.columnar.types import Int64
 from quydinh.frames import amounts
 from quydinh.frames.amounts import Amount, Native, Numeric, Unfit, Whole, whole
 from quydinh.frames.flags import Flag, column, counted, every, negated, some
@@ -35,7 +36,7 @@ _LONGEST = 2**31
 class Plain:
     """A text, a date, or a yes/no input, as its column has it."""
 
-    expr: nw.Expr | str | dt.date | bool
+    expr: Expr | str | dt.date | bool
     unknown: Flag = False
 
 
@@ -49,7 +50,7 @@ class Ranked:
 
     at: tuple[Flag, ...]
     unknown: Flag = False
-    code: nw.Expr | None = None
+    code: Expr | None = None
 
     def within(self, wanted: Sequence[bool]) -> Flag:
         """Whether it is one of the wanted levels; anything where it is unknown."""
@@ -165,14 +166,14 @@ class Values:
         if found is None:
             return NOTHING
         name, facts = found
-        unknown: Flag = nw.col(name).is_null() if facts.nulls else False
+        unknown: Flag = col(name).is_null() if facts.nulls else False
         match type_:
             case NumberType(unit):
                 return _number(name, facts, unknown, 100 if unit is Unit.SHARE else 1)
             case LevelType(scale):
-                return Ranked(tuple(nw.col(name) == one for one in self._scales[scale]), unknown)
+                return Ranked(tuple(col(name) == one for one in self._scales[scale]), unknown)
             case _:
-                return Plain(nw.col(name), unknown)
+                return Plain(col(name), unknown)
 
     def _is_rating(self, subject: str, field: str) -> bool:
         info = self._world.subjects[subject]
@@ -191,7 +192,7 @@ class Values:
             return NOTHING
         levels = len(self._scales[type_.scale])
         name, facts = column_
-        code = nw.col(name)
+        code = col(name)
         if facts.nulls:
             code = code.fill_null(-1)
         certain = not facts.nulls and not found.open and max(found.possible, default=0) < levels
@@ -263,9 +264,9 @@ class Values:
         def figures(inner: Plan) -> list[Reduced]:
             truth = self._where(inner, where, self.inside(over, places))
             return [
-                Reduced(column(truth.sure).cast(nw.Int64), "sum", 0),
+                Reduced(column(truth.sure).cast(Int64), "sum", 0),
                 Reduced(column(truth.open), "any", nothing=False),
-                Reduced(nw.lit(1, nw.Int64), "sum", 0),
+                Reduced(lit(1, Int64), "sum", 0),
             ]
 
         found = plan.figures(self.owner(over, places), over.field, (node, self._own), figures)
@@ -274,10 +275,10 @@ class Values:
             return missing, missing
         (part, unsure, total), lost = found
         longest = self._longest(plan, over, places)
-        unknown = some((lost, nw.col(unsure)))
+        unknown = some((lost, col(unsure)))
         return (
-            Amount(Whole(nw.col(part), 0, longest), unknown=unknown),
-            Amount(Whole(nw.col(total), 0, longest), unknown=lost),
+            Amount(Whole(col(part), 0, longest), unknown=unknown),
+            Amount(Whole(col(total), 0, longest), unknown=lost),
         )
 
     def _aggregate(self, plan: Plan, node: ir.Aggregate, places: Places) -> Amount:
@@ -294,16 +295,14 @@ class Values:
                 raise Unfit  # a sum of shares has no small denominator
             plan.notes[owner, node, self._own] = value
             above = value.above.wide
-            above = nw.lit(above, nw.Int64) if isinstance(above, int) else above
+            above = lit(above, Int64) if isinstance(above, int) else above
             sure = column(truth.sure)
             unclear = some((truth.open, every((truth.sure, value.unknown))))
             how, nothing = _REDUCTION[node.kind]
-            kept = nw.when(sure).then(above)
+            kept = when(sure).then(above)
             return [
-                Reduced(
-                    kept.otherwise(nw.lit(0, nw.Int64)) if how == "sum" else kept, how, nothing
-                ),
-                Reduced(sure.cast(nw.Int64), "sum", 0),
+                Reduced(kept.otherwise(lit(0, Int64)) if how == "sum" else kept, how, nothing),
+                Reduced(sure.cast(Int64), "sum", 0),
                 Reduced(column(unclear), "any", nothing=False),
             ]
 
@@ -311,20 +310,20 @@ class Values:
         if found is None:
             return Amount(whole(0), unknown=True)
         (result, number, unclear), lost = found
-        unknown = some((lost, nw.col(unclear)))
+        unknown = some((lost, col(unclear)))
         each: Amount = plan.notes[owner, node, self._own]
         divisor, bound = each.below, each.above
         longest = 1 if _REDUCTION[node.kind][0] != "sum" else self._longest(plan, over, places)
         low, high = min(bound.low, 0) * longest, max(bound.high, 0) * longest
         if max(abs(low), abs(high)) > amounts.LIMIT:
             raise Unfit
-        members = Amount(Whole(nw.col(number), 0, _LONGEST))
-        total = Amount(Whole(nw.col(result), low, high), divisor, unknown)
+        members = Amount(Whole(col(number), 0, _LONGEST))
+        total = Amount(Whole(col(result), low, high), divisor, unknown)
         if node.kind == "tổng":
             return total
         if node.kind == "trung bình":
             return amounts.divided(total, members)
-        return Amount(total.above, divisor, some((unknown, nw.col(number) == 0)))
+        return Amount(total.above, divisor, some((unknown, col(number) == 0)))
 
     def _longest(self, plan: Plan, over: ir.RecordList, places: Places) -> int:
         """How many elements a list can have at most."""
@@ -370,6 +369,6 @@ _REDUCTION: dict[str, tuple[How, int | None]] = {
 
 def _number(name: str, facts: Column, unknown: Flag, factor: int) -> Numeric:
     if facts.scale is None:
-        return Native(nw.col(name), factor, unknown)
-    above = Whole(nw.col(name), facts.low, facts.high, narrow=True)
+        return Native(col(name), factor, unknown)
+    above = Whole(col(name), facts.low, facts.high, narrow=True)
     return Amount(above, whole(10**facts.scale * factor), unknown)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from attrs import Factory, define
 
+from quydinh.columnar.frame import Frame
 from quydinh.frames.tables import Column, Table
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import LinkType
-
-Frame = Any
-"""A frame of Narwhals, eager or lazy."""
 
 KEY = "#key"
 

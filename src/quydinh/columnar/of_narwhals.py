@@ -1,0 +1,110 @@
+"""Frames and expressions of all other libraries, which Narwhals speaks to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import narwhals as nw
+
+from quydinh.columnar.arrow import arrow_backed, exploded, plain_arrow, to_pandas
+from quydinh.columnar.frame import Collecting, Frame
+from quydinh.columnar.lowering import Lowering, makers
+from quydinh.columnar.types import DType, Type
+
+
+def _over(of: nw.Expr, by: tuple[str, ...], order: tuple[str, ...]) -> nw.Expr:
+    return of.over(*by, order_by=order)
+
+
+def _same(type_: Type) -> Type:
+    return type_
+
+
+_lowered = Lowering("narwhals", makers(nw, _same, _over))
+
+
+class NarwhalsFrame(Frame):
+    """A frame of any library that Narwhals knows."""
+
+    __slots__ = ()
+    lowered = _lowered
+    stack = staticmethod(nw.concat)
+
+    @property
+    def library(self) -> str:
+        return str(self._held.implementation.value)
+
+    @property
+    def eager(self) -> bool:
+        return isinstance(self._held, nw.DataFrame)
+
+    @property
+    def native(self) -> Any:  # noqa: ANN401
+        return nw.to_native(self._held)
+
+    def _types(self) -> dict[str, DType]:
+        return dict(self._held.collect_schema())
+
+    def with_nulls(self, columns: Collection[str], *, days: bool) -> Frame:
+        match self.library:
+            case "pandas":
+                native = arrow_backed(self.native, tuple(columns), days=days)
+            case "pyarrow":
+                native = plain_arrow(self.native, tuple(columns))
+            case _:
+                return self
+        return NarwhalsFrame(nw.from_native(native))
+
+    def explode(self, column: str) -> Frame:
+        if self.library != "pyarrow":
+            return super().explode(column)
+        # Which Narwhals cannot do there.
+        return NarwhalsFrame(nw.from_native(exploded(self.native, column)))
+
+    def of_arrow(self, table: Any) -> Frame:  # noqa: ANN401
+        source, native = self.native, table
+        match self.library:
+            case "pandas":
+                native = to_pandas(table)
+            case "duckdb":
+                # The query finds the local name `native`, and the relation keeps what it found.
+                native = source.query("like_", "SELECT * FROM native")
+            case "pyspark" | "pyspark[connect]":
+                native = source.sparkSession.createDataFrame(table)
+        return NarwhalsFrame(nw.from_native(native))
+
+    def collect(self, *, engine: Collecting = "auto") -> Frame:
+        del engine  # there is one way
+        return self if self.eager else NarwhalsFrame(self._held.collect())
+
+    def in_polars(self) -> Frame:
+        from quydinh.columnar.of_polars import PolarsFrame  # noqa: PLC0415  (an extra)
+
+        if self.eager:
+            return PolarsFrame(self._held.to_polars())
+        return PolarsFrame(nw.to_native(self._held.collect(backend="polars")))
+
+    def dicts(self) -> list[dict[str, Any]]:
+        return [
+            {name: _plain(value) for name, value in row.items()}
+            for row in self._held.rows(named=True)
+        ]
+
+
+def arrow_table(columns: Mapping[str, Sequence[Any]], types: Mapping[str, Type]) -> Any:  # noqa: ANN401
+    """Values of Python as a table of PyArrow."""
+    return nw.to_native(nw.from_dict(columns, types, backend="pyarrow"))
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """A value as Python has it: a missing one is None, a whole ``Decimal`` count an int."""
+    if isinstance(value, float):
+        return None if math.isnan(value) else value
+    if isinstance(value, bool | int | str | Decimal) or value is None:
+        return value
+    if type(value).__name__ in ("NAType", "NaTType"):
+        return None
+    return value.item() if type(value).__module__ == "numpy" else value

@@ -1,0 +1,87 @@
+"""Frames and expressions of Polars, which is spoken to directly; imported once a frame is there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from quydinh.columnar.frame import Collecting, Frame
+from quydinh.columnar.lowering import Lowering, makers
+from quydinh.columnar.types import DType, Type
+
+
+@lru_cache(maxsize=256)
+def _native(type_: Type) -> Any:  # noqa: ANN401
+    """The type of Polars."""
+    return nw.Schema({"": type_}).to_polars()[""]
+
+
+@lru_cache(maxsize=256)
+def _known(type_: pl.DataType) -> DType:
+    """The type in the terms of this package."""
+    return nw.from_native(pl.DataFrame(schema={"": type_})).schema[""]
+
+
+def _over(of: pl.Expr, by: tuple[str, ...], order: tuple[str, ...]) -> pl.Expr:
+    # Without keys all rows are one group, and Polars asks for a column that says so.
+    return of.over(by or pl.repeat(1, pl.len()), order_by=order or None)
+
+
+_lowered = Lowering("polars", makers(pl, _native, _over))
+
+
+class PolarsFrame(Frame):
+    """A frame of Polars, lazy or in memory."""
+
+    __slots__ = ()
+    lowered = _lowered
+    stack = staticmethod(pl.concat)
+
+    @property
+    def library(self) -> str:
+        return "polars"
+
+    @property
+    def eager(self) -> bool:
+        return isinstance(self._held, pl.DataFrame)
+
+    @property
+    def native(self) -> Any:  # noqa: ANN401
+        return self._held
+
+    def _types(self) -> dict[str, DType]:
+        return {name: _known(type_) for name, type_ in self._held.collect_schema().items()}
+
+    def collect(self, *, engine: Collecting = "auto") -> Frame:
+        if self.eager:
+            return self
+        return PolarsFrame(self._held.collect(engine=engine))
+
+    def of_arrow(self, table: Any) -> Frame:  # noqa: ANN401
+        found = pl.DataFrame(table)
+        return PolarsFrame(found if self.eager else found.lazy())
+
+    def in_polars(self) -> Frame:
+        return self.collect(engine="streaming")
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """Its values are plain, but for what is no number."""
+        found: list[dict[str, Any]] = self._held.rows(named=True)
+        odd = [name for name, type_ in self._held.schema.items() if type_.is_float()]
+        if odd:
+            for row in found:
+                for name in odd:
+                    if row[name] is not None and math.isnan(row[name]):
+                        row[name] = None
+        return found
+
+
+def table(columns: Mapping[str, Sequence[Any]], types: Mapping[str, Type]) -> PolarsFrame:
+    """Values of Python as a frame in memory."""
+    natives = {name: _native(type_) for name, type_ in types.items()}
+    return PolarsFrame(pl.from_dict(columns, natives))

@@ -11,6 +11,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
+import quydinh
 from dossiers import made
 from quydinh import dossiers
 from quydinh.diagnostics import catalogue
@@ -163,6 +164,35 @@ def test_a_shortcoming_is_a_part_of_that_of_a_collective(rules: Ruleset, tmp_pat
     assert told.endswith("đây là cá nhân; chỉ ghi hạn chế của một tập thể (`chi_bộ`)")
     known = dossiers.schema(rules, "đảng_viên")["properties"]["hạn_chế"]["items"]["properties"]
     assert known["thuộc"]["properties"]["loại"]["enum"] == ["chi_bộ", "Chi bộ"]
+
+
+def test_a_step_of_guidance_says_of_which(tmp_path: Path) -> None:
+    alone, whole = quydinh.load("366-QĐ/TW"), quydinh.load("43-HD/BTCTW")
+    one = {
+        **MINIMAL,
+        "quy_định": "366-QĐ/TW",
+        "bước": [{"tên": "gui_du_thao"}, {"tên": "gửi dự thả"}, {"tên": "thông_báo"}],
+        "biểu_quyết": [{"bước": "Gửi dự thảo"}],
+    }
+    told = said(read_text(json.dumps(one), tmp_path, alone).diagnostics)
+    under_both = read_text(json.dumps(one), tmp_path, whole).diagnostics
+
+    hint = "bước này có trong `43-HD/BTCTW`; xem xét theo văn bản đó bằng `--rules 43-HD/BTCTW`"
+    assert [one.endswith(hint) for one in told] == [True, True, False]
+    assert "43-HD" not in told[-1]
+    assert [dict(one.arguments)["place"] for one in under_both] == ["$.bước[1].tên"]
+
+
+def test_a_step_may_be_written_with_its_procedure(tmp_path: Path) -> None:
+    one = {
+        **MINIMAL,
+        "quy_định": "366-QĐ/TW",
+        "bước": [{"tên": "kiem_diem.tu_kiem_diem"}, {"tên": "đánh_giá.tự_kiểm_điểm"}],
+        "biểu_quyết": [{"bước": "đánh_giá.quyết_định", "triệu_tập": 9}],
+    }
+    read = read_text(json.dumps(one), tmp_path, quydinh.load("366-QĐ/TW"))
+
+    assert [dict(each.arguments)["place"] for each in read.diagnostics] == ["$.bước[1].tên"]
 
 
 def test_what_cannot_be_is_refused(rules: Ruleset, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from quydinh.diagnostics.catalogue import listed
 from quydinh.dossiers import names
 from quydinh.dossiers.facts import mark, read_facts
+from quydinh.dossiers.guidance import knowing
 from quydinh.dossiers.model import (
     Answer,
     Assessment,
@@ -56,8 +57,8 @@ def read_dossier(record: Record, rules: Ruleset | None = None) -> Dossier | None
         tuple(_coded(record.records("hạn_chế"), partial(_shortcoming, under))),
         tuple(_coded(record.records("gợi_ý"), _suggestion)),
         _assessments(record.records("đánh_giá"), under),
-        _votes(record.records("biểu_quyết"), under),
-        _steps(record.records("bước"), under),
+        _votes(record.records("biểu_quyết"), under, rules),
+        _steps(record.records("bước"), under, rules),
         tuple(_coded(record.records("kế_hoạch"), _measure)),
         problems.file,
     )
@@ -249,10 +250,10 @@ def _assessments(records: list[Record], under: Names) -> tuple[Assessment, ...]:
     return tuple(found.values())
 
 
-def _votes(records: list[Record], under: Names) -> tuple[Vote, ...]:
+def _votes(records: list[Record], under: Names, rules: Ruleset | None) -> tuple[Vote, ...]:
     found = []
     for record in records:
-        step = _named(record, record.at("bước"), record.need("bước"), under.steps)
+        step = _step(record, "bước", under, rules)
         vote = Vote(
             step, record.count("triệu_tập"), record.count("có_mặt"), _ballots(record, under)
         )
@@ -261,6 +262,21 @@ def _votes(records: list[Record], under: Names) -> tuple[Vote, ...]:
         if vote != Vote(step):
             found.append(vote)
     return tuple(found)
+
+
+def _step(record: Record, key: str, under: Names, rules: Ruleset | None) -> str:
+    """A step of the rules, alone or with its procedure; that of guidance on them is told as its."""
+    written, known = record.need(key), under.steps or {}
+    if rules is None or under.subject is None or not written or meant(written, known, known):
+        return _named(record, record.at(key), written, under.steps)
+    procedures = under.subject.procedures
+    whole = (f"{each.name}.{step.name}" for each in procedures for step in each.steps)
+    if found := meant(written, whole):
+        return found
+    if document := knowing(rules, under.subject.name, written):
+        record.problems.add("QD644", record.at(key), "guidance", document=document)
+        return ""
+    return _named(record, record.at(key), written, under.steps)
 
 
 def _possible(vote: Vote, record: Record) -> None:
@@ -283,10 +299,10 @@ def _ballots(record: Record, under: Names) -> Mapping[str, int]:
     return MappingProxyType({name: each for name, each in counts.items() if each is not None})
 
 
-def _steps(records: list[Record], under: Names) -> tuple[StepDone, ...]:
+def _steps(records: list[Record], under: Names, rules: Ruleset | None) -> tuple[StepDone, ...]:
     found = []
     for record in records:
-        step = _named(record, record.at("tên"), record.need("tên"), under.steps)
+        step = _step(record, "tên", under, rules)
         found.append(
             StepDone(
                 step,

@@ -40,12 +40,15 @@ class Done:
         return distinct(spans)
 
 
+def named(procedure: ir.Procedure, step: ir.Step) -> tuple[str, ...]:
+    """What a dossier may call a step: its name or label, or the name with that of the procedure."""
+    whole = f"{procedure.name}.{step.name}"
+    return step.name, step.ascii, step.label or step.name, whole
+
+
 def done(dossier: Dossier, procedure: ir.Procedure, step: ir.Step) -> Done | None:
     """What was done of a step; None when no record names it."""
-    names = (
-        *(step.name, step.ascii, step.label or step.name),
-        *(f"{one}.{step.name}" for one in (procedure.name, procedure.ascii)),
-    )
+    names = named(procedure, step)
     records = tuple(one for one in dossier.steps if same(one.step, *names))
     return Done(records) if records else None
 

@@ -22,7 +22,7 @@ from quydinh.ir import review as detail
 from quydinh.periods import Period
 from quydinh.review import bodies
 from quydinh.review.calendar import Calendar, after, before, between
-from quydinh.review.done import Done, steps_done
+from quydinh.review.done import Done, named, steps_done
 from quydinh.review.judge import Judge
 from quydinh.review.model import Finding, Part, Severity, finding
 from quydinh.review.names import day, same, spoken
@@ -237,7 +237,7 @@ class Process:
                 return
 
     def _share(self, step: ir.Step, one: detail.Share) -> Iterator[Finding]:
-        names = (step.name, step.ascii, step.label or step.name)
+        names = named(self.procedure, step)
         votes = [vote for vote in self.dossier.votes if same(vote.step, *names)]
         if not votes:
             yield self.unknown("QD829", step, what=_COUNTS[one.of])

@@ -76,6 +76,14 @@ DOSSIERS = (
                 ("choices", Words("các giá trị được nhận: {choices}", "it takes {choices}")),
                 ("none", Words("quy định không có mục nào ở đây", "the rules have none here")),
                 (
+                    "guidance",
+                    Words(
+                        "bước này có trong `{document}`; xem xét theo văn bản đó bằng "
+                        "`--rules {document}`",
+                        "`{document}` has this step; review under it by `--rules {document}`",
+                    ),
+                ),
+                (
                     "collectives",
                     Words(
                         "đây là cá nhân; chỉ ghi hạn chế của một tập thể ({choices})",

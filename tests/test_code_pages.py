@@ -66,6 +66,8 @@ WITHOUT_EXAMPLE = frozenset(
         "QD622",
         "QD623",
         "QD624",
+        "QD625",
+        "QD626",
         "QD621",
         "QD634",
         "QD635",

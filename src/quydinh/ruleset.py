@@ -305,13 +305,14 @@ class Ruleset:
         The running rules of a subject, by its name in any spelling.
 
         Raises:
-            NotFoundError: The rules know no such subject.
+            NotFoundError: The rules know no such subject, or do not rate it.
         """
         found = self._rules.get(subject)
         if found is None:
-            from quydinh.evaluate.names import spelled  # noqa: PLC0415  (only other spellings)
+            from quydinh.evaluate.names import UNRATED, among  # noqa: PLC0415  (other spellings)
 
-            found = self._rules[spelled(subject, tuple(self._rules))]
+            name = among(subject, tuple(self._rules), self._artefact.subjects, UNRATED)
+            found = self._rules[name]
         return found
 
     def schema(self, subject: str) -> dict[str, Any]:

@@ -225,3 +225,22 @@ def test_rows_may_come_from_anywhere() -> None:
     assert set(levels({"đảng_viên": rows, "tháng": iter(())}, "đảng_viên").values()) == {
         "hoàn_thành"
     }
+
+
+def test_a_subject_that_is_not_rated_or_has_no_table_is_known() -> None:
+    """Nobody is told that the rules lack a subject that they have."""
+    unrated = TEXT.replace("Xếp loại lãnh_đạo", "Xếp loại chi_ủy").replace(
+        "Cá nhân lãnh_đạo gồm:", "Cá nhân lãnh_đạo gồm: - tuổi: số nguyên.\n\nCá nhân chi_ủy gồm:"
+    )
+    rules = quydinh.compile(unrated)
+    found = rules.assess({"chi_bộ": [{"mã": "C1", "khen_thưởng": True}]})
+
+    with pytest.raises(quydinh.NotFoundError, match=r"QD625: .* không xếp loại") as told:
+        found["lãnh_đạo"]
+    assert "`chi_bộ`, `đảng_viên`, `chi_ủy`" in str(told.value)
+    with pytest.raises(quydinh.NotFoundError, match="QD625"):
+        rules.rate("lanh_dao", {})
+    with pytest.raises(quydinh.NotFoundError, match="QD626: số liệu không có bảng `đảng_viên`"):
+        found.explain("dang_vien", "Đ1")
+    with pytest.raises(quydinh.NotFoundError, match="QD606"):
+        found["hội_đồng"]

@@ -98,7 +98,7 @@ def test_an_empty_population_says_so(rules: Ruleset) -> None:
     page = Page(html(rules.assess({}).summary()))
 
     assert "Không có việc nào phải xem xét thêm." in page.text
-    assert "Không có hồ sơ nào." in page.text
+    assert "Không có hồ sơ nào để xếp loại." in page.text
 
 
 def test_checking_moves_nobody_and_says_who_exceeds(rules: Ruleset, population: Tables) -> None:

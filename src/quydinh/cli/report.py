@@ -42,7 +42,7 @@ def table(ruleset: Ruleset, rating: Rating, console: Console) -> Iterator[str]:
         yield from lines(_heads(console), rows, width)
     yield ""
     if not rating.number:
-        yield console.say("Không có hồ sơ nào.", "No records.")
+        yield console.say("Không có hồ sơ nào để xếp loại.", "No records to rate.")
         return
     yield from summary_lines(rating.summary, console)
 

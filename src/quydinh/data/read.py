@@ -21,7 +21,7 @@ from quydinh.diagnostics.catalogue import listed, message
 from quydinh.diagnostics.entry import Words
 from quydinh.errors import InputError, NotFoundError
 from quydinh.evaluate.elsewhere import Elsewhere
-from quydinh.evaluate.names import spelled
+from quydinh.evaluate.names import UNRATED, among
 from quydinh.ir import nodes as ir
 
 
@@ -142,7 +142,10 @@ class _Finder:
         self._program = program
         self._keys = keys
         self._kinds = Kinds(program)
-        self._chosen = None if subject is None else spelled(subject, self._kinds.rated)
+        declared = (one.name for one in program.subjects)
+        self._chosen = (
+            None if subject is None else among(subject, self._kinds.rated, declared, UNRATED)
+        )
 
     # --- where tables are -------------------------------------------------------------------------
 

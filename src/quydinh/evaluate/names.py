@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.sentences import in_words
@@ -10,6 +10,9 @@ from quydinh.diagnostics.suggest import nearest
 from quydinh.errors import NotFoundError
 from quydinh.text.source import NOWHERE
 from quydinh.text.words import ascii_key, key, nfc
+
+UNRATED, NO_TABLE = "QD625", "QD626"
+"""What a subject of the rules may lack; see ``among``."""
 
 
 def spelled(subject: str, names: tuple[str, ...]) -> str:
@@ -19,10 +22,9 @@ def spelled(subject: str, names: tuple[str, ...]) -> str:
     Raises:
         NotFoundError: No subject has that name in any spelling.
     """
-    for name in names:
-        same_ascii = subject.isascii() and ascii_key(subject) == ascii_key(name)
-        if key(nfc(subject)) == key(name) or same_ascii:
-            return name
+    found = _meant(subject, names)
+    if found is not None:
+        return found
     close = nearest(subject, names)
     if close:
         problem = catalogue.report(
@@ -32,6 +34,35 @@ def spelled(subject: str, names: tuple[str, ...]) -> str:
         listed = catalogue.listed(names)
         problem = catalogue.report("QD606", NOWHERE, "subjects", subject=subject, subjects=listed)
     raise NotFoundError(in_words([problem]), [problem])
+
+
+def among(subject: str, names: tuple[str, ...], declared: Iterable[str], lacking: str) -> str:
+    """
+    The declared name of a subject that has to be one of some.
+
+    Args:
+        subject: The name in any spelling.
+        names: Those that it may be.
+        declared: All that the rules know.
+        lacking: The code that says what a subject of the rules lacks that is none of them.
+
+    Raises:
+        NotFoundError: It is none of them.
+    """
+    known = _meant(subject, declared)
+    if known is None or known in names:
+        return spelled(subject, names)
+    listed = catalogue.listed(names)
+    problem = catalogue.report(lacking, NOWHERE, subject=known, subjects=listed)
+    raise NotFoundError(in_words([problem]), [problem])
+
+
+def _meant(subject: str, names: Iterable[str]) -> str | None:
+    for name in names:
+        same_ascii = subject.isascii() and ascii_key(subject) == ascii_key(name)
+        if key(nfc(subject)) == key(name) or same_ascii:
+            return name
+    return None
 
 
 def level_spelled(level: str, labels: Mapping[str, str]) -> str:

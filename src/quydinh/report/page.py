@@ -94,7 +94,7 @@ def _main(summary: Summary, left_out: int, limit: int, speech: Speech) -> Iterat
     if summary.subjects:
         yield _totals(summary, speech)
     else:
-        yield element("p", say("Không có hồ sơ nào.", "No records."))
+        yield element("p", say("Không có hồ sơ nào để xếp loại.", "No records to rate."))
     for at, one in enumerate(summary.subjects, start=1):
         title = f"{at}. {heading(one.title)}"
         blocks = _blocks(one, f"d{at}", summary, limit, speech)

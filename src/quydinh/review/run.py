@@ -16,7 +16,7 @@ from attrs import evolve
 from quydinh.dossiers.model import Dossier, Key
 from quydinh.errors import NotFoundError
 from quydinh.evaluate.earlier import pasts
-from quydinh.evaluate.names import spelled
+from quydinh.evaluate.names import UNRATED, among, spelled
 from quydinh.evaluate.population.assessment import RatedTables
 from quydinh.evaluate.shapes import DECISION, FINAL
 from quydinh.ir import nodes as ir
@@ -128,8 +128,9 @@ def _periods(
         raise NotFoundError("không có hồ sơ nào để kiểm tra")
     latest = max(Period.parse(one.period) for one in given)
     now = [one for one in given if one.period == latest.code]
+    declared = [one.name for one in rules.program.subjects]
     for one in now:
-        spelled(one.key.subject, rules.subjects)
+        among(one.key.subject, rules.subjects, declared, UNRATED)
     past = [one for one in given if one.period != latest.code]
     in_order = sorted(past, key=lambda one: (Period.parse(one.period), one.key))
     return tuple(sorted(now, key=lambda one: one.key)), tuple(in_order)

@@ -353,6 +353,34 @@ TABLES = (
         ),
         hints={DEFAULT: Words("các cặp mã: {keys}", "pairs of keys: {keys}")},
     ),
+    # subjects: a list made by catalogue.listed
+    Entry(
+        "QD625",
+        Severity.ERROR,
+        title=Words("Đối tượng không được xếp loại", "Subject that is not rated"),
+        message=Words(
+            "quy định có đối tượng `{subject}` nhưng không xếp loại",
+            "the ruleset has the subject `{subject}`, but does not rate it",
+        ),
+        hints={
+            DEFAULT: Words(
+                "các đối tượng được xếp loại: {subjects}", "the subjects that it rates: {subjects}"
+            )
+        },
+    ),
+    # subjects: a list made by catalogue.listed
+    Entry(
+        "QD626",
+        Severity.ERROR,
+        title=Words("Đối tượng chưa có bảng", "Subject without a table"),
+        message=Words("số liệu không có bảng `{subject}`", "the data have no table `{subject}`"),
+        hints={
+            DEFAULT: Words(
+                "các bảng đã đưa vào: {subjects}; thêm bảng còn thiếu rồi xếp loại lại",
+                "the tables given: {subjects}; add the one that is missing, and rate again",
+            )
+        },
+    ),
     Entry(
         "QD621",
         Severity.WARNING,

@@ -10,7 +10,7 @@ from typing import Any
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import NotFoundError
 from quydinh.evaluate.earlier import gathered
-from quydinh.evaluate.names import spelled
+from quydinh.evaluate.names import NO_TABLE, UNRATED, among
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.figures import (
     Ended,
@@ -96,19 +96,18 @@ class RatedTables(Assessment):
         return self._run.scale(self._rated(subject)).verdicts
 
     def _rated(self, subject: str) -> str:
-        return spelled(subject, tuple(self._rules))
+        return among(subject, tuple(self._rules), self._subjects, UNRATED)
 
     def _cases(self, subject: str) -> Mapping[str, Case]:
-        name = spelled(subject, self.subjects)
+        name = among(subject, self.subjects, self._subjects, NO_TABLE)
         return self._population.cases[name]
 
     # --- results ----------------------------------------------------------------------------------
 
     def __getitem__(self, subject: str) -> tuple[Result, ...]:
-        name = spelled(subject, self.subjects)
+        name = self._rated(subject)
         if name not in self._results:
-            rated = self._rated(name)
-            self._results[name] = tuple(self._result(one) for one in self._cases(rated).values())
+            self._results[name] = tuple(self._result(one) for one in self._cases(name).values())
         return self._results[name]
 
     def explain(self, subject: str, key: str | int) -> Result:

@@ -85,6 +85,20 @@ def test_one_below_the_other(frame: Frame) -> None:
     assert [row["p"] for row in rows(wider) if row["n"] is not None] == [None] * 4
 
 
+def test_sums_run_within_groups_and_in_an_order(make: Make) -> None:
+    table = pa.table({"k": [2, 1, 2, 1, 2], "o": [3, 9, 1, 8, 2], "n": [10, 1, 20, 2, 30]})
+    frame = frame_of(make(table))
+    if frame.library == "pyarrow":
+        pytest.skip("has no windows: its tables are computed in Polars")
+    sums = {"upto": "n", "twice": "n"}
+    by_group = frame.running(sums, ["k"], ["o"]).select("k", "o", "upto", "twice")
+    assert found(by_group) == [
+        (1, 8, 2, 2), (1, 9, 3, 3), (2, 1, 20, 20), (2, 2, 50, 50), (2, 3, 60, 60),
+    ]  # fmt: skip
+    of_all = frame.running({"upto": "n"}, [], ["k", "o"]).select("n", "upto")
+    assert found(of_all) == [(1, 3), (10, 63), (2, 2), (20, 23), (30, 53)]
+
+
 def test_lists_become_rows(frame: Frame) -> None:
     parts = frame.filter(~col("k").is_null()).with_columns(
         concat_str(col("k"), lit(";x")).alias("k")

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-from every_engine import Make
 
 import quydinh
+from every_engine import Make
 from population.generate import Case
 from population.rows import Rows
 from quydinh.errors import InputError

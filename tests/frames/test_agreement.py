@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from agreement import compare
-from every_engine import MAKERS, Make
 
+from every_engine import MAKERS, Make
 from population.generate import cases, remembered
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 import pytest
-from every_engine import Make
 
 import quydinh
+from every_engine import Make
 from quydinh.errors import InputError
 
 _RULES = quydinh.compile(

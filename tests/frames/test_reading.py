@@ -8,9 +8,9 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from every_engine import ENGINES, Make
 from odd_tables import PROGRAM, Values, frames_read, reference_read, table
 
+from every_engine import ENGINES, Make
 from quydinh.evaluate.population import tables as reference
 from quydinh.frames import reading
 

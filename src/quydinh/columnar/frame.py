@@ -11,9 +11,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from quydinh.columnar.expr import Expr
+from quydinh.columnar.expr import Expr, col
 from quydinh.columnar.lowering import Maker
-from quydinh.columnar.types import DType
+from quydinh.columnar.types import DType, Int64
 
 Join = Literal["inner", "left", "cross", "semi", "anti"]
 Collecting = Literal["auto", "in-memory", "streaming"]
@@ -173,6 +173,18 @@ class Frame(ABC):
     def aggregated(self, by: Sequence[str], exprs: Iterable[Expr]) -> Frame:
         """One row for each group, with its keys and a value of each expression."""
         return self._like(self._held.group_by(*by).agg(*map(self.lowered, exprs)))
+
+    def running(self, sums: Mapping[str, str], by: Sequence[str], order: Sequence[str]) -> Frame:
+        """
+        With sums of all rows so far, within groups and in an order; the rows come in any order.
+
+        Args:
+            sums: The column that is summed up, by the name of its sums.
+            by: The keys of the groups, none of them null.
+            order: The columns that order them, the least first.
+        """
+        found = {name: col(of).cum_sum().over(*by, order_by=order) for name, of in sums.items()}
+        return self.with_columns(*(one.cast(Int64).alias(name) for name, one in found.items()))
 
     # --- in memory --------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ that Dask plans nothing but partitions, joins and groups.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
@@ -64,6 +64,11 @@ class DaskFrame(NarwhalsFrame):
 
         found = _wrapped(self._unfused()).collect(backend="polars", optimize_graph=False)
         return PolarsFrame(nw.to_native(found))
+
+    def running(self, sums: Mapping[str, str], by: Sequence[str], order: Sequence[str]) -> Frame:
+        # Dask has no such windows: the rows are brought.
+        here = self.in_polars().running(sums, by, order)
+        return self.of_arrow(here.to_arrow())
 
     def persisted(self) -> Frame:
         """The same, computed once and kept."""

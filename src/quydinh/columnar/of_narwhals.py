@@ -19,11 +19,21 @@ def _over(of: nw.Expr, by: tuple[str, ...], order: tuple[str, ...]) -> nw.Expr:
     return of.over(*by, order_by=order)
 
 
+def _spelled(texts: Sequence[str], rest: str | None, *flags: nw.Expr) -> nw.Expr:
+    if not flags:
+        return nw.lit(rest, nw.String)
+    chain: Any = nw
+    for flag, text in zip(flags, texts, strict=True):
+        chain = chain.when(flag).then(nw.lit(text))
+    found: nw.Expr = chain if rest is None else chain.otherwise(nw.lit(rest))
+    return found
+
+
 def _same(type_: Type) -> Type:
     return type_
 
 
-_lowered = Lowering("narwhals", makers(nw, _same, _over))
+_lowered = Lowering("narwhals", makers(nw, _same, _over, _spelled))
 
 
 class NarwhalsFrame(Frame):

@@ -9,13 +9,11 @@ missing preference touches are brought to Python and decided there.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from quydinh.columnar.expr import Expr, col, lit
 from quydinh.columnar.frame import Frame
 from quydinh.columnar.types import Int8, Int64
-from quydinh.columnar.wrapping import rows as python_rows
 from quydinh.evaluate.population import quota as reference
 from quydinh.evaluate.population.quota import Rule, Status, Use
 from quydinh.evaluate.verdicts import Scale
@@ -279,7 +277,11 @@ class Quota:
         steps = self._with_ties(steps, contested, by, ["#r:n", "#r:s"])
         # The greater comes first: turned round, whoever is level or ahead comes before.
         turned = [(col(name) * -1).alias(f"#t{n}") for n, name in enumerate(preferences)]
-        steps = _cumulated(steps.with_columns(*turned), self._keys, len(preferences), self._engine)
+        steps = steps.with_columns(*turned).running(
+            {"#r:reach": "#r:n", "#r:upto": "#r:s"},
+            self._keys,
+            [f"#t{n}" for n in range(len(preferences))],
+        )
         steps = steps.select(*by, col("#r:reach"), (col("#r:upto") - col("#r:s")).alias("#r:ahead"))
         return rows.join(steps, on=by, how="left")
 
@@ -382,36 +384,6 @@ class Quota:
 _CLAIMS, _TIED, _ONE, _SURE, _REACH = "#claims", "#tied", "#claim", "#sure", "#reach"
 _PLACE, _SURE_PLACE, _LEFT = "#place", "#sure_place", "#left"
 _FATES = {"#g:kept": KEPT, "#g:fallen": FALLS, "#g:tied": TIED, "#g:unknown": UNKNOWN}
-
-
-def _cumulated(steps: Frame, keys: Sequence[str], preferences: int, engine: Engine) -> Frame:
-    """Each step with the places of all steps up to it, in its group."""
-    order = [f"#t{n}" for n in range(preferences)]
-    if not engine.windows:
-        return _cumulated_here(steps, keys, order, engine)
-    return steps.with_columns(
-        col("#r:n").cum_sum().over(*keys, order_by=order).cast(Int64).alias("#r:reach"),
-        col("#r:s").cum_sum().over(*keys, order_by=order).cast(Int64).alias("#r:upto"),
-    )
-
-
-def _cumulated_here(
-    steps: Frame, keys: Sequence[str], order: Sequence[str], engine: Engine
-) -> Frame:
-    """The same for a library without windows: only steps of contested groups are brought."""
-    schema = dict(steps.schema)
-    found = sorted(
-        python_rows(steps),
-        key=lambda row: ([str(row[key]) for key in keys], [row[one] or 0 for one in order]),
-    )
-    for _, group in groupby(found, key=lambda row: [row[key] for key in keys]):
-        reach = upto = 0
-        for row in group:
-            reach += row["#r:n"]
-            upto += row["#r:s"]
-            row |= {"#r:reach": reach, "#r:upto": upto}
-    types = {**schema, "#r:reach": Int64(), "#r:upto": Int64()}
-    return engine.small(steps, found, types)
 
 
 def _number(at: int) -> Expr:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quydinh.columnar.expr import Expr, col, lit, when
 from quydinh.columnar.frame import Frame
-from quydinh.columnar.types import Boolean, Float64, Int64
+from quydinh.columnar.types import Boolean, Float64, Int16, Int64
 from quydinh.frames.amounts import Amount, Native, Unfit, Whole, minus
 from quydinh.frames.conditions import Conditions
 from quydinh.frames.flags import Flag, choose, every, some
@@ -16,7 +16,7 @@ from quydinh.frames.joins import Plan
 from quydinh.frames.values import NOTHING, Plain, Ranked, Value
 from quydinh.frames.world import Place, World
 from quydinh.ir import nodes as ir
-from quydinh.ir.types import DateType, NumberType, Unit
+from quydinh.ir.types import DateType, FieldType, LevelType, NumberType, TextType, Unit
 
 # Quotients of smaller whole numbers are different floats wherever they differ.
 _DISTINCT = 2**26
@@ -31,7 +31,7 @@ class GroupKey(NamedTuple):
 
     ``leads``: a link leads to it, so a row without it is in no group. ``unit`` turns the whole
     numbers of the column into the values of the rules; None for any other value. ``link``: the
-    column holds the keys of linked rows.
+    column holds the keys of linked rows. ``words``: the column holds the places of these.
     """
 
     name: str
@@ -39,6 +39,7 @@ class GroupKey(NamedTuple):
     nulls: bool
     unit: Fraction | None
     link: bool
+    words: tuple[str, ...] = ()
 
 
 class Claims(NamedTuple):
@@ -129,14 +130,30 @@ class _Compiler:
             self.columns.append(when(lit(False, Boolean)).then(lit("")).alias(name))
             return GroupKey(name, leads, nulls=True, unit=None, link=False)
         column, facts = found
-        self.columns.append(col(column).alias(name))
-        unit = self._unit(place.subject, key.field, facts.scale)
+        type_ = self._type(place.subject, key.field)
+        words = self._words(type_)
+        # Groups are found several times: small numbers are quicker to find than texts.
+        self.columns.append((_places(col(column), words) if words else col(column)).alias(name))
+        unit = self._unit(type_, facts.scale)
         link = (place.subject, key.field) in self._world.links
-        return GroupKey(name, leads, facts.nulls, unit, link)
+        return GroupKey(name, leads, facts.nulls, unit, link, words)
 
-    def _unit(self, subject: str, field: str, scale: int | None) -> Fraction | None:
+    def _type(self, subject: str, field: str) -> FieldType | None:
         declared = self._world.subjects[subject].fields
-        type_ = next((one.type for one in declared if one.name == field), None)
+        return next((one.type for one in declared if one.name == field), None)
+
+    def _words(self, type_: FieldType | None) -> tuple[str, ...]:
+        match type_:
+            case TextType(choices):
+                return choices or ()
+            case LevelType(name):
+                scales = {scale.name: scale for scale in self._world.program.scales}
+                return tuple(level.name for level in scales[name].levels)
+            case _:
+                return ()
+
+    @staticmethod
+    def _unit(type_: FieldType | None, scale: int | None) -> Fraction | None:
         if not isinstance(type_, NumberType):
             return None
         if scale is None:
@@ -199,6 +216,15 @@ def _quotient(above: Whole, below: Whole) -> list[Expr | int]:
         digits.append((rest * _BASE) // divisor)
         rest = (rest * _BASE) % divisor
     return digits
+
+
+def _places(text: Expr, words: Sequence[str]) -> Expr:
+    """The place of each text among the words."""
+    first, *others = words
+    chain = when(text == first).then(lit(0, Int16))
+    for at, word in enumerate(others, 1):
+        chain = chain.when(text == word).then(lit(at, Int16))
+    return chain
 
 
 def _not(flag: Flag) -> Expr:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quydinh.columnar.expr import Expr, col, lit, when
+from quydinh.columnar.expr import Expr, col, lit, spelled
 from quydinh.columnar.frame import Frame
-from quydinh.columnar.types import Boolean, Int64
+from quydinh.columnar.types import Int64
 from quydinh.evaluate.outline import Outline
 from quydinh.evaluate.verdicts import Scale
 from quydinh.frames.allocation import NUMBERS, status
@@ -108,17 +108,9 @@ def result(
     return rows.select(*columns, *beside)
 
 
-def _text(cases: Sequence[tuple[Flag, str]]) -> Expr:
-    chain = None
-    for flag, text in cases:
-        if flag is False:
-            continue
-        condition = column(flag)
-        waiting = when(condition) if chain is None else chain.when(condition)
-        chain = waiting.then(text)
-    if chain is None:
-        return when(lit(value=False, dtype=Boolean)).then(lit(""))
-    return chain
+def _text(cases: Sequence[tuple[Flag, str]], otherwise: str | None = None) -> Expr:
+    there = [(column(flag), text) for flag, text in cases if flag is not False]
+    return spelled(there, otherwise)
 
 
 def _level(stage: Stage, levels: Sequence[str], *, tied: Flag) -> Expr:
@@ -158,7 +150,7 @@ def _outcome(rows: Frame, after: Stage, scale: Scale) -> Expr:
         else:
             flag = some(code == at for at in numbers)
         cases.append((flag, outcome))
-    return choose([(flag, lit(text)) for flag, text in cases], lit("undetermined"))
+    return _text(cases, Outcome.UNDETERMINED.value)
 
 
 def _possible(stage: Stage) -> Expr:

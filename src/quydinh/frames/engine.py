@@ -54,11 +54,6 @@ class Engine:
         kind = frame.library.partition("[")[0]
         return cls(kind, frame.eager, origin=frame.native)
 
-    @property
-    def windows(self) -> bool:
-        """Whether the library can cumulate within groups."""
-        return self.kind != "dask"
-
     # --- frames -----------------------------------------------------------------------------------
 
     def prepared(self, frame: Frame, columns: Mapping[str, str], raw: Mapping[str, str]) -> Frame:

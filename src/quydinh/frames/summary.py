@@ -56,6 +56,8 @@ def _group(values: Iterable[Any], keys: Iterable[GroupKey]) -> tuple[Any, ...]:
 def _value(value: Any, key: GroupKey) -> Any:  # noqa: ANN401
     if value is None:
         return None
+    if key.words:
+        return key.words[value]
     if key.unit is not None:
         return exact(value * key.unit)
     return str(value) if key.link else value

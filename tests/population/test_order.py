@@ -219,3 +219,25 @@ def test_the_stages_of_a_decision_are_kept() -> None:
     assert (unit.outcome, unit.level, unit.stages.criteria) == (Outcome.RATED, "tốt", None)
     assert result.stages == ("tốt", "tốt", "tốt", "hoàn_thành")
     assert result.level == "hoàn_thành"
+
+
+CAPPED = """
+Tập thể tổ_chức gồm:
+  - đúng_hạn: có/không.
+
+Xếp loại tổ_chức theo mức_chất_lượng, xét lần lượt:
+  tốt khi đúng_hạn [3.1];
+  trường hợp còn lại hoàn_thành.
+
+Giới hạn xếp loại tổ_chức không cao hơn hoàn_thành khi đúng_hạn [5.1].
+"""
+
+
+def test_an_explanation_tells_a_decision_from_what_ceilings_left() -> None:
+    row = {"mã": "A", "đúng_hạn": True, "mức_được_quyết_định": "tốt"}
+    told = quydinh.compile(HEAD + CAPPED).assess({"tổ_chức": [row]}).explain("tổ_chức", "A")
+    assert told.explain().splitlines()[1:4] == [
+        "Mức do cấp có thẩm quyền quyết định.",
+        "Theo tiêu chí: xếp loại “Hoàn thành tốt nhiệm vụ” [3.1]",
+        "Kết quả theo quy định: xếp loại “Hoàn thành nhiệm vụ” [5.1]",
+    ]

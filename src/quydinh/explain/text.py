@@ -34,11 +34,12 @@ class _Explanation:
         yield self._headline()
         if result.stages.decision is not None:
             yield words.decided
-            by_rules = self._outcome(result.findings.by_rules) + self._ending_cited()
-            yield words.by_rules.format(outcome=by_rules)
-        elif self._moved():
+        if self._moved():
             by_criteria = self._outcome(result.findings.by_rules) + self._ending_cited()
             yield words.by_criteria.format(outcome=by_criteria)
+        if result.stages.decision is not None:
+            by_rules = self._outcome(result.findings.before_people) + self._rules_cited()
+            yield words.by_rules.format(outcome=by_rules)
         yield from self._section(words.limits, self._limits())
         yield from self._section(words.met, lines(result.deciding, words))
         if result.outcome is Outcome.UNDETERMINED:
@@ -64,13 +65,15 @@ class _Explanation:
         decided = result.stages.decision is not None
         if decided:
             return f"{who}: {self._outcome(verdict)}"
-        moved = [limit for limit in result.limits if limit.changed and limit.citation]
+        return f"{who}: {self._outcome(verdict)}{self._rules_cited()}"
+
+    def _rules_cited(self) -> str:
+        """Where the rules say what they give in the end."""
+        if not self._moved():
+            return self._ending_cited()
+        moved = [limit for limit in self._result.limits if limit.changed and limit.citation]
         amended = dict.fromkeys(one for limit in moved for one in limit.amended_by)
-        address = "; ".join(limit.citation for limit in moved)
-        where = self._ending_cited()
-        if self._moved():
-            where = cited(address, amended, self._words)
-        return f"{who}: {self._outcome(verdict)}{where}"
+        return cited("; ".join(limit.citation for limit in moved), amended, self._words)
 
     def _moved(self) -> bool:
         """Whether ceilings or quotas made something else of what the criteria gave."""

@@ -206,7 +206,7 @@ class Findings(NamedTuple):
     Everything that one evaluation found.
 
     Attributes:
-        by_rules: What the rules give, without the decision of people.
+        by_rules: What the criteria give, without ceilings, quotas and the decision of people.
         ending: The ending reached; None while several are possible.
         decision: The level that people decided on, from the record.
         missing: Paths of the inputs that would settle the outcome.
@@ -224,3 +224,13 @@ class Findings(NamedTuple):
     zeros: tuple[str, ...]
     holds: tuple[bool | None, ...]
     course: Course | None = None
+
+    @property
+    def before_people(self) -> Verdict:
+        """What criteria, ceilings and quotas give, without the decision of people."""
+        if self.course is None:
+            return self.by_rules
+        if self.course.tied:
+            return Verdict(Outcome.NEEDS_REVIEW)
+        last = self.course.last
+        return last[0] if len(last) == 1 else UNDETERMINED

@@ -15,7 +15,6 @@ from typing import Any, Literal, Protocol
 
 from quydinh.decisions import Decision
 from quydinh.results.findings import (
-    UNDETERMINED,
     Clause,
     Consequence,
     Ending,
@@ -121,11 +120,7 @@ class Result:
         findings = self._findings
         if findings is None:
             return self._rules.endings[self._judged[0]].verdict
-        by_rules, course = findings.by_rules, findings.course
-        if course is not None:
-            by_rules = course.last[0] if len(course.last) == 1 else UNDETERMINED
-            if course.tied:
-                by_rules = Verdict(Outcome.NEEDS_REVIEW)
+        by_rules = findings.before_people
         if findings.decision is not None:
             return Verdict(Outcome.RATED, findings.decision, by_rules.proposed)
         return by_rules

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 import attrs
+import numpy as np
 import pytest
 from programs import EXCELLENT, PERCENT, POINTS, SAMPLE, field, program
 
@@ -63,6 +64,9 @@ def problems(**entries: Any) -> list[str]:  # noqa: ANN401
         (Decimal("89.5"), Fraction(179, 2)),
         (Fraction(2, 3), Fraction(2, 3)),
         (90.0, 90),
+        (np.float32(90.1), Fraction("90.1")),
+        (np.float16(0.1), Fraction("0.1")),
+        (np.float64(0.1), Fraction("0.1")),
     ],
 )
 def test_numbers_are_exact(given: object, meant: object) -> None:
@@ -198,6 +202,11 @@ def test_all_problems_at_once() -> None:
         "QD605 `tự_khắc_phục` được ghi hai lần, dưới tên `tu_khac_phuc` và `tự_khắc_phục`",
         "QD601 quy định không khai báo thông tin `điểm_số` cho `đảng_viên`",
     ]
+
+
+def test_spaces_that_nobody_sees_are_shown() -> None:
+    with pytest.raises(InputError, match="không nhận `xã␣`"):
+        read_paper(cấp="xã ")
 
 
 def test_unknown_keys_are_suggested() -> None:

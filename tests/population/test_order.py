@@ -241,3 +241,13 @@ def test_an_explanation_tells_a_decision_from_what_ceilings_left() -> None:
         "Theo tiêu chí: xếp loại “Hoàn thành tốt nhiệm vụ” [3.1]",
         "Kết quả theo quy định: xếp loại “Hoàn thành nhiệm vụ” [5.1]",
     ]
+
+
+def test_ceilings_do_not_concern_who_is_not_rated() -> None:
+    outside = "Không xếp loại đối với tổ_chức khi không đúng_hạn [2].\n"
+    rows = [{"mã": "A", "đúng_hạn": False, "cấp_trên": "B"}, {"mã": "B"}]
+    rules = quydinh.compile(HEAD + UP + outside)
+    assessment = rules.assess({"tổ_chức": rows})
+    one = assessment.explain("tổ_chức", "A")
+    assert (one.outcome, one.limits) == (Outcome.NOT_RATED, ())
+    assert assessment.explain("tổ_chức", "B").limits != ()

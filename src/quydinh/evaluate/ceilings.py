@@ -19,6 +19,8 @@ Before the name of a stage: the verdicts possible of a linked subject, in its re
 A record that is rated alone has none, only the level that it gives.
 """
 
+_OUTSIDE = (Outcome.NOT_RATED, Outcome.NOT_REVIEWED)
+
 
 class Held(NamedTuple):
     """A rating under its ceilings: what is possible, what happened, and what is missing."""
@@ -41,7 +43,9 @@ class Ceilings:
         self.scale: Scale = Scale(scales[subject.rating.scale])
 
     def hold(self, verdicts: Verdicts, record: Record, interpreter: Interpreter) -> Held:
-        """Apply the ceilings one after the other."""
+        """Apply the ceilings one after the other; they do not concern who surely has no level."""
+        if all(verdict.outcome in _OUTSIDE for verdict in verdicts):
+            return Held(verdicts, (), (), 0)
         limits: list[Limit] = []
         missing: list[str] = []
         lowered = 0

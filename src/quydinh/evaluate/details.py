@@ -154,7 +154,9 @@ class Details:
             to = field.type if field is not None and isinstance(field.type, LinkType) else None
             subject = None if to is None else subjects[to.target]
             label = (field.label if field is not None else "") or name.replace("_", " ")
-            label = f"{label} thứ {position}" if position else label
+            if position:  # a key, or of records without one their place
+                counted = to is not None and to.kind == "danh mục" and position.isdecimal()
+                label = f"{label} thứ {position}" if counted else f"{label} {position}"
             labels.append(label[:1].upper() + label[1:])
         return " của ".join(reversed(labels))
 

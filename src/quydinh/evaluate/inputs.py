@@ -53,6 +53,7 @@ _DEEPEST = 30
 # Nothing that is counted or scored has so many digits, and exact arithmetic would crawl.
 _LONGEST = 400
 _SHOWN = 40
+_DOUBLE = 8
 
 _KINDS: Mapping[Unit, str] = {
     Unit.COUNT: "một số",
@@ -288,7 +289,9 @@ class _Reader:
 
     def _not_listed(self, path: str, value: str, choices: tuple[str, ...]) -> _Refused:
         close = nearest(value, choices)
-        arguments = {"field": path, "value": value, "choices": catalogue.listed(choices)}
+        plain = value == " ".join(value.split())
+        shown = value if plain else value.replace(" ", "␣")  # else nobody sees what is wrong
+        arguments = {"field": path, "value": shown, "choices": catalogue.listed(choices)}
         if close:
             return self._refuse("QD604", "did_you_mean", suggestion=close[0], **arguments)
         return self._refuse("QD604", **arguments)
@@ -357,6 +360,8 @@ def native(value: Any) -> object:  # noqa: ANN401  (NumPy is not imported to ask
     if type(value).__module__ != "numpy":
         return value
     unpacked: object = value.tolist() if hasattr(value, "tolist") else value
+    if isinstance(unpacked, float) and value.itemsize < _DOUBLE:
+        return float(str(value))  # a shorter float: the decimal that prints it, not its 64 bits
     return unpacked
 
 

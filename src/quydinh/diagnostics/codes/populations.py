@@ -393,8 +393,8 @@ TABLES = (
         ),
         hints={
             DEFAULT: Words(
-                "với bảng lớn, làm tròn các số có quá nhiều chữ số lẻ trước khi xếp loại",
-                "with large tables, round numbers with very many decimals beforehand",
+                "với bảng lớn, làm tròn các số có quá nhiều chữ số lẻ, nếu có, trước khi xếp loại",
+                "with large tables, round numbers with very many decimals, if any, beforehand",
             )
         },
     ),

@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "frames")]
 
 from agreement import compare  # noqa: E402 - the generators live with the tests
-from every_engine import MAKERS  # noqa: E402
 
+from every_engine import MAKERS  # noqa: E402
 from population.generate import cases  # noqa: E402
 
 

@@ -9,6 +9,7 @@ value is always a value, a text too: only ``col`` names a column.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any, final
 
 from quydinh.columnar.types import Type
@@ -253,6 +254,12 @@ class Lists:
 
 def col(name: str) -> Expr:
     """A column."""
+    return _column(name)
+
+
+@lru_cache(maxsize=4096)
+def _column(name: str) -> Expr:
+    # Plans name the same columns again and again: one node is lowered once.
     return Expr("col", name)
 
 

@@ -127,14 +127,9 @@ class Frame(ABC):
         """One row for each element of a column of lists, none of which is empty or null."""
         return self._like(self._held.explode(column))
 
-    def with_nulls(self, columns: Collection[str], *, days: bool) -> Frame:
-        """
-        With some columns in types in which whatever is missing is null.
-
-        ``days``: a column of timestamps that are all at midnight holds dates, where a library has
-        no type for those.
-        """
-        del columns, days  # most libraries have such types only
+    def with_nulls(self, columns: Collection[str]) -> Frame:
+        """With some columns in types in which whatever is missing is null."""
+        del columns  # most libraries have such types only
         return self
 
     def typed(self, texts: Sequence[str] = (), truths: Sequence[str] = ()) -> Frame:

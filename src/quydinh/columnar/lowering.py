@@ -44,12 +44,13 @@ class Lowering:
             return found
         # Chains lean to the left and may be long: they are gone through without recursion.
         chain = [expr]
-        while (args := chain[-1].args) and isinstance(args[0], Expr):
-            if getattr(args[0], slot) is not None:
+        while (args := chain[-1].args) and isinstance(first := args[0], Expr):
+            if getattr(first, slot) is not None:
                 break
-            chain.append(args[0])
+            chain.append(first)
         for one in reversed(chain):
-            found = makers[one.op](*[self(each) for each in one.args])
+            parts = [self(each) if isinstance(each, Expr) else each for each in one.args]
+            found = makers[one.op](*parts)
             setattr(one, slot, found)
         return found
 

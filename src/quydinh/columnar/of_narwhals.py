@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -58,10 +58,10 @@ class NarwhalsFrame(Frame):
     def _types(self) -> dict[str, DType]:
         return dict(self._held.collect_schema())
 
-    def with_nulls(self, columns: Collection[str], *, days: bool) -> Frame:
+    def with_nulls(self, columns: Collection[str]) -> Frame:
         match self.library:
             case "pandas":
-                native = arrow_backed(self.native, tuple(columns), days=days)
+                native = arrow_backed(self.native, tuple(columns), days=True)
             case "pyarrow":
                 native = plain_arrow(self.native, tuple(columns))
             case _:
@@ -102,11 +102,6 @@ class NarwhalsFrame(Frame):
             {name: _plain(value) for name, value in row.items()}
             for row in self._held.rows(named=True)
         ]
-
-
-def arrow_table(columns: Mapping[str, Sequence[Any]], types: Mapping[str, Type]) -> Any:  # noqa: ANN401
-    """Values of Python as a table of PyArrow."""
-    return nw.to_native(nw.from_dict(columns, types, backend="pyarrow"))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401

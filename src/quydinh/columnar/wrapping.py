@@ -11,6 +11,7 @@ import narwhals as nw
 
 from quydinh.columnar.expr import count_rows
 from quydinh.columnar.frame import Frame
+from quydinh.columnar.of_dask import DaskFrame
 from quydinh.columnar.of_narwhals import NarwhalsFrame
 from quydinh.columnar.types import Type
 
@@ -43,8 +44,6 @@ def wrapped(table: Any) -> Frame | None:  # noqa: ANN401  (anything may be given
         case "polars":  # it was given in the wrapping of Narwhals
             return _of_polars(nw.to_native(found))
         case "dask":
-            from quydinh.columnar.of_dask import DaskFrame  # noqa: PLC0415  (seldom)
-
             return DaskFrame(found)
         case _:
             return NarwhalsFrame(found)
@@ -68,6 +67,11 @@ def in_memory(columns: Mapping[str, Sequence[Any]], types: Mapping[str, Type]) -
     from quydinh.columnar.of_polars import table  # noqa: PLC0415  (an extra)
 
     return table(columns, types)
+
+
+def arrow_table(columns: Mapping[str, Sequence[Any]], types: Mapping[str, Type]) -> Any:  # noqa: ANN401
+    """Values of Python as a table of PyArrow."""
+    return nw.to_native(nw.from_dict(columns, types, backend="pyarrow"))
 
 
 def rows(frame: Frame) -> list[dict[str, Any]]:

@@ -16,9 +16,8 @@ from attrs import field, frozen
 from quydinh.columnar.expr import Expr, col
 from quydinh.columnar.frame import Frame
 from quydinh.columnar.of_dask import DaskFrame
-from quydinh.columnar.of_narwhals import arrow_table
 from quydinh.columnar.types import Date, Type
-from quydinh.columnar.wrapping import frame_of, in_memory, rows
+from quydinh.columnar.wrapping import arrow_table, frame_of, in_memory, rows
 
 _tables = itertools.count(1)
 """Numbers of the temporary tables that DuckDB keeps as long as the user's connection."""
@@ -67,7 +66,7 @@ class Engine:
         """
         names = {**raw, **columns}
         found = frame.select(*(col(there).alias(here) for here, there in names.items()))
-        return found.with_nulls(columns, days=True)
+        return found.with_nulls(columns)
 
     def lazy(self, frame: Frame) -> Frame:
         """The frame to build on: lazy where the library has lazy frames."""
@@ -99,10 +98,6 @@ class Engine:
         if self.kind == "polars" and not self.eager:
             return frame.collect(engine="streaming").lazy()
         return self.settle(frame)
-
-    def brought(self, frame: Frame) -> Frame:
-        """The rows of a frame in memory, for Polars."""
-        return frame.in_polars()
 
     def sent(self, found: Frame, like: Frame) -> Frame:
         """Rows in memory of Polars, as a frame that can be joined to ``like``."""

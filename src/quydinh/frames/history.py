@@ -43,7 +43,8 @@ def attached(program: ir.Program, reading: Reading) -> Reading:
         InputError: Periods cannot be read, or two results are of one period.
     """
     histories = {one.history_of: one for one in program.subjects if one.history_of}
-    listed = lists_read(program)
+    given = any(HISTORY in table.records for table in reading.tables.values())
+    listed = lists_read(program) if given else set()
     tables = dict(reading.tables)
     problems: list[Diagnostic] = []
     for name, table in reading.tables.items():

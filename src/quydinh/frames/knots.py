@@ -10,7 +10,6 @@ Polars in as many waves as the data are deep, and joined to the rows again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from attrs import define, evolve
 
@@ -255,7 +254,7 @@ class _Bringing:
             sources[name] = evolve(source, frame=self._brought(base))
             for field, frame in source.table.pairs.items():
                 if self._world.link(name, field).target in self._subjects:
-                    moved[id(frame)] = self._engine.brought(frame).lazy()
+                    moved[id(frame)] = frame.in_polars().lazy()
         return World(self._world.program, sources, moved=moved)
 
     def _begin(self, name: str, *, rated: bool) -> None:
@@ -281,6 +280,6 @@ class _Bringing:
         keys = dict.fromkeys(name for name in (OWNER, KEY) if name in known)
         return self._records.setdefault(id(frame), _Base(frame, keys))
 
-    def _brought(self, base: _Base) -> Any:  # noqa: ANN401
+    def _brought(self, base: _Base) -> Frame:
         there = set(names_of(base.frame))
-        return self._engine.brought(base.frame.select(*(n for n in base.wanted if n in there)))
+        return base.frame.select(*(n for n in base.wanted if n in there)).in_polars()

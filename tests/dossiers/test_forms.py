@@ -22,7 +22,7 @@ from dossiers import made
 from quydinh import dossiers
 from quydinh.diagnostics import catalogue
 from quydinh.dossiers import forms
-from quydinh.dossiers.forms import docx_write
+from quydinh.dossiers.forms import docx_write, records, wording
 from quydinh.dossiers.forms import made as layout
 from quydinh.errors import InputError, NotFoundError
 
@@ -478,6 +478,61 @@ def test_a_dossier_that_does_not_go_into_the_form_is_refused(
     assert [one.code for one in refused.value.diagnostics] == [code]
     assert SECRET not in str(refused.value)
     assert not path.exists()
+
+
+MONTHS = {
+    "tháng": [
+        {"thứ_tự": 1, "điểm_chung": Decimal("28.5"), "giữ_đoàn_kết": True},
+        {"thứ_tự": 2, "điểm_đã_chấm": 91, "còn_hạn_chế_kéo_dài": False},
+    ],
+    "kỷ_luật": [],
+    "là_người_đứng_đầu": False,
+}
+
+
+@KINDS
+def test_records_below_a_subject_have_a_table(kind: str, tmp_path: Path) -> None:
+    rules = quydinh.load("335/2025/NĐ-CP")
+    one = dossiers.Dossier(
+        "335/2025/NĐ-CP", "2026", dossiers.Key("công_chức", "CC-1"), "An", facts=MONTHS
+    )
+    silent = evolve(
+        one, facts={"là_người_đứng_đầu": False}
+    )  # an empty table is not the same as none
+    months = next(one for one in records.tables(rules.program, "công_chức"))
+    path = tmp_path / f"ho_so.{kind}"
+    for each in (one, silent):
+        forms.write(rules, "công_chức", path, each)
+        assert dossiers.read(path, rules) == dossiers.Folder((each,), ())
+    assert "Sản phẩm, công việc của tháng" in months.hint  # which has no place, and says so
+
+
+def test_none_beside_records_is_refused(tmp_path: Path) -> None:
+    rules = quydinh.load("335/2025/NĐ-CP")
+    one = dossiers.Dossier(
+        "335/2025/NĐ-CP", "2026", dossiers.Key("công_chức", "CC-1"), facts={"kỷ_luật": []}
+    )
+    path = tmp_path / "ho_so.xlsx"
+    forms.write(rules, "công_chức", path, one)
+    book = openpyxl.load_workbook(path)
+    (cell,) = [
+        cell for sheet in book for row in sheet.iter_rows() for cell in row
+        if cell.value == wording.NO_RECORD
+    ]  # fmt: skip
+    cell.offset(row=1).value = "có"
+    book.save(path)
+
+    assert codes(dossiers.read(path, rules)) == [("QD651", "Quyết định kỷ luật")]
+
+
+def test_what_lies_below_such_records_is_refused(tmp_path: Path) -> None:
+    rules = quydinh.load("335/2025/NĐ-CP")
+    deep = {"tháng": [{"thứ_tự": 1, "sản_phẩm": [{"quy_đổi": 2}]}]}
+    one = dossiers.Dossier("335/2025/NĐ-CP", "2026", dossiers.Key("công_chức", "1"), facts=deep)
+    with pytest.raises(InputError, match="QD656") as refused:
+        forms.write(rules, "công_chức", tmp_path / "mau.xlsx", one)
+
+    assert "$.thông_tin.tháng[0].sản_phẩm" in str(refused.value)
 
 
 def test_the_name_of_a_form_tells_its_kind(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from math import isfinite
 from types import MappingProxyType
+from typing import NamedTuple
 
 from quydinh.dossiers.record import Record, as_whole
 from quydinh.dossiers.values import date, meant, tidy
@@ -41,21 +42,48 @@ def read_facts(record: Record, rules: Ruleset | None, subject: str) -> Mapping[s
     if rules is None:
         found = {tidy(name): plain(record.take(name)) for name in record.names()}
         return MappingProxyType({name: one for name, one in found.items() if one is not None})
-    shape = shapes(rules.program)[subject, False]
-    return MappingProxyType(_declared(record, shape, rules.program))
+    known = _Known(rules.program, shapes(rules.program))
+    slots = _slots(known, subject)
+    found = _declared(record, slots | dict.fromkeys(RESERVED), known)
+    record.close()
+    return MappingProxyType(found)
 
 
-def _declared(record: Record, shape: Shape, program: ir.Program) -> dict[str, object]:
+class _Known(NamedTuple):
+    program: ir.Program
+    shapes: Mapping[tuple[str, bool], Shape]
+
+
+_Slots = Mapping[str, FieldType | None]
+
+
+def _slots(known: _Known, subject: str) -> dict[str, FieldType | None]:
+    return {slot.name: slot.type for slot in known.shapes[subject, False].slots}
+
+
+def _declared(record: Record, slots: _Slots, known: _Known) -> dict[str, object]:
     found: dict[str, object] = {}
-    slots = [(slot.name, slot.type) for slot in shape.slots]
-    reserved: list[tuple[str, FieldType | None]] = [(one, None) for one in RESERVED]
-    for name, type_ in [*slots, *reserved]:
+    for name, type_ in slots.items():
         value = plain(record.take(name))
         if value is not None and value != "":
-            read = _value(record, name, value, type_, program)
+            read = _value(record, name, value, type_, known)
             if read is not None:
                 found[name] = read
-    record.close()
+    return found
+
+
+def _below(
+    record: Record, name: str, values: list[object], target: str, known: _Known
+) -> list[object]:
+    """The records of a ``Danh mục``; what it does not declare is left to whoever rates."""
+    found: list[object] = []
+    for number, one in enumerate(values):
+        if not isinstance(one, Mapping):
+            found.append(_code(one))
+            continue
+        inner = Record(one, f"{record.at(name)}[{number}]", record.problems)
+        declared = _declared(inner, _slots(known, target), known)
+        found.append(declared | inner.rest())
     return found
 
 
@@ -83,7 +111,7 @@ def plain(value: object) -> object:
 
 
 def _value(
-    record: Record, name: str, value: object, type_: FieldType | None, program: ir.Program
+    record: Record, name: str, value: object, type_: FieldType | None, known: _Known
 ) -> object:
     """A value in its one spelling; None where it is none of its type, which is noted."""
     match type_:
@@ -102,8 +130,10 @@ def _value(
         case TextType(choices) if choices:
             return _one_of(record, name, value, dict.fromkeys(choices, ""))
         case LevelType(scale):
-            levels = next(one.levels for one in program.scales if one.name == scale)
+            levels = next(one.levels for one in known.program.scales if one.name == scale)
             return _one_of(record, name, value, {one.name: one.label for one in levels})
+        case LinkType(target, kind="danh mục") if isinstance(value, list):
+            return _below(record, name, value, target, known)
         case LinkType():
             return [_code(one) for one in value] if isinstance(value, list) else _code(value)
         case _:

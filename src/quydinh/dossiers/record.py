@@ -186,6 +186,10 @@ class Record:
         """The keys as they are written, of an object whose names depend on the rules."""
         return [one for one, value in self._values.items() if value is not None]
 
+    def rest(self) -> dict[str, object]:
+        """What nobody asked for, as it is written."""
+        return {one: self._values[one] for one in self._unread if self._values[one] is not None}
+
     def close(self) -> None:
         """Note every key that nobody asked for."""
         for written in self._unread:

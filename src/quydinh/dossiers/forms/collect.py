@@ -209,6 +209,7 @@ class _Collector:
 
     def _table(self, block: Table, lines: list[Line]) -> None:
         columns: dict[int, Column] = {}
+        none = False
         items = self._assessments if block.path == "đánh_giá" else []
         for row in lines:
             heads = self._heads(block, row)
@@ -220,10 +221,16 @@ class _Collector:
                 or any(written(c).strip() for at, c in enumerate(row.cells) if at not in columns)
             ):
                 self._stray(block, [row])
+            elif block.none and _says_none(block, row, columns):
+                none = True
             else:
                 self._item(block, row, columns, items)
         if not columns:
             self._problems.add("QD650", block.title)
+        if none and items:
+            self._problems.add("QD651", block.title)
+        elif none:
+            self._put(self._json, block.path, [])
         self._lost(block, [one.label for one in block.columns if one not in columns.values()])
         if items and items is not self._assessments:
             self._put(self._json, block.path, items)
@@ -252,15 +259,20 @@ class _Collector:
         ):
             return
         item: Json = {}
+        number = len(items)
+        whole = f"$.{block.path}[{number}]"
         for column, cell, _ in cells:
             if column.path:
-                self._put(item, column.path, _plain(cell, column))
+                self._put(item, column.path, self._value(column, cell, f"{whole}.{column.path}"))
         items.append(item)
-        number = len(items) - 1
-        whole = f"$.{block.path}[{number}]"
         self._places[whole] = f"{block.title}: {cells[0][2]}"
         for column, _, place in cells:
             self._places[f"{whole}.{column.path}"] = f"{block.title}: {column.label}, {place}"
+
+    def _value(self, column: Column, cell: Cell, path: str) -> object:
+        if column.type is None:
+            return _plain(cell, column)
+        return typed(cell, column.type, path, self._problems)
 
     def _put(self, values: Json, path: str, value: object) -> None:
         *outer, last = path.split(".")
@@ -269,6 +281,16 @@ class _Collector:
             assert isinstance(inner, dict)
             values = inner
         values[last] = value
+
+
+def _says_none(block: Table, row: Line, columns: Mapping[int, Column]) -> bool:
+    """Whether a row says in its first cell, and there alone, that there is no item."""
+    said = [(at, words) for at, cell in enumerate(row.cells) if (words := written(cell).strip())]
+    return (
+        len(said) == 1
+        and columns[said[0][0]] == block.columns[0]
+        and bool(meant(said[0][1], (block.none,)))
+    )
 
 
 def _is_no(cell: Cell) -> bool:

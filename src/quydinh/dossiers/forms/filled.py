@@ -59,6 +59,8 @@ def rows(table: Table, dossier: Mapping[str, object]) -> list[tuple[Cell, ...]]:
     found: list[tuple[Cell, ...]] = [
         tuple(_cell(column, item) for column in table.columns) for item in kept
     ]
+    if items == [] and table.none:
+        found = [(table.none, *("" for _ in table.columns[1:]))]
     order = {row[0]: number for number, row in enumerate(table.given)}
     taken = {row[0] for row in found}
     for number, row in enumerate(table.given):
@@ -74,6 +76,8 @@ def _cell(column: Column, item: object) -> Cell:
     value = at(item, column.path)
     if column.kind == "ngày" and value:
         return dt.date.fromisoformat(str(value))
+    if value == [] and column.type is not None:
+        return wording.NONE
     if column.kind == "mức hoặc điểm":
         return mark(value, column.choices)
     return shown(value, column.choices)

@@ -38,7 +38,8 @@ class Column:
     """
     A column of a table: the path within an item, and what its cells may hold.
 
-    ``choices`` are offered, not forced; ``width`` is in centimetres of a page in landscape.
+    ``choices`` are offered, not forced; ``width`` is in centimetres of a page in landscape;
+    ``type`` is that of a fact.
     """
 
     path: str
@@ -46,6 +47,7 @@ class Column:
     width: float
     kind: CellKind = "chữ"
     choices: Choices = ()
+    type: FieldType | None = None
 
 
 @frozen
@@ -63,7 +65,8 @@ class Table:
     A table with an item a row.
 
     ``given`` are rows that the form brings along. Where one of them does not count before more
-    than its name is filled in, ``named`` is the path of the name.
+    than its name is filled in, ``named`` is the path of the name. ``none`` are the words that
+    say in the first cell that there is no item, which an empty table does not.
     """
 
     path: str
@@ -72,6 +75,7 @@ class Table:
     hint: str = ""
     given: tuple[tuple[str, ...], ...] = ()
     named: str = ""
+    none: str = ""
     blank: int = 3
     wide: bool = False
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from quydinh.dossiers import names
-from quydinh.dossiers.forms import numbers, wording
+from quydinh.dossiers.forms import asked, numbers, records, wording
 from quydinh.dossiers.forms.layout import (
     Block,
     Column,
@@ -25,12 +25,11 @@ from quydinh.dossiers.forms.layout import (
 from quydinh.dossiers.model import Side, State
 from quydinh.dossiers.names import Names
 from quydinh.evaluate.outline import address
-from quydinh.evaluate.shapes import IDENTITY, Slot, shapes
-from quydinh.ir import nodes as ir
-from quydinh.ir.history import PERIOD
-from quydinh.ir.history import RESERVED as HISTORY
+from quydinh.evaluate.shapes import shapes
 from quydinh.ir.review import Section
-from quydinh.ir.types import FieldType, LevelType, LinkType, NumberType, TextType, Unit, YesNoType
+from quydinh.ir.types import (
+    YesNoType,
+)
 from quydinh.ruleset import Ruleset
 
 _STATES = tuple((one.value, one.value) for one in State)
@@ -71,6 +70,7 @@ class _Maker:
             self._steps(),
             self._votes(),
             self._facts(),
+            *records.tables(self._program, self._subject.name),
         )
         parts = (
             Part("Nội dung kiểm điểm", sections),
@@ -96,7 +96,7 @@ class _Maker:
         with_layers = ((self._rules.number, wording.numbers(self._rules)),)
         yield Line("quy_định", wording.DOCUMENT, choices=with_layers)
         yield Line(
-            "loại", wording.SUBJECT, choices=tuple(_labels(self._names.subjects or {}).items())
+            "loại", wording.SUBJECT, choices=tuple(asked.labels(self._names.subjects or {}).items())
         )
 
     # --- sections -------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ class _Maker:
     # --- assessments ----------------------------------------------------------------------------
 
     def _assessments(self) -> Iterator[Block]:
-        levels = tuple(_labels(self._names.levels or {}).items())
+        levels = tuple(asked.labels(self._names.levels or {}).items())
         columns = (
             Column(
                 "bên", "Bên đánh giá", 3.4, choices=tuple((one.value, one.value) for one in Side)
@@ -141,7 +141,7 @@ class _Maker:
             given,
             blank=1,
         )
-        criteria = _labels(self._names.criteria or {})
+        criteria = asked.labels(self._names.criteria or {})
         if criteria:
             yield Marks(
                 "Chấm điểm, đánh giá theo tiêu chí",
@@ -161,15 +161,15 @@ class _Maker:
         return Line(
             name,
             label,
-            _note(field.type, self._program),
+            asked.note(field.type, self._program),
             field.type,
-            _choices(field.type, self._program),
+            asked.choices(field.type, self._program),
         )
 
     # --- annexes --------------------------------------------------------------------------------
 
     def _steps(self) -> Table:
-        labels = _labels(self._names.steps or {})
+        labels = asked.labels(self._names.steps or {})
         columns = (
             Column("tên", "Bước", 6.0, choices=tuple(labels.items())),
             Column("", wording.DONE, 2.0, choices=(("x", "x"),)),
@@ -184,8 +184,8 @@ class _Maker:
         return Table("bước", title, columns, wording.STEPS, given, "tên", blank=2, wide=True)
 
     def _votes(self) -> Table:
-        ballots = _labels(self._names.levels or {})
-        steps = tuple(_labels(self._names.steps or {}).items())
+        ballots = asked.labels(self._names.levels or {})
+        steps = tuple(asked.labels(self._names.steps or {}).items())
         width = 12 / max(1, len(ballots))
         columns = (
             Column("bước", "Bước", 6.0, choices=steps),
@@ -200,15 +200,18 @@ class _Maker:
 
     def _facts(self) -> Values:
         shape = shapes(self._program)[self._subject.name, False]
-        slots = [one for one in shape.slots if one.name in self._given or _is_asked(one)]
-        labels = _labels({one.name: one.label for one in slots})
+        slots = [
+            one for one in shape.slots
+            if asked.is_asked(one) or (one.name in self._given and asked.below(one) is None)
+        ]  # fmt: skip
+        labels = asked.labels({one.name: one.label for one in slots})
         lines = (
             Line(
                 one.name,
                 labels[one.name],
-                _note(one.type, self._program),
+                asked.note(one.type, self._program),
                 one.type,
-                _choices(one.type, self._program),
+                asked.choices(one.type, self._program),
             )
             for one in slots
         )
@@ -239,7 +242,7 @@ def _shortcomings(known: Names) -> Table:
             "thuộc.loại",
             "Thuộc hạn chế của (loại)",
             2.0,
-            choices=tuple(_labels(known.collectives or {}).items()),
+            choices=tuple(asked.labels(known.collectives or {}).items()),
         ),
         Column("thuộc.mã", "Mã tập thể", 1.6),
         Column("thuộc.hạn_chế", "Số hạn chế của tập thể", 1.6),
@@ -292,16 +295,6 @@ def _suggestions(title: str, hint: str = "") -> Table:
 # --- words --------------------------------------------------------------------------------------
 
 
-def _labels(known: Mapping[str, str]) -> dict[str, str]:
-    """Labels by name; two names of one label have their names added."""
-    labels = {name: label or wording.plain(name) for name, label in known.items()}
-    count = Counter(anchor(label) for label in labels.values())
-    return {
-        name: label if count[anchor(label)] == 1 else f"{label} ({name})"
-        for name, label in labels.items()
-    }
-
-
 def _told_apart(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts, no two of whose headings are the same."""
     seen: Counter[str] = Counter()
@@ -319,45 +312,3 @@ def _told_apart(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         )
         for part in parts
     )
-
-
-def _is_asked(slot: Slot) -> bool:
-    """Whether a form asks for a fact: not what other records hold, nor earlier periods."""
-    if slot.name in (IDENTITY, PERIOD, *HISTORY):
-        return False
-    return not (isinstance(slot.type, LinkType) and slot.type.kind in ("ngược", "danh mục"))
-
-
-def _choices(type_: FieldType, program: ir.Program) -> tuple[tuple[str, str], ...]:
-    """The values that are offered, with the words that stand for them."""
-    match type_:
-        case YesNoType():
-            return wording.YES_NO
-        case LevelType(scale):
-            levels = next(one.levels for one in program.scales if one.name == scale)
-            return tuple((one.name, one.label or wording.plain(one.name)) for one in levels)
-        case TextType(choices):
-            return tuple((one, one) for one in choices or ())
-        case _:
-            return ()
-
-
-def _note(type_: FieldType, program: ir.Program) -> str:
-    """How a value is written."""
-    match type_:
-        case YesNoType():
-            return "có hoặc không"
-        case NumberType(Unit.POINTS, _, _, high):
-            return "điểm" if high is None else f"tối đa {wording.figure(high)} điểm"
-        case NumberType(unit):
-            return {Unit.SHARE: "%", Unit.COUNT: "số"}.get(unit, f"số {unit.value}")
-        case LevelType():
-            return "; ".join(label for _, label in _choices(type_, program))
-        case TextType(choices) if choices:
-            return "; ".join(choices)
-        case LinkType(_, many):
-            return "các mã, cách nhau bằng dấu ;, hoặc không" if many else "mã"
-        case TextType():
-            return ""
-        case _:
-            return "ngày/tháng/năm"

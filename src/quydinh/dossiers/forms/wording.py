@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from quydinh.ast import nodes as ast
@@ -43,12 +44,14 @@ SHORTCOMINGS = "Bảng kê hạn chế, khuyết điểm"
 VALUE_HEADS = ("Thông tin", "Nội dung", "Cách ghi")
 MOST = "Thang điểm, mức"
 NONE = "không"
+NO_RECORD = "không có"
 DONE = "Đã làm (x)"
 YES_NO = (("có", "có"), ("không", "không"))
 SIDES = (
     "(Mỗi bên một dòng; bên có nhiều người đánh giá thì mỗi người một dòng, ghi mã hoặc số thứ tự "
     "của người đó.)"
 )
+RECORDS = f"Mỗi dòng ghi một trường hợp; không có trường hợp nào thì ghi “{NO_RECORD}” ở ô đầu."
 STEPS = "(Bước nào chưa làm thì để trống cả dòng.)"
 FOR_COLLECTIVE = (
     "(Ba cột cuối chỉ ghi khi hạn chế này là phần trách nhiệm của cá nhân trong một hạn chế của "
@@ -102,6 +105,14 @@ def assessor_of(heading: str) -> tuple[str, str]:
     """The side and the person that a heading names."""
     side, _, by = heading.partition(":")
     return " ".join(side.split()), " ".join(by.split())
+
+
+def records(beyond: Iterable[str]) -> str:
+    """How records below a subject are given, and what of them a form has no place for."""
+    left_out = "; ".join(beyond)
+    if not left_out:
+        return f"({RECORDS})"
+    return f"({RECORDS} Mẫu không có chỗ cho “{left_out}” của từng dòng: ghi ở hồ sơ dạng .json.)"
 
 
 def plain(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from os import PathLike
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic, Language
 from quydinh.diagnostics.sentences import in_words
 from quydinh.dossiers import names
-from quydinh.dossiers.forms import made
+from quydinh.dossiers.forms import made, records
 from quydinh.dossiers.forms.read import DOCUMENT, EXTRA, SUFFIXES, WORKBOOK
 from quydinh.dossiers.from_json import read_dossier
 from quydinh.dossiers.model import Dossier
@@ -83,22 +84,52 @@ def _checked(rules: Ruleset, subject: str, dossier: Dossier, kind: str) -> Json:
     found = problems.found
     if read is not None:
         given = to_json(read)
-        found = [*found, *_unholdable(given, kind)]
+        found = [*found, *_unholdable(given, kind, _columns(rules, subject))]
     if found:
         raise InputError(in_words(found), found)
     return given
 
 
-def _unholdable(given: Json, kind: str) -> Iterator[Diagnostic]:
+def _columns(rules: Ruleset, subject: str) -> Mapping[str, AbstractSet[str]]:
+    """The columns of the tables of records, by the fact that each table is."""
+    return {
+        table.path.removeprefix("thông_tin."): {one.path for one in table.columns}
+        for table in records.tables(rules.program, subject)
+    }
+
+
+def _unholdable(
+    given: Json, kind: str, columns: Mapping[str, AbstractSet[str]]
+) -> Iterator[Diagnostic]:
     facts = given.get("thông_tin", {})
     for name, value in facts.items() if isinstance(facts, Mapping) else ():
-        inner = value if isinstance(value, list) else [value]
-        if any(isinstance(one, Mapping | list) for one in inner):
+        if name in columns and isinstance(value, list):
+            yield from _unholdable_rows(value, f"$.thông_tin.{name}", columns[name])
+        elif _is_nested(value):
             yield report("QD656", NOWHERE, place=f"$.thông_tin.{name}")
     if kind == WORKBOOK:
         for path, words in _words(given, "$"):
             if len(words) > _LONGEST_CELL:
                 yield report("QD656", NOWHERE, "long", place=path)
+
+
+def _unholdable_rows(
+    rows: list[object], path: str, columns: AbstractSet[str]
+) -> Iterator[Diagnostic]:
+    """A row holds what has a column, and nothing nested in it."""
+    for number, row in enumerate(rows):
+        whole = f"{path}[{number}]"
+        if not isinstance(row, Mapping) or not row:
+            yield report("QD656", NOWHERE, place=whole)
+            continue
+        for name, value in row.items():
+            if name not in columns or _is_nested(value):
+                yield report("QD656", NOWHERE, place=f"{whole}.{name}")
+
+
+def _is_nested(value: object) -> bool:
+    inner = value if isinstance(value, list) else [value]
+    return any(isinstance(one, Mapping | list) for one in inner)
 
 
 def _words(value: object, path: str) -> Iterator[tuple[str, str]]:

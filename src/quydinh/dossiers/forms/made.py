@@ -27,9 +27,7 @@ from quydinh.dossiers.names import Names
 from quydinh.evaluate.outline import address
 from quydinh.evaluate.shapes import shapes
 from quydinh.ir.review import Section
-from quydinh.ir.types import (
-    YesNoType,
-)
+from quydinh.ir.types import YesNoType
 from quydinh.ruleset import Ruleset
 
 _STATES = tuple((one.value, one.value) for one in State)

@@ -10,13 +10,14 @@ from quydinh.cli.earlier import Earlier
 from quydinh.cli.progress import step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from quydinh.data.large import Large
     from quydinh.data.outcome_table import OutcomeTable
     from quydinh.data.read import Data
     from quydinh.data.rows import Batch, Place, Problem
     from quydinh.diagnostics.entry import Words
+    from quydinh.diagnostics.model import Diagnostic
     from quydinh.ir import nodes as ir
     from quydinh.results import Result
     from quydinh.results.assessment import Assessment, Mode
@@ -307,4 +308,15 @@ def doubts(rating: Rating, console: Console) -> None:
     if said:
         console.complain(console.say("lưu ý: ", "note: ") + "\n       ".join(said))
     if rating.assessment is not None and rating.assessment.problems:
-        console.complain(sentences(rating.assessment.problems, console))
+        given = rating.assessment.subjects
+        told = [_of_tables(one, given) for one in rating.assessment.problems]
+        console.complain(sentences(told, console))
+
+
+def _of_tables(doubt: Diagnostic, given: Collection[str]) -> Diagnostic:
+    """A doubt; of links into a table that was not given, with the hint to give it."""
+    from attrs import evolve
+
+    if doubt.code == "QD613" and dict(doubt.arguments)["target"] not in given:
+        return evolve(doubt, hint="no_table")
+    return doubt

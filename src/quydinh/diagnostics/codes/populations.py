@@ -240,7 +240,13 @@ TABLES = (
             "{count} records of `{subject}` have a `{field}` that is not in the table `{target}`; "
             "the link is taken as missing",
         ),
-        hints={DEFAULT: Words("các mã: {keys}", "keys: {keys}")},
+        hints={
+            DEFAULT: Words("các mã: {keys}", "keys: {keys}"),
+            "no_table": Words(
+                "số liệu không có bảng `{target}` nào; thêm bảng đó. Các mã: {keys}",
+                "the data have no table `{target}` at all; add it. Keys: {keys}",
+            ),
+        },
     ),
     Entry(
         "QD614",

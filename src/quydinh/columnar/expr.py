@@ -38,7 +38,8 @@ class Expr:
 
     # --- operators --------------------------------------------------------------------------------
 
-    __hash__ = object.__hash__
+    def __hash__(self) -> int:
+        return object.__hash__(self)
 
     def __eq__(self, other: object) -> Expr:  # type: ignore[override]  # as in every such library
         return Expr("eq", self, other)

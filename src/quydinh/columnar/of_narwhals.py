@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import narwhals as nw
 
 from quydinh.columnar.arrow import arrow_backed, exploded, plain_arrow, to_pandas
 from quydinh.columnar.frame import Collecting, Frame
-from quydinh.columnar.lowering import Lowering, makers
+from quydinh.columnar.lowering import Lowering, Maker, makers
 from quydinh.columnar.types import DType, Type
 
 
@@ -40,8 +40,8 @@ class NarwhalsFrame(Frame):
     """A frame of any library that Narwhals knows."""
 
     __slots__ = ()
-    lowered = _lowered
-    stack = staticmethod(nw.concat)
+    lowered: ClassVar[Maker] = _lowered
+    stack: ClassVar[Maker] = staticmethod(nw.concat)
 
     @property
     def library(self) -> str:

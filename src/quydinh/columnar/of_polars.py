@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 import narwhals as nw
 import polars as pl
 
 from quydinh.columnar.frame import Collecting, Frame
-from quydinh.columnar.lowering import Lowering, makers
+from quydinh.columnar.lowering import Lowering, Maker, makers
 from quydinh.columnar.types import DType, Type
 
 
@@ -50,8 +50,8 @@ class PolarsFrame(Frame):
     """A frame of Polars, lazy or in memory."""
 
     __slots__ = ()
-    lowered = _lowered
-    stack = staticmethod(pl.concat)
+    lowered: ClassVar[Maker] = _lowered
+    stack: ClassVar[Maker] = staticmethod(pl.concat)
 
     @property
     def library(self) -> str:

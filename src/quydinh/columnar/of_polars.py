@@ -83,7 +83,9 @@ class PolarsFrame(Frame):
     def collect(self, *, engine: Collecting = "auto") -> Frame:
         if self.eager:
             return self
-        return PolarsFrame(self._held.collect(engine=engine))
+        found = self._held.collect(engine=engine)
+        # Columns in one piece each: where pieces differ, every step would put them together anew.
+        return PolarsFrame(found.rechunk() if engine == "in-memory" else found)
 
     def of_arrow(self, table: Any) -> Frame:  # noqa: ANN401
         found = pl.DataFrame(table)

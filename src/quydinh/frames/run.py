@@ -88,15 +88,25 @@ class Run:
     def _step(self, step: Step) -> None:
         """A step for all rows."""
         source = self.world.sources[step.subject]
-        prepared = self._prepared(self.world, step, self._engine)
+        engine = self._engine_of(step)
+        prepared = self._prepared(self.world, step, engine)
         if prepared is None:
             source.stages[step.stage] = self._written(step, {})
             return
         rated = prepared.done(source.frame)
-        # Quotas bring the rows in any case: what they and others read of them is computed once.
-        rationed = self.world.subjects[step.subject].quotas
-        source.frame = (self._engine.kept if rationed else self._engine.settle)(rated.frame)
+        source.frame = (
+            engine.kept(rated.frame) if self._rationed(step) else engine.settle(rated.frame)
+        )
         source.stages[step.stage] = rated.stage
+
+    def _rationed(self, step: Step) -> bool:
+        return bool(self.world.subjects[step.subject].quotas)
+
+    def _engine_of(self, step: Step) -> Engine:
+        """Quotas bring the rows in any case: from their first step on they stay at hand."""
+        if self._engine.kind == "polars" and self._rationed(step) and step.stage != "criteria":
+            return LOCAL
+        return self._engine
 
     def _knot(self, steps: Steps, component: Sequence[Step]) -> None:
         """Steps that need one another, for some rows at a time."""

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quydinh.columnar.expr import Expr, coalesce, col, concat_str, count_rows, lit, spelled, when
+from quydinh.columnar.expr import Expr, coalesce, col, concat_str, count_rows, lit, when, worded
 from quydinh.columnar.of_narwhals import NarwhalsFrame
 from quydinh.columnar.of_polars import PolarsFrame
 from quydinh.columnar.types import Boolean, Decimal, Float64, Int8, Int32, Int64, List, String
@@ -139,10 +139,10 @@ ONE_BY_ONE = [
     col("n").cast(Decimal(10, 2)).round(1),
     lit(dt.date(2024, 1, 1)),
     lit(1, Int32),
-    spelled([(col("n") > 3, "nhiều"), (col("p"), "có"), (col("n") == 1, "một")]),
-    spelled([(col("n") > 3, "nhiều"), (col("p"), "có")], "khác"),
-    spelled([], "khác"),
-    spelled([]),
+    worded([(col("n") > 3, "nhiều"), (col("p"), "có"), (col("n") == 1, "một")]),
+    worded([(col("n") > 3, "nhiều"), (col("p"), "có")], "khác"),
+    worded([], "khác"),
+    worded([]),
     col("n").cum_sum().over("g", order_by=["o"]),
     col("n").cum_sum().over(order_by=["o", "g"]),
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
+import polars as pl
 import pytest
 
 import quydinh
@@ -227,13 +229,16 @@ def test_rows_may_come_from_anywhere() -> None:
     }
 
 
-def test_a_subject_that_is_not_rated_or_has_no_table_is_known() -> None:
+@pytest.mark.parametrize("given", [list, pl.DataFrame], ids=["mappings", "frames"])
+def test_a_subject_that_is_not_rated_or_has_no_table_is_known(
+    given: Callable[[object], object],
+) -> None:
     """Nobody is told that the rules lack a subject that they have."""
     unrated = TEXT.replace("Xếp loại lãnh_đạo", "Xếp loại chi_ủy").replace(
         "Cá nhân lãnh_đạo gồm:", "Cá nhân lãnh_đạo gồm: - tuổi: số nguyên.\n\nCá nhân chi_ủy gồm:"
     )
     rules = quydinh.compile(unrated)
-    found = rules.assess({"chi_bộ": [{"mã": "C1", "khen_thưởng": True}]})
+    found = rules.assess({"chi_bộ": given([{"mã": "C1", "khen_thưởng": True}])})
 
     with pytest.raises(quydinh.NotFoundError, match=r"QD625: .* không xếp loại") as told:
         found["lãnh_đạo"]

@@ -284,10 +284,10 @@ def concat_str(*exprs: Expr, separator: str = "") -> Expr:
     return Expr("concat_str", separator, *exprs)
 
 
-def spelled(cases: Collection[tuple[Expr, str]], otherwise: str | None = None) -> Expr:
+def worded(cases: Collection[tuple[Expr, str]], otherwise: str | None = None) -> Expr:
     """The text of the first condition that holds, or the other one, or null."""
     texts = tuple(text for _, text in cases)
-    return Expr("spelled", texts, otherwise, *(flag for flag, _ in cases))
+    return Expr("worded", texts, otherwise, *(flag for flag, _ in cases))
 
 
 @final

@@ -55,7 +55,7 @@ class Lowering:
         return found
 
 
-def makers(library: Any, type_: Maker, over: Maker, spelled: Maker) -> dict[str, Maker]:  # noqa: ANN401  (a module)
+def makers(library: Any, type_: Maker, over: Maker, worded: Maker) -> dict[str, Maker]:  # noqa: ANN401  (a module)
     """
     What makes an expression of each operation.
 
@@ -63,7 +63,7 @@ def makers(library: Any, type_: Maker, over: Maker, spelled: Maker) -> dict[str,
         library: Polars or Narwhals.
         type_: From a type to that of the library.
         over: From an expression, keys and an order to a window.
-        spelled: From texts, the text of the rest and conditions to a text.
+        worded: From texts, the text of the rest and conditions to a text.
     """
 
     @lru_cache(maxsize=1024, typed=True)  # plans have few different ones, again and again
@@ -89,7 +89,7 @@ def makers(library: Any, type_: Maker, over: Maker, spelled: Maker) -> dict[str,
         "lit": lit,
         "len": library.len,
         "when": when,
-        "spelled": spelled,
+        "worded": worded,
         "coalesce": library.coalesce,
         "concat_str": lambda separator, *of: library.concat_str(*of, separator=separator),
     }

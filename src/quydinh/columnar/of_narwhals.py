@@ -19,7 +19,7 @@ def _over(of: nw.Expr, by: tuple[str, ...], order: tuple[str, ...]) -> nw.Expr:
     return of.over(*by, order_by=order)
 
 
-def _spelled(texts: Sequence[str], rest: str | None, *flags: nw.Expr) -> nw.Expr:
+def _worded(texts: Sequence[str], rest: str | None, *flags: nw.Expr) -> nw.Expr:
     if not flags:
         return nw.lit(rest, nw.String)
     chain: Any = nw
@@ -33,7 +33,7 @@ def _same(type_: Type) -> Type:
     return type_
 
 
-_lowered = Lowering("narwhals", makers(nw, _same, _over, _spelled))
+_lowered = Lowering("narwhals", makers(nw, _same, _over, _worded))
 
 
 class NarwhalsFrame(Frame):

@@ -32,7 +32,7 @@ def _over(of: pl.Expr, by: tuple[str, ...], order: tuple[str, ...]) -> pl.Expr:
     return of.over(by or pl.repeat(1, pl.len()), order_by=order or None)
 
 
-def _spelled(texts: Sequence[str], rest: str | None, *flags: pl.Expr) -> pl.Expr:
+def _worded(texts: Sequence[str], rest: str | None, *flags: pl.Expr) -> pl.Expr:
     if not flags:
         return pl.lit(rest, pl.String)
     # Numbers, looked up in the texts: choosing among the texts themselves takes five times as long.
@@ -43,7 +43,7 @@ def _spelled(texts: Sequence[str], rest: str | None, *flags: pl.Expr) -> pl.Expr
     return words.gather(chain.otherwise(pl.lit(len(texts), pl.Int32)))
 
 
-_lowered = Lowering("polars", makers(pl, _native, _over, _spelled))
+_lowered = Lowering("polars", makers(pl, _native, _over, _worded))
 
 
 class PolarsFrame(Frame):

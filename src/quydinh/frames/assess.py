@@ -62,10 +62,9 @@ class OneByOne(Assessment):
         self._reading = reading
 
     def __getitem__(self, subject: str) -> Any:  # noqa: ANN401
-        name = spelled(subject, self.subjects)
-        table = self._reading.tables[name]
+        found = self.rows(subject)
+        table = self._reading.tables[spelled(subject, self.subjects)]
         schema = table.frame.schema
-        found = self.rows(name)
         types: dict[str, Any] = {"mã": schema[IDENTITY]}
         types |= {kept: schema[KEEP + kept] for kept in table.kept}
         for column in found[0] if found else ():

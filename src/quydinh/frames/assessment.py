@@ -14,7 +14,7 @@ from quydinh.columnar.wrapping import rows as python_rows
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import NotFoundError
 from quydinh.evaluate.interpreter import Interpreter
-from quydinh.evaluate.names import spelled
+from quydinh.evaluate.names import NO_TABLE, UNRATED, among
 from quydinh.evaluate.population.cases import Case
 from quydinh.evaluate.population.figures import (
     FIRST,
@@ -106,7 +106,7 @@ class RatedFrames(Assessment):
         return self._scales[self._rated(subject)].verdicts
 
     def _rated(self, subject: str) -> str:
-        return spelled(subject, tuple(self._rules))
+        return among(subject, tuple(self._rules), self._world.subjects, UNRATED)
 
     # --- results ----------------------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ class RatedFrames(Assessment):
 
     def _given(self, subject: str) -> str:
         """A rated subject whose table was given."""
-        return self._rated(spelled(subject, self.subjects))
+        return among(self._rated(subject), self.subjects, self._world.subjects, NO_TABLE)
 
     def _result(self, name: str, *, inner: bool = False) -> Frame:
         return columns.result(

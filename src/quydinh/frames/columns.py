@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quydinh.columnar.expr import Expr, col, lit, spelled
+from quydinh.columnar.expr import Expr, col, lit, worded
 from quydinh.columnar.frame import Frame
 from quydinh.columnar.types import Int64
 from quydinh.evaluate.outline import Outline
@@ -110,7 +110,7 @@ def result(
 
 def _text(cases: Sequence[tuple[Flag, str]], otherwise: str | None = None) -> Expr:
     there = [(column(flag), text) for flag, text in cases if flag is not False]
-    return spelled(there, otherwise)
+    return worded(there, otherwise)
 
 
 def _level(stage: Stage, levels: Sequence[str], *, tied: Flag) -> Expr:

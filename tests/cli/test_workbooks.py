@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -50,6 +51,21 @@ def test_texts_are_never_formulas(folder: Path) -> None:
 
     members = sheets("kq.xlsx")["Đảng viên"][1:]
     assert [row[:2] for row in members] == [["=1+1", '=HYPERLINK("http://x")'], ["@a", "-1"]]
+
+
+def test_a_list_that_no_cell_can_hold_says_so(folder: Path) -> None:
+    """As when a branch waits for many members."""
+    members = [{"mã": f"ĐV-{at:04}", "chi_bộ": "CB"} for at in range(1_500)]
+    data = {"chi_bộ": [{"mã": "CB", "tỉ_lệ_sinh_hoạt": 95}], "đảng_viên": members}
+    Path("a.json").write_text(json.dumps(data), "utf-8")
+    main(["rate", "xa.qd", "a.json", "-o", "kq.xlsx"])
+
+    heads, row = sheets("kq.xlsx")["Chi bộ"]
+    said = str(row[heads.index("Còn thiếu")])
+    *items, cut = said.split("; ", said.count("; ") - 1)
+    assert len(said) <= 32_767
+    assert cut == "… (còn nữa; ghi ra tệp .csv hoặc .json để có đủ)"
+    assert all(one == "mất_đoàn_kết" or one.endswith("]") or "]." in one for one in items)
 
 
 def test_half_a_letter_in_a_workbook(folder: Path) -> None:

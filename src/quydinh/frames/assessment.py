@@ -27,6 +27,7 @@ from quydinh.evaluate.population.figures import (
     group_key,
     overview,
     quota_uses,
+    sort_key,
     waiting,
 )
 from quydinh.evaluate.population.keys import key_of
@@ -174,7 +175,7 @@ class RatedFrames(Assessment):
     def groups(self, subject: str) -> tuple[QuotaUse, ...]:
         name = self._given(subject)
         found = quota_uses(self._world.subjects[name], self._uses(name))
-        return tuple(sorted(found, key=lambda use: (use.quota, [str(v) for _, v in use.group])))
+        return tuple(sorted(found, key=lambda use: (use.quota, sort_key(v for _, v in use.group))))
 
     def _uses(self, name: str) -> list[Any]:
         if name not in self._used:

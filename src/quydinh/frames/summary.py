@@ -50,7 +50,7 @@ def _use(at: int, row: Mapping[str, Any], claims: Claims) -> Use:
 
 def _group(values: Iterable[Any], keys: Iterable[GroupKey]) -> tuple[Any, ...]:
     """The values of the rules: links are keys as text, numbers in the measure of their unit."""
-    return tuple(_value(value, key) for value, key in zip(values, keys, strict=True))
+    return tuple([_value(value, key) for value, key in zip(values, keys, strict=True)])
 
 
 def _value(value: Any, key: GroupKey) -> Any:  # noqa: ANN401

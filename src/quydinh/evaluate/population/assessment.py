@@ -21,6 +21,7 @@ from quydinh.evaluate.population.figures import (
     group_key,
     overview,
     quota_uses,
+    sort_key,
     waiting,
 )
 from quydinh.evaluate.population.noted import in_order
@@ -219,7 +220,7 @@ class RatedTables(Assessment):
     def groups(self, subject: str) -> tuple[QuotaUse, ...]:
         name = self._rated(subject)
         found = quota_uses(self._subjects[name], self._run.uses[name])
-        return tuple(sorted(found, key=lambda use: (use.quota, [str(v) for _, v in use.group])))
+        return tuple(sorted(found, key=lambda use: (use.quota, sort_key(v for _, v in use.group))))
 
     def summary(self) -> Summary:
         subjects = [self._summary(name) for name in self.subjects if name in self._rules]

@@ -63,41 +63,46 @@ LISTED = 1000
 
 def group_key(quota: ir.Quota, values: Sequence[object]) -> GroupKey:
     """The names and values of the keys of a group."""
-    names = (".".join((*key.links, key.field)) for key in quota.by)
-    return tuple(zip(names, values, strict=True))
+    return tuple(zip(_key_names(quota), values, strict=True))
+
+
+def sort_key(values: Iterable[object]) -> str:
+    """What groups are sorted by: their values as texts, one after the other."""
+    return "\0".join(map(str, values))  # one text is compared more quickly than several
+
+
+def _key_names(quota: ir.Quota) -> tuple[str, ...]:
+    return tuple(".".join((*key.links, key.field)) for key in quota.by)
 
 
 def quota_uses(subject: ir.Subject, uses: Iterable[Use]) -> Iterator[QuotaUse]:
     """The figures of every group, with the words of its quota."""
-    # A nation has a hundred thousand groups under one sentence.
+    # A nation has a hundred thousand groups under one sentence: its words are found once.
     texts = [sentence(quota) for quota in subject.quotas]
+    cited = ["" if one.citation is None else address(one.citation) for one in subject.quotas]
+    names = [_key_names(quota) for quota in subject.quotas]
     shares: dict[tuple[int, Fraction | None], str] = {}
     for use in uses:
-        at = (use.rule, use.share)
-        if at not in shares:
-            type_ = subject.quotas[use.rule].share.type
-            shares[at] = "" if use.share is None else shown(use.share, type_)
-        yield _quota_use(subject, use, texts[use.rule], shares[at])
-
-
-def _quota_use(subject: ir.Subject, use: Use, text: str, share: str) -> QuotaUse:
-    quota = subject.quotas[use.rule]
-    return QuotaUse(
-        subject.name,
-        use.rule,
-        text,
-        "" if quota.citation is None else address(quota.citation),
-        group_key(quota, use.group),
-        share,
-        use.base,
-        use.cap,
-        use.at_level,
-        use.decided,
-        use.kept,
-        use.fallen,
-        use.tied,
-        use.unknown,
-    )
+        rule, share = use.rule, use.share
+        if (rule, share) not in shares:
+            type_ = subject.quotas[rule].share.type
+            shares[rule, share] = "" if share is None else shown(share, type_)
+        yield QuotaUse(
+            subject.name,
+            rule,
+            texts[rule],
+            cited[rule],
+            tuple(zip(names[rule], use.group, strict=True)),
+            shares[rule, share],
+            use.base,
+            use.cap,
+            use.at_level,
+            use.decided,
+            use.kept,
+            use.fallen,
+            use.tied,
+            use.unknown,
+        )
 
 
 def figures(
@@ -125,10 +130,11 @@ def figures(
     levels = tuple(rules.labels)
     unsettled = [one for one in waiting if isinstance(one, Undetermined)][:LISTED]
     groups: list[Group] = []
-    for key, its in sorted(by_group.items(), key=lambda item: [str(v) for v in item[0]]):
+    names = _key_names(subject.quotas[0]) if by_group else ()
+    for key, its in sorted(by_group.items(), key=lambda item: sort_key(item[0])):
         outcomes, counts = _counts(its, levels)
-        total = sum(its.values())
-        groups.append(Group(group_key(subject.quotas[0], key), total, outcomes, counts))
+        group = tuple(zip(names, key, strict=True))
+        groups.append(Group(group, sum(its.values()), outcomes, counts))
     outcomes, counts = _counts(ended, levels)
     return SubjectSummary(
         subject.name,
@@ -264,15 +270,16 @@ def _flagged(
 def _counts(
     ended: Mapping[Ended, int], levels: Sequence[str]
 ) -> tuple[dict[str, int], dict[str, int]]:
-    outcomes: Counter[str] = Counter()
-    reached: Counter[str | None] = Counter()
+    outcomes = dict.fromkeys(_OUTCOMES, 0)
+    reached = dict.fromkeys(levels, 0)
     for (outcome, level), count in ended.items():
         outcomes[outcome] += count
-        reached[level] += count
-    return (
-        {one.value: outcomes[one.value] for one in Outcome},
-        {level: reached[level] for level in levels},
-    )
+        if level in reached:
+            reached[level] += count
+    return outcomes, reached
+
+
+_OUTCOMES = tuple(one.value for one in Outcome)
 
 
 def waiting(

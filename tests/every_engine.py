@@ -18,9 +18,11 @@ ENGINES = ("polars", "lazy", "pandas", "pyarrow", "duckdb", "dask", "spark")
 Make = Callable[[pa.Table], Any]
 
 
-def _dask(table: pa.Table) -> dd.DataFrame:
+def _dask(parts: int) -> Make:
     """Dask turns Python objects into texts, so types have to be said."""
-    return dd.from_pandas(table.to_pandas(types_mapper=pd.ArrowDtype), npartitions=2)
+    return lambda table: dd.from_pandas(
+        table.to_pandas(types_mapper=pd.ArrowDtype), npartitions=parts
+    )
 
 
 MAKERS: dict[str, Make] = {
@@ -29,7 +31,8 @@ MAKERS: dict[str, Make] = {
     "pandas": lambda table: table.to_pandas(),
     "pyarrow": lambda table: table,
     "duckdb": duckdb.from_arrow,
-    "dask": _dask,
+    "dask": _dask(2),
+    "dask-1": _dask(1),
 }
 
 

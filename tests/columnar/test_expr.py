@@ -53,7 +53,7 @@ def number(one: dict[str, Expr], other: dict[str, Expr], at: int) -> Expr:
         lambda: 5 + a,
         lambda: 3 * a,
         lambda: a // 4,
-        lambda: a % 7,
+        lambda: a - (a // 7) * 7,
         lambda: (a.cast(Float64) / 4.0).round(1).fill_nan(None).cast(Int64).abs(),
         lambda: when(p).then(a).when(other["truth"]).then(b).otherwise(-1),
         lambda: coalesce(a, b, lit(-2, Int8)).fill_null(0),

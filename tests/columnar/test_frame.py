@@ -40,7 +40,7 @@ def test_rows_in_memory(frame: Frame) -> None:
 
 def test_selecting(frame: Frame) -> None:
     double = (col("n") * 2).alias("d")
-    assert found(frame.select("n", double)) == [(1, 2), (2, 4), (3, 6), (4, 8)]
+    assert found(frame.select_by_row(col("n"), double)) == [(1, 2), (2, 4), (3, 6), (4, 8)]
     assert found(frame.select_by_row(double)) == [(2,), (4,), (6,), (8,)]
     assert found(frame.with_columns(double).drop("k", "n")) == [(2,), (4,), (6,), (8,)]
     assert found(frame.select(col("n").sum(), count_rows().alias("all"))) == [(10, 4)]

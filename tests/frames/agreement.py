@@ -52,14 +52,20 @@ def compare(case: Case, make: Make, mode: Any, told: int = 2) -> Agreement:
     if isinstance(reference, str) or isinstance(found, str):
         same = reference == found
         return Agreement(0, () if same else (f"{reference!s:.300} / {found!s:.300}",))
+    records = sum(len(reference.rows(name)) for name in _rated(reference, rules))
+    slow = any(one.code == "QD621" for one in found.problems)
+    told_apart = differences(reference, found, rules, told)
+    return Agreement(records, tuple(told_apart), in_columns=not slow)
+
+
+def differences(
+    reference: Assessment, found: Assessment, rules: quydinh.Ruleset, told: int
+) -> list[str]:
+    """What two ratings of one population do not say alike."""
     differences: list[str] = []
-    records = 0
-    for name in reference.subjects:
-        if name not in rules.subjects:
-            continue
+    for name in _rated(reference, rules):
         rows = {row["mã"]: row for row in reference.rows(name)}
         others = {str(row["mã"]): {**row, "mã": str(row["mã"])} for row in found.rows(name)}
-        records += len(rows)
         differences += _rows(name, rows, others)
         if reference.groups(name) != found.groups(name):
             differences.append(f"groups of {name}")
@@ -68,12 +74,15 @@ def compare(case: Case, make: Make, mode: Any, told: int = 2) -> Agreement:
             if one.to_dict() != other.to_dict() or one.explain() != other.explain():
                 differences.append(f"explanation of {name} {key}")
     # What columns cannot hold exactly is rated one by one, and that is said.
-    slow = [one for one in found.problems if one.code == "QD621"]
-    if list(reference.problems) != [one for one in found.problems if one not in slow]:
+    if list(reference.problems) != [one for one in found.problems if one.code != "QD621"]:
         differences.append(f"problems: {reference.problems} / {found.problems}")
     if not differences and _counts(reference) != _counts(found):
         differences.append("summary")
-    return Agreement(records, tuple(differences), in_columns=not slow)
+    return differences
+
+
+def _rated(reference: Assessment, rules: quydinh.Ruleset) -> list[str]:
+    return [name for name in reference.subjects if name in rules.subjects]
 
 
 def _assessed(

@@ -89,9 +89,6 @@ class Expr:
     def __floordiv__(self, other: Expr | float) -> Expr:
         return Expr("floordiv", self, other)
 
-    def __mod__(self, other: Expr | float) -> Expr:
-        return Expr("mod", self, other)
-
     # --- one value from each ----------------------------------------------------------------------
 
     def alias(self, name: str) -> Expr:

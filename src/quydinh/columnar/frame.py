@@ -79,7 +79,7 @@ class Frame(ABC):
     # --- rows and columns -------------------------------------------------------------------------
 
     def select(self, *exprs: Expr | str) -> Frame:
-        """Columns of expressions and of names; one row where all are one value."""
+        """Columns by name, or one row of sums and the like of columns."""
         return self._like(self._held.select(*map(self.lowered, exprs)))
 
     def select_by_row(self, *exprs: Expr) -> Frame:

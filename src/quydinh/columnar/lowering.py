@@ -15,7 +15,7 @@ from quydinh.columnar.expr import Expr
 
 _OPERATORS = (
     "eq", "ne", "lt", "le", "gt", "ge", "and_", "or_", "invert",
-    "add", "sub", "mul", "truediv", "floordiv", "mod",
+    "add", "sub", "mul", "truediv", "floordiv",
 )  # fmt: skip
 _METHODS = (
     "alias", "is_null", "fill_null", "fill_nan", "is_in", "round", "abs",

@@ -34,6 +34,10 @@ class DaskFrame(NarwhalsFrame):
     def select_by_row(self, *exprs: Expr) -> Frame:
         return self._within(_selected, [self.lowered(one) for one in exprs])
 
+    def unique(self) -> Frame:
+        # Without names Dask takes such rows to be parted by a column None, which later joins miss.
+        return dask_frame(self.native.drop_duplicates(subset=self.columns))
+
     def explode(self, column: str) -> Frame:
         return self._within(_exploded, column)
 

@@ -282,7 +282,8 @@ class Quota:
             self._keys,
             [f"#t{n}" for n in range(len(preferences))],
         )
-        steps = steps.select(*by, col("#r:reach"), (col("#r:upto") - col("#r:s")).alias("#r:ahead"))
+        ahead = (col("#r:upto") - col("#r:s")).alias("#r:ahead")
+        steps = steps.select_by_row(*map(col, by), col("#r:reach"), ahead)
         return rows.join(steps, on=by, how="left")
 
     def _with_ties(

@@ -226,7 +226,7 @@ class RatedFrames(Assessment):
         for at in range(count):
             met = result.filter(summary.bit("sử_dụng_kết_quả", at) == 1) if holds[at] else None
             keys = [] if met is None else python_rows(
-                met.select(col(KEY).cast(String)).sort(KEY).head(FIRST)
+                met.select_by_row(col(KEY).cast(String)).sort(KEY).head(FIRST)
             )  # fmt: skip
             yield holds[at], unknown[at], tuple(row[KEY] for row in keys)
 

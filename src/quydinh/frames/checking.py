@@ -92,7 +92,7 @@ class Checker:
         assert self.key is not None
         keys = self.engine.lazy(self.frame).select_by_row(self.key.alias("key"))
         counted = keys.filter(~col("key").is_null()).group_by("key").agg(count_rows().alias("n"))
-        texts = counted.filter(col("n") > 1).select(col("key").cast(String))
+        texts = counted.filter(col("n") > 1).select_by_row(col("key").cast(String))
         listed = catalogue.listed(row["key"] for row in rows(texts.sort("key").head(FIRST)))
         return catalogue.report(
             "QD612", NOWHERE, subject=self.subject, count=count, keys=listed

@@ -20,9 +20,9 @@ from quydinh.ir.types import DateType, FieldType, LevelType, NumberType, TextTyp
 
 # Quotients of smaller whole numbers are different floats wherever they differ.
 _DISTINCT = 2**26
-# Four digits of this base tell quotients apart whose divisors are below 2**31; a remainder with
-# one digit more stays in the range in which every library divides exactly.
-_BASE, _DIGITS, _LONGEST = 2**20, 4, 2**31
+# Three digits of this base tell quotients apart whose divisors are below 2**31: they differ by at
+# least 2**-62. A rest with one digit more stays below 2**52, where every library divides exactly.
+_BASE, _DIGITS, _LONGEST = 2**21, 3, 2**31
 
 
 class GroupKey(NamedTuple):
@@ -210,12 +210,12 @@ def _quotient(above: Whole, below: Whole) -> list[Expr | int]:
     if below.high >= _LONGEST or longest >= _BASE * _LONGEST:
         raise Unfit
     divisor = choose([(bottom <= 0, lit(1, Int64))], bottom)  # unknown there
-    digits: list[Expr | int] = [top // divisor]
-    rest = top % divisor
+    digits: list[Expr] = [top // divisor]
     for _ in range(_DIGITS):
-        digits.append((rest * _BASE) // divisor)
-        rest = (rest * _BASE) % divisor
-    return digits
+        # Without a remainder, which columns of Arrow in pandas do not know.
+        top = (top - digits[-1] * divisor) * _BASE
+        digits.append(top // divisor)
+    return list(digits)
 
 
 def _places(text: Expr, words: Sequence[str]) -> Expr:

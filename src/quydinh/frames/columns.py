@@ -105,7 +105,7 @@ def result(
         columns.append(bits(follows.unknown).alias("sử_dụng_chưa_rõ"))
     if source.table.eager:
         rows = rows.sort(ROW)
-    return rows.select(*columns, *beside)
+    return rows.select_by_row(*columns, *beside)
 
 
 def _text(cases: Sequence[tuple[Flag, str]], otherwise: str | None = None) -> Expr:

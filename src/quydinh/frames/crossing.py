@@ -45,7 +45,7 @@ def chosen(
     wanted = (
         _renamed(col(there), levels.get(here, {})).alias(here) for here, there in names.items()
     )
-    return _frame(table).select(*wanted).native
+    return _frame(table).select_by_row(*wanted).native
 
 
 def _renamed(values: Expr, texts: Mapping[str, str | None]) -> Expr:
@@ -59,10 +59,9 @@ def given(table: object, names: Sequence[str]) -> dict[str, int]:
     """How many rows give each of some columns a value."""
     if not names:
         return {}
-    counts = (
-        (~col(name).is_null()).cast(Int64).sum().alias(f"#{at}") for at, name in enumerate(names)
-    )
-    found = rows(_frame(table).select(*counts))[0]
+    there = ((~col(name).is_null()).cast(Int64).alias(f"#{at}") for at, name in enumerate(names))
+    counts = (col(f"#{at}").sum() for at in range(len(names)))
+    found = rows(_frame(table).select_by_row(*there).select(*counts))[0]
     return {name: int(found[f"#{at}"] or 0) for at, name in enumerate(names)}
 
 
@@ -122,7 +121,7 @@ def crossed(
 def _ended(result: object, engine: Engine, name: str) -> Frame:
     rated = col("kết_quả") == Outcome.RATED.value
     way = when(rated).then(col("xếp_loại")).otherwise(col("kết_quả"))
-    return engine.lazy(_frame(result)).select(col("mã"), way.alias(name))
+    return engine.lazy(_frame(result)).select_by_row(col("mã"), way.alias(name))
 
 
 def _first(frame: Frame, cell: tuple[str, str], limit: int) -> list[str | int]:

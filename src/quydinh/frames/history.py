@@ -259,7 +259,7 @@ class _Attaching:
                     _named(KEY, lit(code)).alias(TARGET),
                     lit(code).alias(_OF),
                 )
-                parts.append(rated.select(*wanted).typed((TARGET,)))
+                parts.append(rated.select_by_row(*wanted).typed((TARGET,)))
         return concat(parts)
 
     def _with_empty(self, past: Frame, quarters: Frame | None) -> Frame:

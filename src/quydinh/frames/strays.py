@@ -145,7 +145,7 @@ def _needed(rows: Frame, asked: Claims, who: Concerned) -> Frame:
     columns += [*who.before.values(), *who.may.values()]
     given = rows.columns
     columns += [one for one in (DECISION, PART, OF) if one in given]
-    return rows.select(*dict.fromkeys(columns), column(who.tied).alias("#is_tied"))
+    return rows.select_by_row(*map(col, dict.fromkeys(columns)), column(who.tied).alias("#is_tied"))
 
 
 def _contender(row: Mapping[str, Any], asked: Claims, who: Concerned, scale: Scale) -> Contender:

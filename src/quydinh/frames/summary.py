@@ -87,6 +87,6 @@ def bit_counts(result: Frame, name: str, bits: int) -> list[int]:
     if not bits:
         return []
     flags = [bit(name, at).alias(f"#{at}") for at in range(bits)]
-    sums = result.select(*flags).select(*(col(f"#{at}").sum() for at in range(bits)))
+    sums = result.select_by_row(*flags).select(*(col(f"#{at}").sum() for at in range(bits)))
     (row,) = rows(sums)
     return [int(row[f"#{at}"] or 0) for at in range(bits)]

@@ -65,6 +65,15 @@ def test_null_is_a_group(frame: Frame) -> None:
     assert found(sums) == [("a", 4, 2), ("b", 2, 1), (None, 4, 1)]
 
 
+def test_truths_of_groups_are_truths(frame: Frame) -> None:
+    for none in (col("n") > 4, col("n") > 2):
+        truths = frame.with_columns((col("n") > 3).alias("p")).filter(none)
+        by_key = truths.group_by("k").agg(col("p").any().alias("any"), col("p").all().alias("all"))
+        both = by_key.with_columns((col("any") & col("all")).alias("both"))
+        expected = [] if length(truths) == 0 else [("a", False), (None, True)]
+        assert found(both.select("k", "both")) == expected
+
+
 def test_joining(frame: Frame) -> None:
     other = frame.of_arrow(pa.table({"k": ["a", "c", None], "m": [10, 30, 40]}))
     assert found(frame.join(other, on="k")) == [("a", 1, 10), ("a", 3, 10)]

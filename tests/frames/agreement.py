@@ -23,6 +23,8 @@ _TYPES = {
     str: pa.string(),
     bool: pa.bool_(),
     dt.date: pa.date32(),
+    list[int]: pa.list_(pa.int64()),
+    list[str]: pa.list_(pa.string()),
 }
 
 

@@ -69,3 +69,19 @@ def test_ties_within_ties(order: str, count: int) -> None:
         assert found.groups("đảng_viên") == expected.groups("đảng_viên")
         tied += sum(use.tied for use in expected.groups("đảng_viên"))
     assert tied
+
+
+def test_a_base_in_which_nobody_can_be() -> None:
+    """Nobody is rated ``tốt``, so no place is left, in columns too."""
+    rules = quydinh.compile(
+        _RULES.replace("  tốt khi điểm từ 30 trở lên;\n", "")
+        + "\nTỉ lệ đảng_viên xếp loại xuất_sắc không quá 50% số xếp loại tốt trước khi chuyển "
+        "phần vượt, theo từng tổ, ưu tiên điểm giảm dần, phần vượt xếp loại hoàn_thành.\n"
+    )
+    rows = [{"mã": f"D{n}", "tổ": "A", "điểm": 50 + 10 * n, "phiếu": n} for n in range(3)]
+    reference = rules.assess({"đảng_viên": rows})
+    found = rules.assess({"đảng_viên": pl.DataFrame(rows)})
+
+    assert found.rows("đảng_viên") == reference.rows("đảng_viên")
+    assert found.groups("đảng_viên") == reference.groups("đảng_viên")
+    assert [row["xếp_loại"] for row in found.rows("đảng_viên")] == ["hoàn_thành"] * 3

@@ -3,7 +3,7 @@ Rulesets with populations, for comparing evaluators and for properties.
 
 ``cases(seed)`` is quick and always the same; for Hypothesis there is ``quydinh.testing.rulesets``,
 which writes rulesets in the same way. Rulesets compile and tables are well typed: each has one type
-a column (see ``Rows.types``) and no lists, so that any library of frames can hold them.
+a column (see ``Rows.types``), so that any library of frames can hold them.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from decimal import Decimal
 from random import Random
+from types import GenericAlias
 from typing import Any
 
 from quydinh.testing.generated.conditions import DATES
@@ -21,10 +22,10 @@ class Rows(list[Row]):
     A table; every row has the same columns.
 
     ``types`` has the type of every column, also of one without values: int, float, Decimal, str,
-    bool or date.
+    bool, date, ``list[int]`` or ``list[str]``.
     """
 
-    def __init__(self, rows: list[Row], types: dict[str, type]) -> None:
+    def __init__(self, rows: list[Row], types: dict[str, type | GenericAlias]) -> None:
         super().__init__(rows)
         self.types = types
 
@@ -39,6 +40,7 @@ class Tables:
         self._ascii = random.random() < 0.15
         self._lost = random.random() < 0.25
         self._complete = random.random() < 0.6
+        self._lists = random.choice(("pairs", "pairs", "texts", "lists"))
         self._keys: dict[str, list[int | str]] = {}
 
     def tables(self) -> tuple[dict[str, Rows], list[str]]:
@@ -56,7 +58,7 @@ class Tables:
         tables = {kind.name: self._table(kind, keep) for kind in subjects}
         for kind in subjects:
             for name, link in kind.links.items():
-                if link.kind == "các":
+                if link.kind == "các" and self._lists == "pairs":
                     tables[f"{kind.name}.{name}"] = self._pairs(kind, name, link.target)
         if "tháng" in self._kinds:
             tables["tháng"] = self._below("tháng")
@@ -74,9 +76,9 @@ class Tables:
         random = self._random
         keys = self._keys[kind.name]
         columns: dict[str, list[Any]] = {random.choice(("mã", "mã", "id", "ma")): list(keys)}
-        types: dict[str, type] = {next(iter(columns)): self._type_of(kind.name)}
+        types: dict[str, type | GenericAlias] = {next(iter(columns)): self._type_of(kind.name)}
 
-        def put(name: str, type_: type, values: list[Any]) -> None:
+        def put(name: str, type_: type | GenericAlias, values: list[Any]) -> None:
             spelled = ascii_form(name) if self._ascii and name not in keep else name
             columns[spelled], types[spelled] = values, type_
 
@@ -90,6 +92,8 @@ class Tables:
                     self._type_of(target),
                     [self._to(kind, target, at) for at in self._at(kind)],
                 )
+            elif link.kind == "các" and self._lists != "pairs":
+                put(name, *self._listed(kind, name, link.target))
         for field in (*kind.fields.values(), *self._criteria(kind), *self._ratings(kind)):
             if self._complete or random.random() > 0.05:
                 put(field.name, *self._column(field, len(keys)))
@@ -216,6 +220,16 @@ class Tables:
         if len(rows) % 2:
             rows.append(dict(rows[0]))  # a link that is given twice
         return Rows(rows, {"mã": self._type_of(kind.name), name: self._type_of(target)})
+
+    def _listed(self, kind: Kind, name: str, target: str) -> tuple[type | GenericAlias, list[Any]]:
+        """The same in a column of the owners: lists, or texts with semicolons."""
+        links: dict[int | str, list[Any]] = {owner: [] for owner in self._keys[kind.name]}
+        for pair in self._pairs(kind, name, target):
+            links[pair["mã"]].append(pair[name])
+        lists = [found or self._random.choice((None, [])) for found in links.values()]
+        if self._lists == "lists":
+            return list[self._type_of(target)], lists
+        return str, [None if one is None else "; ".join(map(str, one)) for one in lists]
 
     def _below(self, name: str) -> Rows:
         """A table of records below others, with keys where there are records below them."""

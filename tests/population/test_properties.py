@@ -103,6 +103,7 @@ def _links_or_decides(case: Case, name: str, column: str) -> bool:
         "cấp_trên",
         "trực_thuộc",
         "đứng_đầu",
+        "phụ_trách",
         "đảng_viên",
         "lãnh_đạo",
         "tháng",

@@ -9,7 +9,7 @@ that Dask plans nothing but partitions, joins and groups.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
@@ -50,6 +50,13 @@ class DaskFrame(NarwhalsFrame):
         kinds = dict.fromkeys(texts, "large_string[pyarrow]")
         kinds |= dict.fromkeys(truths, "bool[pyarrow]")
         return dask_frame(self.native.astype(kinds))
+
+    def aggregated(self, by: Sequence[str], exprs: Iterable[Expr]) -> Frame:
+        wanted = list(exprs)
+        # In some plans Dask makes truths of groups into numbers or objects.
+        truths = [one.args[1] for one in wanted if one.args[0].op in ("any", "all")]
+        found = super().aggregated(by, wanted)
+        return found.typed(truths=truths) if truths else found
 
     def of_arrow(self, table: Any) -> Frame:  # noqa: ANN401
         dask = self._held.implementation.to_native_namespace()

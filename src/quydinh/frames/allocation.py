@@ -205,7 +205,8 @@ class Quota:
         counted = {"#g:most": members.most, "#g:taken": members.taken, "#g:waits": members.waits}
         if members.least is not members.most:
             counted["#g:least"] = members.least
-        known = {name: flag for name, flag in counted.items() if flag is False}
+        # One column says of every group that it is there, whether or not anybody counts.
+        known = [name for name, flag in counted.items() if flag is False and name != "#g:most"]
         counted = {name: flag for name, flag in counted.items() if name not in known}
         wanted: dict[str, tuple[str, How]] = {name: (name, "sum") for name in counted}
         if asked.share is None:

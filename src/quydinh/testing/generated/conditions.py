@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from random import Random
 
 from quydinh.testing.generated.world import (
@@ -20,12 +21,15 @@ from quydinh.testing.generated.world import (
     Waits,
 )
 
-_SUFFIX: dict[Unit, str] = {"số": "", "tỉ lệ": "%", "điểm": " điểm", "tháng": " tháng"}
+_SUFFIX: dict[Unit, str] = {
+    "số": "", "tỉ lệ": "%", "điểm": " điểm", "tháng": " tháng", "tiền": "",
+}  # fmt: skip
 _BOUNDS: dict[Unit, tuple[str, ...]] = {
     "số": ("1", "2", "3", "5", "2,5"),
     "tỉ lệ": ("50", "20", "87,5", "90", "33,3"),
     "điểm": ("50", "70", "89,5", "90", "99,95"),
     "tháng": ("6", "12", "24"),
+    "tiền": ("300000000", "150000000", "1999999999"),
 }
 _TESTS = (
     "từ {} trở lên", "trên {}", "dưới {}", "không quá {}", "từ {} trở xuống", "bằng {}", "khác {}",
@@ -98,7 +102,7 @@ class Conditions:
         if not value:
             return ""
         direct = kind.fields.get(value.removeprefix(path))
-        if self._random.random() < 0.12:
+        if self._random.random() < 0.2:
             other = self.number(kind, step, unit, path, depth=0)
             if other and other != value:
                 return f"{value} {self._random.choice(_TESTS[:4]).format(other)}"
@@ -255,14 +259,19 @@ class Conditions:
             makers += [lambda: path + self._random.choice(fields).name] * 2
         makers.append(lambda: self._derived(kind, step, unit, path))
         counts = [path + one.name for one in kind.fields.values() if one.unit == "số"]
-        if unit == "tỉ lệ" and len(counts) > 1:
-            makers.append(lambda: " / ".join(self._random.sample(counts, 2)))
+        amounts = [path + one.name for one in kind.fields.values() if one.unit == "tiền"]
+        for terms in (counts, amounts) if unit == "tỉ lệ" else ():
+            if len(terms) > 1:
+                makers.append(partial(self._ratio, terms))
         if unit == "số" and counts:
             makers.append(lambda: self._sum(counts))
         if not path:
             makers.append(lambda: self._points(kind, unit))
             makers += [lambda: self._aggregate(kind, step, unit, depth)] * 2
         return self._pick(*makers)
+
+    def _ratio(self, terms: list[str]) -> str:
+        return " / ".join(self._random.sample(terms, 2))
 
     def _sum(self, terms: list[str]) -> str:
         first, second = self._random.choice(terms), self._random.choice([*terms, "2", "0,5"])

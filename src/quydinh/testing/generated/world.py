@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from random import Random
 from typing import Any, Literal, NamedTuple
 
 from attrs import Factory, define
 
-Unit = Literal["số", "tỉ lệ", "điểm", "tháng"]
+Unit = Literal["số", "tỉ lệ", "điểm", "tháng", "tiền"]
 Phase = Literal["criteria", "ceiling", "quota", "final"]
 PHASES: tuple[Phase, ...] = ("criteria", "ceiling", "quota", "final")
 READ: dict[str, Phase] = {
@@ -73,6 +74,7 @@ _FIELDS = (
     ("năm_trước", "mức_chất_lượng", None, None, None, False),
     ("nền_nếp", "mức_tiêu_chí", None, None, None, False),
 )
+_AMOUNTS = ("kinh_phí_giao", "kinh_phí_chi")
 _POINTS = (("sinh_hoạt", 20), ("phát_triển", 40), ("nhiệm_vụ_chung", 40))
 
 
@@ -162,6 +164,8 @@ def world(random: Random) -> dict[str, Kind]:
         kind.fields = {one[0]: Field(*one) for one in chosen or _FIELDS[:3]}
         if random.random() < 0.3:
             kind.fields["hạn_mức"] = Field("hạn_mức", "phần trăm từ 0% đến 100%", "tỉ lệ", 0, 100)
+        if random.random() < 0.2:
+            kind.fields |= {name: _amount(name) for name in _AMOUNTS}
         kind.frame = random.choices(("", "mức_tiêu_chí", "thang điểm 100"), (5, 3, 2))[0]
         kind.criteria = {
             "": (),
@@ -172,6 +176,12 @@ def world(random: Random) -> dict[str, Kind]:
     kinds["đảng_viên"].rated = True
     _link(random, kinds)
     return kinds
+
+
+def _amount(name: str) -> Field:
+    """An amount in đồng: a ratio of two is no float alone."""
+    marks = [Decimal(300_000_000)]
+    return Field(name, "số nguyên từ 0", "tiền", 0, 2_000_000_000, whole=True, marks=marks)
 
 
 def _link(random: Random, kinds: dict[str, Kind]) -> None:

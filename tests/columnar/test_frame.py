@@ -21,7 +21,7 @@ TABLE = pa.table({"k": ["a", "b", "a", None], "n": [1, 2, 3, 4]})
 
 @pytest.fixture
 def frame(make: Make) -> Frame:
-    return frame_of(make(TABLE)).with_nulls(("k", "n"))
+    return frame_of(make(TABLE)).with_plain(("k", "n"))
 
 
 def found(frame: Frame) -> list[tuple[Any, ...]]:

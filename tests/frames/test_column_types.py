@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import duckdb
 import polars as pl
 import pyarrow as pa
 import pytest
-from odd_tables import PROGRAM, frames_read
+from odd_tables import PROGRAM, frames_read, rows_read
 
 from quydinh.frames.reading import read
 
@@ -40,6 +42,7 @@ POLARS = {
         _polars([["a"], []], pl.List(pl.Categorical)),
         [["a"], []],
     ),
+    "a list of so many": ("phụ_trách", _polars([["a"], None], pl.Array(pl.String, 1)), [["a"], []]),
     "a list of small numbers": ("phụ_trách", _polars([[1], []], pl.List(pl.UInt8)), [["1"], []]),
 }
 
@@ -81,6 +84,37 @@ def test_dictionaries_of_arrow() -> None:
     assert values["người"] == {"a": {"phẩm_chất": "tốt", "số_việc": 3}, "b": {}}
 
 
+def test_views_of_arrow() -> None:
+    view = pa.string_view()
+    people = {
+        "mã": pa.array(["b"], view),
+        "phẩm_chất": pa.array(["Tốt"], view),
+        "nhóm": pa.array(["khác"], pa.large_string()),
+        "ghi_chú": pa.array(["x"], pa.dictionary(pa.int8(), pa.large_string())),
+        "ngày_vào": pa.array(["2024-02-29"], view),
+        "phụ_trách": pa.array([["a"]], pa.list_(view, 1)),
+    }
+    units = pa.table({"mã": pa.array(["a"], view)})
+
+    found = frames_read({"người": pa.table(people), "đơn_vị": units}, ["ghi_chú"])
+
+    rows = {"người": pa.table(people).to_pylist(), "đơn_vị": units.to_pylist()}
+    assert found == rows_read(rows, ["ghi_chú"])
+
+
+def test_objects_of_polars() -> None:
+    """A column may hold what Python has; a plan cannot look into it."""
+    ages = pl.Series([Decimal("90.1"), None], dtype=pl.Object)
+    people = pl.DataFrame({"mã": ["a", "b"], "tuổi": ages})
+
+    values, problems = frames_read({"người": people})
+    _, refused = frames_read({"người": people.lazy()})
+
+    assert (values["người"], problems) == ({"a": {"tuổi": Fraction(901, 10)}, "b": {}}, set())
+    assert [code for code, *_ in refused] == ["QD611"]
+
+
+UUID = "e0db2f5b-63ea-4cfb-a4ad-46d7125b4667"
 DUCKDB = {
     "enumeration": ("'tốt'::ENUM('tốt', 'kém', 'xuat_sac')", "phẩm_chất", "tốt"),
     "its other spelling": ("'xuat_sac'::ENUM('tốt', 'kém', 'xuat_sac')", "phẩm_chất", "xuất_sắc"),
@@ -91,6 +125,8 @@ DUCKDB = {
     "not a number": ("'nan'::DOUBLE", "số_việc", None),
     "too huge": ("170141183460469231731687303715884105727::HUGEINT", "số_việc", "QD620"),
     "a list": ("['a', 'b']", "phụ_trách", ["a", "b"]),
+    "a list of so many": ("['a', 'b']::VARCHAR[2]", "phụ_trách", ["a", "b"]),
+    "an identifier": (f"'{UUID}'::UUID", "ghi_chú", UUID),
     "an interval": ("INTERVAL 1 DAY", "ghi_chú", "QD611"),
 }
 

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from odd_tables import PROGRAM, frames_read, said
+from odd_tables import PROGRAM, TEXT, frames_read, said
 
+import quydinh
 from quydinh.errors import InputError
 from quydinh.evaluate.population import tables as reference
 
@@ -181,15 +182,39 @@ def test_two_columns_of_one_name() -> None:
     assert problems == {("QD620", "reason=có hai cột cùng tên", "subject=người")}
 
 
-def test_timestamps_at_midnight_are_dates() -> None:
-    whole = pd.DataFrame({"mã": ["a", "b"], "ngày_vào": pd.to_datetime(["2024-03-02", None])})
-    part = pd.DataFrame({"mã": ["a"], "ngày_vào": pd.to_datetime(["2024-03-02 07:30"])})
+@pytest.mark.parametrize("column", [5, ("mã", ""), None], ids=repr)
+@pytest.mark.parametrize("given", ["tables", "history"])
+def test_a_column_whose_name_is_no_text(column: object, given: str) -> None:
+    odd = pd.DataFrame([["a", 90]], columns=pd.Index(["mã", column], dtype=object))
+    plain = pd.DataFrame({"mã": ["a"]})
+    history = odd if given == "history" else None
+    rules = quydinh.compile(TEXT)
+    with pytest.raises(InputError, match="đặt tên cột bằng chữ"):
+        rules.assess({"người": plain if history is not None else odd}, history=history)
 
-    values, _ = frames_read({"người": whole})
-    _, problems = frames_read({"người": part})
 
-    assert values["người"]["a"]["ngày_vào"] == dt.date(2024, 3, 2)
-    assert [code for code, *_ in problems] == ["QD611"]
+def test_two_columns_of_one_name_in_a_population() -> None:
+    twice = pd.DataFrame([["a", 1, 2]], columns=["mã", "tuổi", "tuổi"])
+    with pytest.raises(InputError, match="hai cột cùng tên"):
+        quydinh.compile(TEXT).assess({"người": twice})
+
+
+def test_texts_and_numbers_as_keys_come_back_as_texts() -> None:
+    people = pd.DataFrame({"mã": ["a", 5], "điểm_thi": [80, 10]})
+    found = quydinh.compile(TEXT).assess({"người": people})
+    assert list(found["người"]["mã"]) == ["a", "5"]
+
+
+def test_a_kept_column_of_several_kinds() -> None:
+    days = pd.DataFrame({"mã": ["a", "b"], "ngày": [DAY, None]})
+    mixed = days.assign(ghi=[1, "x"])
+    rules = quydinh.compile(TEXT)
+
+    with pytest.raises(InputError, match="cột `ghi` được giữ lại"):
+        rules.assess({"người": mixed}, keep=["ghi", "ngày"])
+    found = rules.assess({"người": days}, keep=["ngày"])
+
+    assert next(iter(found["người"]["ngày"])) == pd.Timestamp(DAY)
 
 
 def test_a_link_table_without_rows_has_no_types() -> None:

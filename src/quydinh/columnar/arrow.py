@@ -16,29 +16,17 @@ from quydinh.evaluate.inputs import absent, native
 _PURE = ("string", "boolean", "integer", "floating", "decimal", "date", "empty")
 
 
-def arrow_backed(
-    frame: Any,  # noqa: ANN401  (a pandas frame)
-    columns: tuple[str, ...],
-    *,
-    days: bool = False,
-) -> Any:  # noqa: ANN401
-    """
-    The frame with the columns named as Arrow columns; a mixture of Python values stays.
-
-    With ``days`` a column of timestamps that are all at midnight holds dates: pandas has no type
-    for dates. Parts of a column cannot tell, so it is asked of whole columns only.
-    """
-    made = {name: _series(frame[name], days=days) for name in columns}
+def arrow_backed(frame: Any, columns: tuple[str, ...]) -> Any:  # noqa: ANN401  (of pandas)
+    """The frame with the columns named as Arrow columns; a mixture of Python values stays."""
+    made = {name: _series(frame[name]) for name in columns}
     return frame.assign(**made) if made else frame
 
 
 def plain_arrow(table: Any, columns: tuple[str, ...]) -> Any:  # noqa: ANN401  (a PyArrow table)
-    """The table without dictionaries."""
-    import pyarrow as pa  # noqa: PLC0415
-
+    """The table with the columns named in types that Arrow computes with."""
     for at, name in enumerate(table.column_names):
-        if name in columns and pa.types.is_dictionary(table.schema.field(at).type):
-            table = table.set_column(at, name, _decoded(table.column(at)))
+        if name in columns:
+            table = table.set_column(at, name, _plain(table.column(at)))
     return table
 
 
@@ -59,7 +47,7 @@ def exploded(table: Any, column: str) -> Any:  # noqa: ANN401
     return repeated.set_column(at, column, pc.list_flatten(lists))
 
 
-def _series(series: Any, *, days: bool) -> Any:  # noqa: ANN401
+def _series(series: Any) -> Any:  # noqa: ANN401
     import pandas as pd  # noqa: PLC0415
     import pyarrow as pa  # noqa: PLC0415
 
@@ -71,16 +59,31 @@ def _series(series: Any, *, days: bool) -> Any:  # noqa: ANN401
         array = pa.chunked_array([pa.array(series, from_pandas=True)])
     except (pa.ArrowException, OverflowError, TypeError):
         return series
-    if days and pa.types.is_timestamp(array.type) and array.type.tz is None:
-        dates = array.cast(pa.date32(), safe=False)
-        array = dates if dates.cast(array.type).equals(array) else array  # else some have hours
-    return pd.Series(pd.arrays.ArrowExtensionArray(_decoded(array)), index=series.index)
+    return pd.Series(pd.arrays.ArrowExtensionArray(_plain(array)), index=series.index)
 
 
-def _decoded(array: Any) -> Any:  # noqa: ANN401
+def _plain(array: Any) -> Any:  # noqa: ANN401  (a chunked array)
+    """
+    Without dictionaries and views, with lists of any length, and with floats of 64 bits.
+
+    A shorter float means the shortest decimal that prints it, which is not what its bits say in 64.
+    """
     import pyarrow as pa  # noqa: PLC0415
 
-    return array.cast(array.type.value_type) if pa.types.is_dictionary(array.type) else array
+    kind = array.type
+    if pa.types.is_dictionary(kind):
+        return _plain(array.cast(kind.value_type))
+    if pa.types.is_string_view(kind):
+        return array.cast(pa.string())
+    if pa.types.is_fixed_size_list(kind) or pa.types.is_list(kind):
+        view = pa.types.is_string_view(kind.value_type)
+        return array.cast(pa.list_(pa.string() if view else kind.value_type))
+    if pa.types.is_float32(kind):
+        return array.cast(pa.string()).cast(pa.float64())
+    if pa.types.is_float16(kind):
+        printed = array.to_numpy().astype(str).astype(float)  # which only NumPy prints right
+        return pa.chunked_array([pa.array(printed, from_pandas=True)])
+    return array
 
 
 def _is_pure(series: Any) -> bool:  # noqa: ANN401

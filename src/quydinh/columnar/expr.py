@@ -220,6 +220,10 @@ class Dates:
     def __init__(self, of: Expr) -> None:
         self._of = of
 
+    def truncate(self, every: str) -> Expr:
+        """The moment at which its ``1d`` began."""
+        return Expr("dt.truncate", self._of, every)
+
     def year(self) -> Expr:
         """Its year."""
         return Expr("dt.year", self._of)

@@ -67,6 +67,11 @@ class Frame(ABC):
         return self._columns
 
     @property
+    def unnamed(self) -> list[object]:
+        """The names of its columns that are no texts, which pandas allows."""
+        return [name for name in self._held.collect_schema().names() if not isinstance(name, str)]
+
+    @property
     def schema(self) -> Mapping[str, DType]:
         """The types of its columns."""
         if self._schema is None:
@@ -127,10 +132,14 @@ class Frame(ABC):
         """One row for each element of a column of lists, none of which is empty or null."""
         return self._like(self._held.explode(column))
 
-    def with_nulls(self, columns: Collection[str]) -> Frame:
-        """With some columns in types in which whatever is missing is null."""
-        del columns  # most libraries have such types only
-        return self
+    @abstractmethod
+    def with_plain(self, columns: Collection[str]) -> Frame:
+        """
+        With some columns in plain types.
+
+        In these whatever is missing is null, lists have any length, and floats have 64 bits: a
+        shorter float is the shortest decimal that prints it.
+        """
 
     def typed(self, texts: Sequence[str] = (), truths: Sequence[str] = ()) -> Frame:
         """With columns of one type each, where a library joins and counts no others."""

@@ -22,7 +22,7 @@ _METHODS = (
     "sum", "min", "max", "any", "all", "n_unique", "null_count", "cum_sum",
 )  # fmt: skip
 _OF_TEXTS = ("starts_with", "split", "strip_chars", "to_date")
-_OF_DATES = ("year", "month", "day")
+_OF_DATES = ("truncate", "year", "month", "day")
 
 Maker = Callable[..., Any]
 

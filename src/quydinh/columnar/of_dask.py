@@ -41,7 +41,7 @@ class DaskFrame(NarwhalsFrame):
     def explode(self, column: str) -> Frame:
         return self._within(_exploded, column)
 
-    def with_nulls(self, columns: Collection[str]) -> Frame:
+    def with_plain(self, columns: Collection[str]) -> Frame:
         native, names = self.native, tuple(columns)
         meta = arrow_backed(native._meta, names)  # noqa: SLF001  (how Dask has it)
         return dask_frame(native.map_partitions(arrow_backed, names, meta=meta))

@@ -10,9 +10,21 @@ from typing import Any, ClassVar
 import narwhals as nw
 
 from quydinh.columnar.arrow import arrow_backed, exploded, plain_arrow, to_pandas
+from quydinh.columnar.expr import Expr, col
 from quydinh.columnar.frame import Collecting, Frame
 from quydinh.columnar.lowering import Lowering, Maker, makers
-from quydinh.columnar.types import DType, Type
+from quydinh.columnar.types import DType, Float32, Float64, String, Type
+
+# What DuckDB prints of a float is not always the shortest that it can be read from.
+_SHORTEST = (
+    "COALESCE("
+    + ", ".join(
+        f"CASE WHEN CAST(printf('%.{n}g', CAST({{0}} AS DOUBLE)) AS FLOAT) = {{0}} "
+        f"THEN CAST(printf('%.{n}g', CAST({{0}} AS DOUBLE)) AS DOUBLE) END"
+        for n in (6, 7, 8, 9)
+    )
+    + ")"
+)
 
 
 def _over(of: nw.Expr, by: tuple[str, ...], order: tuple[str, ...]) -> nw.Expr:
@@ -58,12 +70,17 @@ class NarwhalsFrame(Frame):
     def _types(self) -> dict[str, DType]:
         return dict(self._held.collect_schema())
 
-    def with_nulls(self, columns: Collection[str]) -> Frame:
+    def with_plain(self, columns: Collection[str]) -> Frame:
         match self.library:
             case "pandas":
-                native = arrow_backed(self.native, tuple(columns), days=True)
+                native = arrow_backed(self.native, tuple(columns))
             case "pyarrow":
                 native = plain_arrow(self.native, tuple(columns))
+            case "duckdb":
+                native = _plain_relation(self.native, columns)
+            case "pyspark" | "pyspark[connect]":
+                shorter = [name for name in columns if self.schema[name] == Float32]
+                return self.with_columns(*map(_as_printed, shorter)) if shorter else self
             case _:
                 return self
         return NarwhalsFrame(nw.from_native(native))
@@ -102,6 +119,27 @@ class NarwhalsFrame(Frame):
             {name: _plain(value) for name, value in row.items()}
             for row in self._held.rows(named=True)
         ]
+
+
+def _as_printed(name: str) -> Expr:
+    """A column of short floats as the decimals that print them, in floats of 64 bits."""
+    return col(name).cast(String).cast(Float64).alias(name)
+
+
+def _plain_relation(relation: Any, columns: Collection[str]) -> Any:  # noqa: ANN401  (of DuckDB)
+    """The relation with short floats as what prints them, lists of any length, UUIDs as texts."""
+    made = []
+    for name, type_ in zip(relation.columns, relation.types, strict=True):
+        quoted = '"' + name.replace('"', '""') + '"'
+        if name not in columns:
+            continue
+        if type_.id == "float":
+            made.append(f"{_SHORTEST.format(quoted)} AS {quoted}")
+        elif type_.id == "array":
+            made.append(f"CAST({quoted} AS {dict(type_.children)['child']}[]) AS {quoted}")
+        elif type_.id == "uuid":
+            made.append(f"CAST({quoted} AS VARCHAR) AS {quoted}")
+    return relation.project(f"* REPLACE ({', '.join(made)})") if made else relation
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401

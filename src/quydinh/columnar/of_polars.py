@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -68,6 +68,18 @@ class PolarsFrame(Frame):
     def _types(self) -> dict[str, DType]:
         return {name: _known(type_) for name, type_ in self._held.collect_schema().items()}
 
+    def with_plain(self, columns: Collection[str]) -> Frame:
+        plain = []
+        for name, type_ in self._held.collect_schema().items():
+            if name in columns and type_ == pl.Float32:
+                # A short float means the decimal that prints it, not what its bits say in 64.
+                plain.append(pl.col(name).cast(pl.String).cast(pl.Float64))
+            elif name in columns and type_ == pl.Float16:
+                plain.append(pl.col(name).map_batches(_of_halves, pl.Float64))
+            elif name in columns and isinstance(type_, pl.Array):
+                plain.append(pl.col(name).cast(pl.List(type_.inner)))
+        return self._like(self._held.with_columns(plain)) if plain else self
+
     def running(self, sums: Mapping[str, str], by: Sequence[str], order: Sequence[str]) -> Frame:
         # Sorted once, all sums run through: windows take five times as long.
         rows = self._held.sort(*by, *order)
@@ -104,6 +116,11 @@ class PolarsFrame(Frame):
                     if row[name] is not None and math.isnan(row[name]):
                         row[name] = None
         return found
+
+
+def _of_halves(series: pl.Series) -> pl.Series:
+    """Floats of 16 bits as the decimals that print them, which only NumPy prints right."""
+    return pl.Series(series.name, series.to_numpy().astype(str).astype(float), nan_to_null=True)
 
 
 def table(columns: Mapping[str, Sequence[Any]], types: Mapping[str, Type]) -> PolarsFrame:

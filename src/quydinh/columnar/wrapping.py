@@ -18,7 +18,10 @@ from quydinh.columnar.types import Type
 
 def is_frame(table: object) -> bool:
     """Whether a table is a frame of a library that Narwhals knows; imports none to ask."""
-    return wrapped(table) is not None
+    try:
+        return wrapped(table) is not None
+    except ValueError:
+        return True  # one that cannot be used
 
 
 def wrapped(table: Any) -> Frame | None:  # noqa: ANN401  (anything may be given as a table)
@@ -77,6 +80,11 @@ def arrow_table(columns: Mapping[str, Sequence[Any]], types: Mapping[str, Type])
 def rows(frame: Frame) -> list[dict[str, Any]]:
     """The rows of a small frame in plain values; whatever is missing is None."""
     return frame.collect().dicts()
+
+
+def meant_rows(frame: Frame) -> list[dict[str, Any]]:
+    """The rows as a user gave them, in the values that they mean."""
+    return rows(frame.with_plain(frame.columns))
 
 
 def length(frame: Frame) -> int:

@@ -259,13 +259,10 @@ class _Reader:
         return number
 
     def _date(self, value: object, path: str) -> dt.date:
-        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-            return value
-        if isinstance(value, str):
-            day = iso_date(value)
-            if day is not None:
-                return day
-        raise self._wrong(path, "một ngày", value)
+        day = day_of(value)
+        if day is None:
+            raise self._wrong(path, "một ngày", value)
+        return day
 
     def _text(self, choices: tuple[str, ...] | None, value: object, path: str) -> str:
         if not isinstance(value, str):
@@ -355,6 +352,16 @@ def iso_date(text: str) -> dt.date | None:
         return None
 
 
+def day_of(value: object) -> dt.date | None:
+    """The day that a value means; a moment is one at midnight of no time zone only."""
+    if isinstance(value, dt.datetime):
+        whole = value.time() == dt.time() and value.tzinfo is None
+        return value.date() if whole else None
+    if isinstance(value, dt.date):
+        return value
+    return iso_date(value) if isinstance(value, str) else None
+
+
 def native(value: Any) -> object:  # noqa: ANN401  (NumPy is not imported to ask)
     """A NumPy scalar as the Python value that it stands for, an array as a list."""
     if type(value).__module__ != "numpy":
@@ -398,7 +405,7 @@ def _found(value: object) -> str:
         case str():
             return f"văn bản `{value}`"
         case dt.datetime():
-            return "ngày kèm giờ"
+            return "ngày kèm giờ" if value.tzinfo is None else "ngày kèm giờ và múi giờ"
         case dt.date():
             return "một ngày"
         case list() | tuple() | set() | frozenset():

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from quydinh.columnar.types import Int64, String
-from quydinh.columnar.wrapping import frame_of, is_frame, rows
+from quydinh.columnar.wrapping import frame_of, is_frame, meant_rows
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.names import spelled
@@ -49,7 +49,7 @@ def assess(
     try:
         return RatedFrames(program, rules, reading, mode, digest)
     except Unfit:
-        plain = {name: rows(frame_of(table)) for name, table in tables.items()}
+        plain = {name: meant_rows(frame_of(table)) for name, table in tables.items()}
         rated = assess_tables(program, rules, plain, mode, keep, digest)
         return OneByOne(rated, reading)
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from quydinh.columnar.expr import Expr, col, lit, when
 from quydinh.columnar.frame import Frame
 from quydinh.columnar.types import Int64, String
-from quydinh.columnar.wrapping import length, rows, wrapped
+from quydinh.columnar.wrapping import length, meant_rows, rows, wrapped
 from quydinh.frames.engine import Engine
 from quydinh.frames.joins import grouped
 from quydinh.results import Outcome
@@ -27,7 +27,8 @@ def plain_rows(table: Any) -> list[dict[str, Any]]:  # noqa: ANN401  (frames of 
     if frame is None:
         return [dict(row) for row in table]
     return [
-        {name: value for name, value in row.items() if value is not None} for row in rows(frame)
+        {name: value for name, value in row.items() if value is not None}
+        for row in meant_rows(frame)
     ]
 
 

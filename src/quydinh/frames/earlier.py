@@ -8,7 +8,7 @@ from typing import Any
 from quydinh.columnar.expr import col, lit
 from quydinh.columnar.frame import Frame, concat
 from quydinh.columnar.types import Int64, String
-from quydinh.columnar.wrapping import frame_of, length, rows, wrapped
+from quydinh.columnar.wrapping import frame_of, length, rows
 from quydinh.diagnostics.catalogue import report
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.earlier import (
@@ -22,8 +22,9 @@ from quydinh.evaluate.earlier import (
     unusable,
 )
 from quydinh.evaluate.names import spelled
+from quydinh.frames.given import frame_given
 from quydinh.ir import nodes as ir
-from quydinh.ir.history import PERIOD
+from quydinh.ir.history import HISTORY, PERIOD
 from quydinh.text.source import NOWHERE
 from quydinh.text.words import ascii_key, key, nfc
 
@@ -40,7 +41,7 @@ def gathered(
     subjects = {one.name: one for one in program.subjects}
     found: dict[str, Any] = {}
     for name, table in tables.items():
-        frame = wrapped(table)
+        frame = frame_given(name, table)
         subject = subjects.get(subject_of(name, tuple(subjects)) or "")
         if frame is None or subject is None or (subject.rating is None and not subject.history_of):
             found[name] = table
@@ -90,7 +91,7 @@ def _is_period(name: str) -> bool:
 
 def _by_subject(history: object, rated: tuple[str, ...]) -> Iterator[tuple[str, Frame]]:
     for name, table in named(history).items():
-        frame = wrapped(table)
+        frame = frame_given(name or HISTORY, table)
         if frame is None:
             raise unusable("kết quả các kỳ trước phải cùng loại khung dữ liệu với các bảng khác")
         if name:

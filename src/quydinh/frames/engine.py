@@ -16,7 +16,7 @@ from attrs import field, frozen
 from quydinh.columnar.expr import Expr, col
 from quydinh.columnar.frame import Frame
 from quydinh.columnar.of_dask import DaskFrame
-from quydinh.columnar.types import Date, Type
+from quydinh.columnar.types import Date, Object, Type
 from quydinh.columnar.wrapping import arrow_table, frame_of, in_memory, rows
 
 _tables = itertools.count(1)
@@ -66,7 +66,10 @@ class Engine:
         """
         names = {**raw, **columns}
         found = frame.select(*(col(there).alias(here) for here, there in names.items()))
-        return found.with_nulls(columns)
+        if self.kind == "pandas":
+            objects = [name for name in raw if found.schema[name] == Object]
+            return found.with_plain([*columns, *objects])
+        return found.with_plain(columns)
 
     def lazy(self, frame: Frame) -> Frame:
         """The frame to build on: lazy where the library has lazy frames."""

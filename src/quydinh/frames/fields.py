@@ -11,13 +11,13 @@ from attrs import frozen
 
 from quydinh.columnar.expr import Expr, col
 from quydinh.columnar.frame import Frame
-from quydinh.columnar.types import Boolean, Date, DType, Float64
+from quydinh.columnar.types import Boolean, DType, Float64
 from quydinh.columnar.types import Decimal as DecimalType
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.errors import InputError
-from quydinh.evaluate.inputs import Inputs, refusal
-from quydinh.evaluate.population.reserved import DECIDED_ON, decided_at, decided_on, undecided
+from quydinh.evaluate.inputs import Inputs, day_of, refusal
+from quydinh.evaluate.population.reserved import DECIDED_ON, decided_at, undecided
 from quydinh.evaluate.shapes import DECISION
 from quydinh.frames import numbers, texts
 from quydinh.frames.asking import Ask, Steps
@@ -107,7 +107,7 @@ class Fields:
             case YesNoType():
                 return plain(name) if dtype == Boolean else foreign(name, dtype, tell)
             case DateType():
-                if dtype == Date or texts.is_text(dtype):
+                if texts.is_day(dtype):
                     return texts.dates(name, dtype, tell, self.engine)
             case TextType(None):
                 if texts.is_text(dtype):
@@ -136,7 +136,7 @@ class Fields:
             return foreign(name, dtype, self.judge.tell(field))
         tell = partial(undecided, field)
         if field == DECIDED_ON:
-            if dtype == Date or texts.is_text(dtype):
+            if texts.is_day(dtype):
                 return texts.dates(name, dtype, tell, self.engine)
             return foreign(name, dtype, tell)
         if dtype.is_decimal():
@@ -222,7 +222,7 @@ def _nested(name: str, dtype: DType, target: str) -> Steps[Found]:
 
 def decided(field: str) -> Callable[[object], object]:
     """What reads the day or the step of a decision, as the reference does."""
-    read = decided_on if field == DECIDED_ON else decided_at
+    read = day_of if field == DECIDED_ON else decided_at
 
     def value(given: object) -> object:
         found = read(given)

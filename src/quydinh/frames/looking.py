@@ -30,13 +30,15 @@ from quydinh.frames.linking import Pairs, element, pairs
 from quydinh.frames.numbers import TOO_FINE
 from quydinh.frames.objects import Mixed
 from quydinh.frames.sources import Source
-from quydinh.frames.tables import KEY, OWNER, TARGET
+from quydinh.frames.tables import IDENTITY as ID
+from quydinh.frames.tables import KEEP, KEY, OWNER, TARGET
 from quydinh.frames.texts import is_text
 from quydinh.ir import nodes as ir
 from quydinh.ir.types import FieldType, LinkType
 from quydinh.text.source import NOWHERE
 
 _ROWS = "#rows"
+_MIXED = "cột `{}` được giữ lại có giá trị thuộc nhiều loại; chuyển cả cột về một loại"
 
 
 @frozen(eq=False)
@@ -108,7 +110,7 @@ class Look:
         """The table without columns of mixed Python values."""
         mixed: dict[str, Mixed] = {}
         for name, dtype in source.schema.items():
-            if dtype != Object or name not in source.picked:
+            if dtype != Object or name not in source.picked or source.rows is None:
                 continue
             column = source.frame.values(name)
             type_ = source.types.get(name)
@@ -127,6 +129,9 @@ class Look:
                 mixed[name] = objects.values(column, partial(judge.value, field))
         if not mixed:
             return source, mixed
+        if KEY in mixed and self._engine.kind == "pandas":
+            # Which Polars takes over, and it has no column of texts and numbers.
+            mixed[ID] = evolve(mixed[KEY], problems={})
         frame = objects.replaced(self._engine, source.frame, mixed)
         schema = dict(source.schema) | {name: frame.schema[name] for name in mixed}
         return evolve(source, frame=frame, schema=schema), mixed
@@ -226,6 +231,9 @@ class Look:
         yield from self._key_problems(looked, checker)
         faults: list[Fault] = [one for name in mixed for one in mixed[name].faults(name)]
         refused = {name: TOO_FINE for name, one in mixed.items() if not one.exact}
+        if self._engine.kind == "pandas":
+            kept = (name for name in source.heading.kept if source.schema[KEEP + name] == Object)
+            refused |= dict.fromkeys(kept, _MIXED)
         for name, one in (*found.items(), *looked.pairs.items()):
             if isinstance(one, Found):
                 faults += one.faults

@@ -10,12 +10,10 @@ from attrs import evolve, frozen
 from quydinh.columnar.expr import Expr, col, lit
 from quydinh.columnar.frame import Frame
 from quydinh.columnar.types import DType, Int64
-from quydinh.columnar.wrapping import wrapped
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
-from quydinh.errors import InputError, NotFoundError
+from quydinh.errors import NotFoundError
 from quydinh.evaluate.elsewhere import Elsewhere
-from quydinh.evaluate.inputs import refusal
 from quydinh.evaluate.names import spelled
 from quydinh.evaluate.population.below import ONE_OWNER
 from quydinh.evaluate.shapes import IDENTITY, Shape
@@ -23,6 +21,7 @@ from quydinh.frames import tables as names
 from quydinh.frames.asking import Ask, values
 from quydinh.frames.engine import Engine, supported
 from quydinh.frames.fields import present
+from quydinh.frames.given import frame_given, unusable
 from quydinh.frames.headings import Heading, heading, owner_column, pair_columns, standing
 from quydinh.frames.texts import is_text
 from quydinh.ir import nodes as ir
@@ -151,10 +150,7 @@ class Sources:
                 name = f"{name}.{slot.name}"
             if name in found:
                 raise unusable(spelling, "bảng này được đưa vào hai lần")
-            try:
-                frame = wrapped(table)
-            except ValueError:
-                raise unusable(spelling, "có hai cột cùng tên") from None
+            frame = frame_given(spelling, table)
             if frame is None:
                 raise unusable(spelling, _MIXED)
             if not supported(frame):
@@ -293,8 +289,3 @@ def _unowned(
 def is_list(type_: FieldType) -> bool:
     """Whether a field is a list of links that is given, not computed."""
     return isinstance(type_, LinkType) and type_.kind == "các"
-
-
-def unusable(table: str, reason: str) -> InputError:
-    """The error about a table that cannot be used at all."""
-    return refusal([catalogue.report("QD620", NOWHERE, subject=table, reason=reason)])

@@ -13,7 +13,7 @@ from functools import reduce
 from typing import Any
 
 from quydinh.columnar.expr import Expr, col, lit, when
-from quydinh.columnar.types import Categorical, Date, DType, Enum, String
+from quydinh.columnar.types import Categorical, Date, Datetime, DType, Enum, String
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.inputs import iso_date
 from quydinh.frames.asking import MANY, Ask, Steps
@@ -105,14 +105,32 @@ def not_composed(text: Expr) -> Steps[bool]:
     return len(spelled["all"]) == MANY or any(nfc(one) != one for one in spelled["all"])
 
 
+def is_day(dtype: DType) -> bool:
+    """Whether a column can hold days: dates, ISO texts, moments of no time zone."""
+    plain = isinstance(dtype, Datetime) and dtype.time_zone is None
+    return plain or dtype == Date or is_text(dtype)
+
+
 def dates(name: str, dtype: DType, tell: Tell, engine: Engine) -> Steps[Found]:
-    """Read a column of dates, or of ISO texts."""
+    """Read a column of what ``is_day``."""
     if dtype == Date:
         facts = yield {"nulls": Ask(col(name), "nulls")}
         return Found(col(name), Column(name, facts["nulls"] > 0), nulls=facts["nulls"])
+    if isinstance(dtype, Datetime):
+        return (yield from _moments(name, tell))
     text = text_of(name, dtype)
     facts = yield {"nulls": Ask(text, "nulls"), "all": Ask(text, "spellings")}
     good = [one for one in facts["all"] if iso_date(one) is not None]
     if len(good) < len(facts["all"]):
         return Found(faults=[Fault(~text.is_in(good) if good else ~text.is_null(), name, tell)])
     return Found(engine.date(text), Column(name, facts["nulls"] > 0), nulls=facts["nulls"])
+
+
+def _moments(name: str, tell: Tell) -> Steps[Found]:
+    """Read a column of moments, every one of which has to be a midnight."""
+    day = col(name).cast(Date)
+    hours = col(name).dt.truncate("1d") != col(name)
+    facts = yield {"nulls": Ask(day, "nulls"), "hours": Ask(hours, "any")}
+    if facts["hours"]:
+        return Found(faults=[Fault(hours, name, tell)])
+    return Found(day, Column(name, facts["nulls"] > 0), nulls=facts["nulls"])

@@ -28,8 +28,6 @@ _STAGES = {
     "xếp_loại": "final",
 }
 _DECISION = "mức_được_quyết_định"
-# No list of links is longer.
-_LONGEST = 2**31
 
 
 @frozen(eq=False)
@@ -313,11 +311,12 @@ class Values:
         unknown = some((lost, col(unclear)))
         each: Amount = plan.notes[owner, node, self._own]
         divisor, bound = each.below, each.above
-        longest = 1 if _REDUCTION[node.kind][0] != "sum" else self._longest(plan, over, places)
-        low, high = min(bound.low, 0) * longest, max(bound.high, 0) * longest
+        longest = self._longest(plan, over, places)
+        times = longest if _REDUCTION[node.kind][0] == "sum" else 1
+        low, high = min(bound.low, 0) * times, max(bound.high, 0) * times
         if max(abs(low), abs(high)) > amounts.LIMIT:
             raise Unfit
-        members = Amount(Whole(col(number), 0, _LONGEST))
+        members = Amount(Whole(col(number), 0, longest))
         total = Amount(Whole(col(result), low, high), divisor, unknown)
         if node.kind == "tổng":
             return total
@@ -326,12 +325,10 @@ class Values:
         return Amount(total.above, divisor, some((unknown, col(number) == 0)))
 
     def _longest(self, plan: Plan, over: ir.RecordList, places: Places) -> int:
-        """How many elements a list can have at most."""
+        """How many elements a list can have at most: nobody stands in it twice."""
         owner = plan.holder(self.owner(over, places))
         if over.field in owner.records:
             return owner.records[over.field].rows
-        if over.field in owner.pairs:
-            return _LONGEST
         return self._world.sources[over.target].table.rows
 
     def _over_criteria(

@@ -302,10 +302,15 @@ TABLES = (
         Severity.ERROR,
         title=Words("Hồ sơ không có mã", "Records without a key"),
         message=Words(
-            "bảng `{subject}` có {count} hồ sơ không có mã",
-            "table `{subject}` has {count} records without a key",
+            "bảng `{subject}` có {count} hồ sơ không có mã dùng được",
+            "table `{subject}` has {count} records without a usable key",
         ),
-        hints={DEFAULT: Words("ghi mã vào cột `mã`", "give the key in the column `mã`")},
+        hints={
+            DEFAULT: Words(
+                "ghi mã bằng chữ hoặc số nguyên vào cột `mã`",
+                "give the key in the column `mã` as a text or a whole number",
+            )
+        },
     ),
     Entry(
         "QD619",

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.model import Diagnostic
-from quydinh.evaluate.inputs import iso_date
 from quydinh.text.source import NOWHERE
 from quydinh.text.words import ascii_key, key, nfc
 
@@ -19,13 +16,6 @@ def reserved_column(text: str) -> str:
     """The reserved column that a spelling names; empty for any other."""
     bare = ascii_key(text) if text.isascii() else key(nfc(text))
     return next((one for one in RESERVED if bare in (key(one), ascii_key(one))), "")
-
-
-def decided_on(value: object) -> dt.date | None:
-    """The day of a decision; None for what is no day."""
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value
-    return iso_date(value) if isinstance(value, str) else None
 
 
 def decided_at(value: object) -> int | None:

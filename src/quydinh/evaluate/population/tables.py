@@ -18,6 +18,7 @@ from quydinh.evaluate.inputs import (
     Inputs,
     Reading,
     absent,
+    day_of,
     entries,
     native,
     refusal,
@@ -32,7 +33,6 @@ from quydinh.evaluate.population.reserved import (
     DECIDED_AT,
     DECIDED_ON,
     decided_at,
-    decided_on,
     reserved_column,
     undecided,
 )
@@ -244,7 +244,7 @@ class _Reader:
         value = native(reserved.get(field))
         if absent(value):
             return None
-        found = decided_on(value) if field == DECIDED_ON else decided_at(value)
+        found = day_of(value) if field == DECIDED_ON else decided_at(value)
         if found is None:
             self._noted.of_row(subject, own, undecided(field, value))
         return found

@@ -40,3 +40,32 @@ def test_what_cannot_be_written_is_told(
     assert f"không ghi được tệp `{lost}`: không có tệp hoặc thư mục này" in complaint
     assert "Traceback" not in complaint
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("cases", "{lost}", "-o", "{file}"),
+        ("mutate", "{lost}", "--examples", "{file}"),
+        ("rate", "{lost}", "{lost}", "-o", "{file}"),
+        ("rate", "{lost}", "{lost}", "-o", "{file}/"),
+        ("rate", "{lost}", "{lost}", "--report", "{file}"),
+        ("diff", "{lost}", "{lost}", "--data", "{lost}", "--report", "{file}"),
+        ("doc", "{lost}", "-o", "{file}"),
+        ("plan", "{lost}", "-o", "{file}"),
+    ],
+    ids=" ".join,
+)
+def test_it_is_told_before_the_work(
+    command: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before anything is read, even: here nothing can be."""
+    names = {"lost": tmp_path / "không có.qd", "file": tmp_path / "không có" / "tệp.html"}
+    assert main([one.format(**names) for one in command]) == 2
+    assert "không ghi được tệp" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mutate", str(SMALL), "--examples", str(tmp_path)]) == 2
+    assert "đây là một thư mục, không phải một tệp" in capsys.readouterr().err

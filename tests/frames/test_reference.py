@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import polars as pl
 import pytest
-from odd_tables import PROGRAM
+from odd_tables import PROGRAM, TEXT
 
-from quydinh.diagnostics.catalogue import message
+import quydinh
+from quydinh.diagnostics.catalogue import hint, message
 from quydinh.errors import InputError
 from quydinh.evaluate.inputs import iso_date
 from quydinh.evaluate.population.keys import key_of
@@ -82,3 +84,21 @@ def test_weeks_are_no_days() -> None:
     """Python's own reader of dates takes them."""
     assert iso_date("2024-W10-1") is None
     assert iso_date("2024-03-04") is not None
+
+
+@pytest.mark.parametrize("given", ["rows", "frames"])
+def test_mistakes_below_name_every_owner(given: str) -> None:
+    """Twenty rows of fifteen people: the first dozen, and that there are more."""
+    months = [{"người": f"N{at % 15:02}", "điểm": 101} for at in range(20)]
+    people = [{"mã": f"N{at:02}"} for at in range(15)]
+    tables: dict[str, Any] = {"người": people, "tháng_làm": months}
+    if given == "frames":
+        tables = {name: pl.DataFrame(one) for name, one in tables.items()}
+
+    with pytest.raises(InputError) as raised:
+        quydinh.compile(TEXT).assess(tables)
+
+    [problem] = raised.value.diagnostics
+    named = ", ".join(f"`N{at:02}`" for at in range(12))
+    assert message(problem).startswith("bảng `tháng_làm`: 20 hồ sơ có lỗi")
+    assert hint(problem) == f"thuộc `người`: {named}, …"

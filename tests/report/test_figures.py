@@ -192,7 +192,7 @@ def test_records_with_errors_are_counted_on_the_page(folder: Path) -> None:
     [
         ("r.pdf", "phải có đuôi `.html`"),
         ("s.html", "không được ghi đè lên tệp `s.html`"),
-        ("không_có/r.html", "không ghi được báo cáo"),
+        ("không_có/r.html", "không ghi được tệp"),
     ],
 )
 def test_a_page_that_cannot_be_written_is_refused(

@@ -39,6 +39,7 @@ class Target(NamedTuple):
 def arguments(options: argparse._ActionsContainer, console: Console) -> None:
     """Where and how to write."""
     say = console.say
+    options.set_defaults(folders=True)
     options.add_argument(
         "-o",
         "--output",

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
+from quydinh.cli import writing
 from quydinh.cli.console import Console, WrongUse
 
 _PAGES = (".html", ".htm")
@@ -47,17 +48,5 @@ def check(report: str | None, others: Iterable[str | None], console: Console) ->
 
 def write(path: str, html: str, console: Console) -> None:
     """Write the page."""
-    from quydinh.data.files import why
-    from quydinh.data.files import write as write_file
-
-    try:
-        write_file(path, html)
-    except (OSError, ValueError) as error:
-        reason = why(error)
-        raise WrongUse(
-            console.say(
-                f"không ghi được báo cáo `{path}`: {reason.vi}",
-                f"cannot write the report `{path}`: {reason.en}",
-            )
-        ) from error
+    writing.write(path, html, console)
     console.complain(console.say(f"đã ghi báo cáo vào `{path}`", f"wrote the report to `{path}`"))

@@ -77,7 +77,8 @@ def _notes(result: Result, console: Console) -> Iterator[str]:
     if result.missing and not decided:
         yield say("thiếu: ", "missing: ") + "; ".join(result.missing)
     if result.findings.zeros and not decided:
-        yield say("mẫu số bằng 0: ", "divisor is 0: ") + "; ".join(result.findings.zeros)
+        zero = say("mẫu số bằng 0 hoặc danh sách trống: ", "divisor is 0 or list is empty: ")
+        yield zero + "; ".join(result.findings.zeros)
     if decided:
         yield say("mức do cấp có thẩm quyền quyết định", "decided by the competent authority")
     elif result.ending is not None and result.ending.reason:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
-from quydinh.cli import arguments
+from quydinh.cli import arguments, writing
 from quydinh.cli.console import PROBLEMS, WRONG_USE, Console, WrongUse
 from quydinh.errors import CompileError, NotFoundError, QuydinhError
 
@@ -52,6 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str], console: Console) -> int:
     try:
         asked = arguments.parse(argv, console)
+        writing.look(asked, console)
         status: int = asked.run(asked, console)
     except SystemExit as finished:
         return finished.code if isinstance(finished.code, int) else 0

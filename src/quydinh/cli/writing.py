@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,25 @@ if TYPE_CHECKING:
     from quydinh.diagnostics.entry import Words
 
 Path = str | PathLike[str]
+_OPTIONS = ("output", "report", "examples")
+"""Every option that names a file to write."""
+
+
+def look(asked: argparse.Namespace, console: Console) -> None:
+    """
+    Look at every file that is to be written before any work, so that no work is lost.
+
+    Raises:
+        WrongUse: One cannot be written.
+    """
+    given = vars(asked)
+    for path in (given[name] for name in _OPTIONS if given.get(name)):
+        from quydinh.data import files
+
+        try:
+            files.look(path, folders=given.get("folders", False))
+        except (OSError, ValueError) as error:
+            raise unwritable(path, files.why(error), console) from error
 
 
 def write(path: Path, text: str, console: Console, *, mark: bool = False) -> None:

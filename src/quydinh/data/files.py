@@ -162,6 +162,19 @@ def why(error: OSError | ValueError) -> Words:
             return Words("tên tệp có ký tự không dùng được", "its name has an unusable character")
 
 
+def look(path: str, *, folders: bool) -> None:
+    """
+    See that a file can be written, or with ``folders`` files in a folder; nothing is left behind.
+
+    Raises:
+        OSError: It cannot.
+    """
+    target = Path(path).resolve()
+    if target.is_dir() and not folders:
+        raise IsADirectoryError
+    tempfile.TemporaryFile(dir=target if target.is_dir() else target.parent).close()
+
+
 def write(path: str, text: str | Iterable[str], *, mark: bool = False) -> None:
     """
     Write a file whole or not at all, at once or in parts; ``mark`` puts a byte-order mark first.

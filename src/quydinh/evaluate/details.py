@@ -279,5 +279,5 @@ def _lack(missing: Missing) -> str:
     if missing.paths:
         words.append(f"thiếu {', '.join(missing.paths)}")
     if missing.zeros:
-        words.append(f"mẫu số bằng 0 ({', '.join(missing.zeros)})")
+        words.append(f"mẫu số bằng 0 hoặc danh sách trống ({', '.join(missing.zeros)})")
     return "; ".join(words) or "thiếu"

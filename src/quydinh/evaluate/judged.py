@@ -14,7 +14,7 @@ class Missing(NamedTuple):
 
     Attributes:
         paths: Inputs that the record does not give.
-        zeros: Inputs that make a divisor 0.
+        zeros: Inputs that make a divisor 0, and lists without an element to compute from.
     """
 
     paths: tuple[str, ...] = ()

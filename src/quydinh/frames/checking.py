@@ -40,26 +40,38 @@ class Checker:
     subject: str
     key: Expr | None
     rows: int
+    owner: str = ""
+    """Of a ``Danh mục`` the subject whose keys the rows have."""
 
     def of_rows(self, faults: Sequence[Fault]) -> Iterator[Diagnostic]:
         """Problems of values."""
         for fault, count in zip(faults, self._counts(faults), strict=True):
             if count:
                 first = self._first(fault.at, fault.column)
-                yield self._told(fault.tell(first[0]["value"]), count, first)
+                problem = fault.tell(first[0]["value"])
+                yield self._told(problem, count, self._named(fault.at, fault.column, first))
 
     def of_all(self, problems: Sequence[Diagnostic], column: str) -> Iterator[Diagnostic]:
         """Problems that every row has; ``column`` is any column of the frame."""
         if problems and self.rows:
-            first = self._first(lit(value=True), column)
+            every = lit(value=True)
+            keys = self._named(every, column, self._first(every, column))
             for problem in problems:
-                yield self._told(problem, self.rows, first)
+                yield self._told(problem, self.rows, keys)
 
-    def _told(self, problem: Diagnostic, count: int, first: Sequence[dict[str, Any]]) -> Diagnostic:
+    def _told(self, problem: Diagnostic, count: int, keys: str) -> Diagnostic:
+        owned = {"owner": self.owner} if self.owner else {}
         return catalogue.report(
-            "QD611", NOWHERE, subject=self.subject, count=count,
-            problem=catalogue.message(problem), keys=named(first),
+            "QD611", NOWHERE, "owner" if owned else DEFAULT, subject=self.subject, count=count,
+            problem=catalogue.message(problem), keys=keys, **owned,
         )  # fmt: skip
+
+    def _named(self, at: Expr, column: str, first: Sequence[dict[str, Any]]) -> str:
+        """The first keys; several rows of a ``Danh mục`` have the key of one owner."""
+        if self.owner:
+            keys = self._there(at, column).select("key").unique()
+            first = rows(keys.sort("key").head(FIRST))
+        return named(first)
 
     def of_kind(self, code: str, at: Expr, column: str, **arguments: str) -> Iterator[Diagnostic]:
         """One kind of problem of a link, with count and keys if its code has them."""
@@ -102,12 +114,14 @@ class Checker:
         return values(self.engine, self.frame, [Ask(one.at, "count") for one in faults])
 
     def _first(self, at: Expr, column: str) -> list[dict[str, Any]]:
+        return rows(self._there(at, column).sort("key").head(FIRST))
+
+    def _there(self, at: Expr, column: str) -> Frame:
         key = lit(_NO_KEY) if self.key is None else self.key.cast(String)
         shown = [key.alias("key"), col(column).alias("value"), at.alias("at")]
         if self.engine.eager:
             shown.append(col(ROW).alias("row"))
-        there = self.engine.lazy(self.frame).select_by_row(*shown).filter(col("at"))
-        return rows(there.sort("key").head(FIRST))
+        return self.engine.lazy(self.frame).select_by_row(*shown).filter(col("at"))
 
 
 def _some_null(keys: Iterable[Expr | None]) -> Expr:

@@ -103,7 +103,10 @@ class Look:
         source, mixed = self._plain(source, judge)
         found = answered(self._engine, source.frame, self._readers(source, judge))
         looked = self._sorted(source, found)
-        checker = Checker(self._engine, source.frame, source.name, looked.key.expr, looked.rows)
+        owner = source.owner if source.kind == "records" else ""
+        checker = Checker(
+            self._engine, source.frame, source.name, looked.key.expr, looked.rows, owner
+        )
         return evolve(looked, problems=tuple(self._problems(looked, mixed, found, checker)))
 
     def _plain(self, source: Source, judge: Judge) -> tuple[Source, dict[str, Mixed]]:

@@ -129,7 +129,7 @@ def undetermined(one: SubjectSummary, label: str, limit: int, speech: Speech) ->
 
 
 def _missing(each: Undetermined, names: Mapping[str, str], speech: Speech) -> Iterator[str]:
-    zero = speech.say("mẫu số bằng 0", "divisor is 0")
+    zero = speech.say("mẫu số bằng 0 hoặc danh sách trống", "divisor is 0 or list is empty")
     for path in each.missing[:_INPUTS]:
         yield _input(path, names)
     rest = len(each.missing) - _INPUTS

@@ -210,7 +210,7 @@ class Findings(NamedTuple):
         ending: The ending reached; None while several are possible.
         decision: The level that people decided on, from the record.
         missing: Paths of the inputs that would settle the outcome.
-        zeros: Paths of the inputs that make a divisor 0.
+        zeros: Paths of inputs that make a divisor 0, and of lists with nothing to compute from.
         holds: For each clause: yes, no or unknown.
         course: What ceilings and quotas made of it; None where there are none to apply.
     """

@@ -330,7 +330,7 @@ class Result:
             notes.append(ending.reason)
         if findings.decision is not None:
             notes.append("Mức xếp loại do cấp có thẩm quyền quyết định.")
-        notes += [f"Mẫu số bằng 0: {path}." for path in findings.zeros]
+        notes += [f"Mẫu số bằng 0 hoặc danh sách trống: {path}." for path in findings.zeros]
         notes += [limit.effect for limit in self.limits]
         if self.alone:
             notes.append("Xét riêng một hồ sơ: chưa áp dụng tỉ lệ xếp loại của cả nhóm.")

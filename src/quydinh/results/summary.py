@@ -93,7 +93,7 @@ class Undetermined(NamedTuple):
     Attributes:
         possible: The outcomes still possible.
         missing: Paths of the inputs that would settle it; ``SubjectSummary.names`` has labels.
-        zeros: Paths of the inputs that make a divisor 0.
+        zeros: Paths of inputs that make a divisor 0, and of lists with nothing to compute from.
         why: What its quotas say, in Vietnamese, where it is they that leave the outcome open.
     """
 

@@ -219,7 +219,10 @@ TABLES = (
             "bảng `{subject}`: {count} hồ sơ có lỗi: {problem}",
             "table `{subject}`, {count} records: {problem}",
         ),
-        hints={DEFAULT: Words("các hồ sơ: {keys}", "records: {keys}")},
+        hints={
+            DEFAULT: Words("các hồ sơ: {keys}", "records: {keys}"),
+            "owner": Words("thuộc `{owner}`: {keys}", "of `{owner}`: {keys}"),
+        },
     ),
     Entry(
         "QD612",

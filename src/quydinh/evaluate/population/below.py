@@ -104,7 +104,7 @@ class Below:
             self._inputs.read(name, plain, linked=True)
         except InputError as error:
             for one in error.diagnostics:
-                self._noted.of_row(name, own, one)
+                self._noted.of_row(name, own, one, owner)
         else:
             lists = found[owner][dict(self._owners[name])[owner]]
             lists.setdefault(own, []).append(plain)

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import Factory, define
 
 from quydinh.diagnostics import catalogue
+from quydinh.diagnostics.entry import DEFAULT
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.elsewhere import Elsewhere
 from quydinh.evaluate.population.keys import LEADS_TO
@@ -51,12 +52,14 @@ class Noted:
         """A problem of the kind ``at``, whose first part is its code."""
         self._troubles.setdefault(at, _Trouble((at[0], arguments))).keys.append(own)
 
-    def of_row(self, subject: str, own: str, problem: Diagnostic) -> None:
-        """A problem of one record."""
+    def of_row(self, subject: str, own: str, problem: Diagnostic, owner: str = "") -> None:
+        """A problem of one record; of a ``Danh mục`` with the kind and the key of its owner."""
         about = dict(problem.arguments)
         field = about.get("field", about.get("key", ""))
-        at = ("QD611", subject, problem.code, field)
+        at = ("QD611", subject, problem.code, field, owner)
         arguments = {"subject": subject, "problem": catalogue.message(problem)}
+        if owner:
+            arguments["owner"] = owner
         self._troubles.setdefault(at, _Trouble(("QD611", arguments))).keys.append(own)
 
     def problems(self) -> list[Diagnostic]:
@@ -79,7 +82,8 @@ def _told(noted: Mapping[tuple[str, ...], _Trouble]) -> Iterator[Diagnostic]:
             extra["count"] = len(trouble.keys)
         if "keys" in known:
             extra["keys"] = catalogue.listed(keys)
-        yield catalogue.report(code, NOWHERE, **(arguments | extra))
+        hint = "owner" if "owner" in arguments else DEFAULT
+        yield catalogue.report(code, NOWHERE, hint, **(arguments | extra))
 
 
 def in_order(doubts: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -49,9 +49,7 @@ class Consequences:
 
     def _consequence(self, written: ast.Consequence, info: SubjectInfo) -> ir.Consequence | None:
         if info.rating is None:
-            self._reports.add(
-                "QD328", written.span, keyword="Sử dụng kết quả", subject=info.name
-            )  # fmt: skip
+            self._reports.unrated("Sử dụng kết quả", info.name, written.span)
             return None
         chosen = self._rules.chosen(written.reading, info)
         condition = self._condition(written, info)

@@ -206,7 +206,7 @@ class Limits:
     ) -> ir.Scale | None:
         """The scale of the subject's own rating; reported when it has none."""
         if info.rating is None:
-            self._reports.add("QD328", written.span, keyword=keyword, subject=info.name)
+            self._reports.unrated(keyword, info.name, written.span)
             return None
         return self._symbols.scales.get(key(info.rating.scale.text))
 

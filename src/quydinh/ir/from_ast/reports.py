@@ -91,6 +91,11 @@ class Reports:
             return None
         return next(iter(nearest(name, candidates)), None)
 
+    def unrated(self, keyword: str, subject: str, span: Span) -> None:
+        """A subject without a ``Xếp loại``, unless an unreadable sentence may have been it."""
+        if key(subject) not in self._broken:
+            self.add("QD328", span, keyword=keyword, subject=subject)
+
     def missing_head(self, span: Span) -> None:
         """There is no ``Quy định`` sentence, unless an unreadable one was it."""
         if not self._broken:

@@ -405,7 +405,7 @@ def _found(value: object) -> str:
         case str():
             return f"văn bản `{value}`"
         case dt.datetime():
-            return "ngày kèm giờ" if value.tzinfo is None else "ngày kèm giờ và múi giờ"
+            return "ngày kèm giờ"
         case dt.date():
             return "một ngày"
         case list() | tuple() | set() | frozenset():

@@ -62,8 +62,8 @@ class Checker:
     def _told(self, problem: Diagnostic, count: int, keys: str) -> Diagnostic:
         owned = {"owner": self.owner} if self.owner else {}
         return catalogue.report(
-            "QD611", NOWHERE, "owner" if owned else DEFAULT, subject=self.subject, count=count,
-            problem=catalogue.message(problem), keys=keys, **owned,
+            "QD611", NOWHERE, "owner" if owned else DEFAULT, (), (), subject=self.subject,
+            count=count, problem=catalogue.message(problem), keys=keys, **owned,
         )  # fmt: skip
 
     def _named(self, at: Expr, column: str, first: Sequence[dict[str, Any]]) -> str:

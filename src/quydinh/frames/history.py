@@ -17,6 +17,7 @@ from quydinh.columnar.types import String
 from quydinh.columnar.wrapping import length, rows
 from quydinh.diagnostics import catalogue
 from quydinh.diagnostics.catalogue import report
+from quydinh.diagnostics.entry import DEFAULT
 from quydinh.diagnostics.model import Diagnostic
 from quydinh.evaluate.history import OUTCOMES, period_of
 from quydinh.evaluate.inputs import refusal
@@ -171,11 +172,12 @@ class _Attaching:
         if not count:
             return
         keys = rows(self._texts(frame, key).unique().sort("key").head(FIRST))
+        owned = {} if subject == self._table.subject else {"owner": self._table.subject}
         self.problems.append(
             report(
-                "QD611", NOWHERE, subject=subject, count=count,
-                problem=catalogue.message(problem),
-                keys=catalogue.listed(row["key"] for row in keys),
+                "QD611", NOWHERE, "owner" if owned else DEFAULT, (), (), subject=subject,
+                count=count, problem=catalogue.message(problem),
+                keys=catalogue.listed(row["key"] for row in keys), **owned,
             )
         )  # fmt: skip
 

@@ -52,10 +52,12 @@ def _is_of_all(expr: Expr | str) -> bool:
     return of.op == "len" or (of.op in _OF_ALL and _is_column(of.args[0]))
 
 
-@pytest.mark.parametrize("seed", [13, 26, 74])
-def test_dask_agrees(seed: int) -> None:
-    """Tables in one part: empty ones, lists of links with amounts, and links in texts."""
-    assert compare(cases(seed), MAKERS["dask-1"], "select").differences == ()
+@pytest.mark.parametrize(
+    ("engine", "seed"), [("dask-1", 13), ("dask-1", 26), ("dask-1", 74), ("dask", 4001)]
+)
+def test_dask_agrees(engine: str, seed: int) -> None:
+    """Empty tables, lists of links with amounts, links in texts, and groups by words."""
+    assert compare(cases(seed), MAKERS[engine], "select").differences == ()
 
 
 def _texts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -57,7 +57,7 @@ def _value(value: Any, key: GroupKey) -> Any:  # noqa: ANN401
     if value is None:
         return None
     if key.words:
-        return key.words[value]
+        return key.words[int(value)]  # of Dask it may be a float
     if key.unit is not None:
         return exact(value * key.unit)
     return str(value) if key.link else value

@@ -104,7 +104,7 @@ class Cases:
     def _listed(
         self, source: Source, type_: LinkType, field: str, cases: Mapping[Any, Case], near: Around
     ) -> None:
-        if field not in source.table.pairs or type_.target not in self._world.sources:
+        if field not in source.table.pairs:
             return
         met = self._met(source.table.pairs[field], KEY, cases)
         lost = {row[KEY] for row in met if row[TARGET] is None}
@@ -120,7 +120,7 @@ class Cases:
         cases: Mapping[Any, Case],
         near: Around,
     ) -> None:
-        targets = self.bring(target, (key for _, key in pairs), near)
+        targets = self.bring(target, (key for _, key in pairs), near) if pairs else {}
         members: dict[Any, list[Case]] = {}
         for owner, there in pairs:
             members.setdefault(owner, []).append(targets[there])

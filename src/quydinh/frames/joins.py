@@ -21,7 +21,7 @@ from quydinh.columnar.frame import Frame
 from quydinh.columnar.types import Boolean, Int64
 from quydinh.frames.amounts import Unfit
 from quydinh.frames.flags import Flag, column, some
-from quydinh.frames.tables import TARGET, Column, Table
+from quydinh.frames.tables import TARGET, Column, Table, empty
 from quydinh.frames.world import KEY, How, Place, Stage, World
 
 # Parts of names are joined by colons: Spark would take what follows a dot for a field.
@@ -208,10 +208,10 @@ class Plan:
             below = records.frame
             return Plan(world, type_.target, records, self, lambda world: world.at(below)), None
         source = world.sources.get(type_.target)
-        if source is None:
-            return None, None
         target = type_.target
         if type_.kind == "ngược":
+            if source is None:
+                return None, None
             inverse = type_.inverse
             if inverse not in source.table.links:
                 # Nobody says to whom they belong: every list is there, and empty.
@@ -236,11 +236,14 @@ class Plan:
             return None, None
 
         def listed(world: World) -> Frame:
+            given = world.at(pairs).rename({KEY: _OWNER, TARGET: KEY})
+            if source is None:
+                return given
             there = world.sources[target].frame.with_columns(lit(True, Boolean).alias(_FOUND))
-            return (
-                world.at(pairs).rename({KEY: _OWNER, TARGET: KEY}).join(there, on=KEY, how="left")
-            )
+            return given.join(there, on=KEY, how="left")
 
+        if source is None:  # such lists are known where they are empty
+            return Plan(world, target, empty(target, pairs), self, listed), lit(True, Boolean)
         return Plan(world, target, source.table, self, listed), col(_FOUND).is_null()
 
     # --- what is late ----------------------------------------------------------------------------

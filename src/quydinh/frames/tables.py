@@ -69,6 +69,14 @@ class Table:
     eager: bool
 
 
+def empty(subject: str, frame: Frame) -> Table:
+    """A table of which nothing is known but that somebody links to its rows."""
+    return Table(
+        subject, frame, {}, {}, {}, {}, (), decided=False, decided_on=False, decided_at=False,
+        identity="", rows=0, eager=False,
+    )  # fmt: skip
+
+
 @frozen
 class Reading:
     """All tables, and what is doubtful about them."""

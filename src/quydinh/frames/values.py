@@ -329,7 +329,8 @@ class Values:
         owner = plan.holder(self.owner(over, places))
         if over.field in owner.records:
             return owner.records[over.field].rows
-        return self._world.sources[over.target].table.rows
+        source = self._world.sources.get(over.target)
+        return 0 if source is None else source.table.rows
 
     def _over_criteria(
         self, plan: Plan, node: ir.Aggregate, over: ir.Criteria, places: Places

@@ -144,7 +144,7 @@ def test_findings_come_by_subject_and_part() -> None:
 def test_a_text_tells_once_what_several_parts_find() -> None:
     unit, head, deputy = sound()
     found = done(evolve(unit, shortcomings=(shortcoming("HC-2"),)), head, deputy)
-    text = "\n".join(lines(found, Console("vi")))
+    text = " ".join(" ".join(lines(found, Console("vi"))).split())  # in lines of any width
     page = html(found, language="vi")
     data = found.to_dict()["subjects"][0]["findings"]  # type: ignore[index]
 

@@ -39,7 +39,7 @@ from quydinh.text.source import NOWHERE
 
 _STEP = NumberType(Unit.COUNT, integer=True)
 # Enough rows to guess how many digits the numbers of a column have; all rows are then asked.
-_SAMPLE = 1000
+_SAMPLE = 250
 
 _NESTED = "cột `{{}}` chứa danh sách hồ sơ; đưa danh mục `{}` vào thành một bảng riêng"
 

@@ -116,6 +116,13 @@ def test_lists_become_rows(frame: Frame) -> None:
     assert found(lists.explode("k")) == [("a",), ("a",), ("b",), ("x",), ("x",), ("x",)]
 
 
+def test_lists_are_lists_of_plain_values(make: Make) -> None:
+    frame = frame_of(make(pa.table({"l": [["a", "b"], ["c"]]})))
+    found = rows(frame)
+    assert sorted(row["l"] for row in found) == [["a", "b"], ["c"]]
+    assert {type(row["l"]) for row in found} == {list}
+
+
 def test_the_rows_in_polars(frame: Frame) -> None:
     brought = frame.in_polars()
     assert brought.library == "polars"

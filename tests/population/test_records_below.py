@@ -130,6 +130,19 @@ def test_rows_that_cannot_be_placed_are_refused(
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_records_below_a_table_that_was_not_given_are_told(
+    rules: quydinh.Ruleset, way: str
+) -> None:
+    tables = {name: rows for name, rows in TABLES.items() if name != "tháng"}
+
+    [doubt] = rules.assess(WAYS[way](tables)).problems
+
+    about = dict(doubt.arguments)
+    assert (doubt.code, about["subject"], about["target"]) == ("QD613", "việc", "tháng")
+    assert about["count"] == "10"
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_records_of_nobody_are_told_and_count_for_nobody(rules: quydinh.Ruleset, way: str) -> None:
     stray = {"tháng": "z", "quy_đổi": 9, "xong": False}
     assessment = rules.assess(WAYS[way]({**TABLES, "việc": [*TABLES["việc"], stray]}))

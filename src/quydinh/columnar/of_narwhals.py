@@ -150,4 +150,4 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
         return value
     if type(value).__name__ in ("NAType", "NaTType"):
         return None
-    return value.item() if type(value).__module__ == "numpy" else value
+    return value.tolist() if type(value).__module__ == "numpy" else value

@@ -51,6 +51,9 @@ class Below:
             for number, row in enumerate(tables[name], start=1):
                 self._entry(name, row, number, found, below, keys)
             self.ownerless(name, below, keys)
+        for owner, below in found.items():
+            if owner not in tables and self._subjects[owner].kind == "danh mục":
+                self.ownerless(owner, below, ())
         return found
 
     def _inmost_first(self, tables: Mapping[str, Iterable[object]]) -> list[str]:

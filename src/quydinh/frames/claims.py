@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import reduce
+from operator import add
 from typing import NamedTuple
 
 from quydinh.columnar.expr import Expr, col, lit, when
@@ -219,12 +221,9 @@ def _quotient(above: Whole, below: Whole) -> list[Expr | int]:
 
 
 def _places(text: Expr, words: Sequence[str]) -> Expr:
-    """The place of each text among the words."""
-    first, *others = words
-    chain = when(text == first).then(lit(0, Int16))
-    for at, word in enumerate(others, 1):
-        chain = chain.when(text == word).then(lit(at, Int16))
-    return chain
+    """The place of each text among the words; null where there is none."""
+    # A sum, since a choice among plain numbers has no nulls of its own in Dask.
+    return reduce(add, ((text == word).cast(Int16) * at for at, word in enumerate(words)))
 
 
 def _not(flag: Flag) -> Expr:

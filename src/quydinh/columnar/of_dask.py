@@ -62,7 +62,11 @@ class DaskFrame(NarwhalsFrame):
         dask = self._held.implementation.to_native_namespace()
         # In the very types that the columns have there: Dask joins no others.
         kinds = self.native._meta.dtypes  # noqa: SLF001
-        shared = {name: kinds[name] for name in table.column_names if name in kinds}
+        shared = {
+            name: _with_nulls(kinds[name]) if table[name].null_count else kinds[name]
+            for name in table.column_names
+            if name in kinds
+        }
         return dask_frame(dask.from_pandas(to_pandas(table).astype(shared), npartitions=1))
 
     def collect(self, *, engine: Collecting = "auto") -> Frame:
@@ -97,6 +101,11 @@ class DaskFrame(NarwhalsFrame):
         native = self.native
         meta = step(native._meta, given)  # noqa: SLF001  (how Dask has it)
         return dask_frame(native.map_partitions(step, given, meta=meta))
+
+
+def _with_nulls(kind: Any) -> Any:  # noqa: ANN401  (a type of pandas)
+    """What a column is in fact that Dask takes for whole numbers, and that lacks some."""
+    return "float64" if str(kind) in ("int8", "int16", "int32", "int64") else kind
 
 
 def dask_frame(native: Any) -> DaskFrame:  # noqa: ANN401
